@@ -1,0 +1,1 @@
+"""What the officer does: one function per act, one transaction each. No screen and no SQL belong here."""

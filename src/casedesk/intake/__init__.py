@@ -1,0 +1,1 @@
+"""Documents in: bytes become drafts. Nothing is stored or judged here."""
