@@ -1,0 +1,201 @@
+"""What an officer must not miss on one complaint: its clocks, promises and requests, worst first."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.records import Action, Facts, Stage
+from casedesk.rules.calendar import Calendar
+from casedesk.rules.clocks import Clock, clocks
+from casedesk.rules.law import Law
+from casedesk.rules.words import short_day
+
+
+class Item(NamedTuple):
+    """One thing with a date. ``kind`` is ``clock``, ``promise``, ``update``, ``draft`` or ``request``."""
+
+    kind: str
+    clock: str
+    """The clock's id, or ``stage1.promise``, ``action.2`` and the like."""
+    basis: str
+    title: str
+    due: date
+    state: str
+    stage: int
+    day: int
+    of: int
+    days_left: int
+    act: str
+    """The act that settles it."""
+    aim_for: date | None = None
+    mark: str = ""
+    """What else to say, such as a policy date that was missed."""
+    provisional: bool = False
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it is counted in days left only, not "day n of N"."""
+        return self.kind != "clock"
+
+
+_URGENCY = {"overdue": 0, "due_today": 1, "running": 2, "projected": 3}
+_ACTS = {"acknowledge": "acknowledge", "respond": "respond"}
+
+
+def agenda(facts: Facts, actions: tuple[Action, ...], law: Law, today: date) -> list[Item]:
+    """Return everything still to be done on a complaint, most urgent first."""
+    return agenda_of(clocks(facts, law, today), facts, actions, law, today)
+
+
+def agenda_of(
+    found: tuple[Clock, ...], facts: Facts, actions: tuple[Action, ...], law: Law, today: date
+) -> list[Item]:
+    """The same from clocks that have been worked out already."""
+    items = [_clock_item(clock, mark, facts) for clock, mark in driving(found)]
+    if not facts.ended:
+        for stage in facts.stages:
+            items += _stage_items(stage, found, law.calendar, today)
+    items += [
+        _action_item(action, law.calendar, today) for action in actions if not action.done and action.by
+    ]
+    return sorted(items, key=urgency)
+
+
+def urgency(item: Item) -> tuple[int, date, str]:
+    """What hurts first: a request that waits for its stage, what is late, then by date."""
+    rank = _URGENCY.get(item.state, 2)
+    rank = 2 if rank == 3 else rank
+    return (-1 if item.kind == "request" else rank, item.due, item.clock)
+
+
+def driving(found: tuple[Clock, ...]) -> list[tuple[Clock, str]]:
+    """For each open clock the basis whose date drives the countdown, and a mark for the other.
+
+    The earlier date not yet missed drives. A missed date of the policy stays as a mark; once the
+    Code's own date is missed nothing milder can hide it.
+    """
+    by_id: dict[str, list[Clock]] = {}
+    for clock in found:
+        if clock.is_open:
+            by_id.setdefault(clock.id, []).append(clock)
+    return [_driver(pair) for pair in by_id.values()]
+
+
+def _driver(pair: list[Clock]) -> tuple[Clock, str]:
+    if len(pair) == 1:
+        return pair[0], ""
+    code, policy = pair
+    if code.missed:
+        return code, ""
+    if policy.missed:
+        return code, f"our policy's date was missed: {short_day(policy.due)}"
+    return (policy, f"the Code's date is {short_day(code.due)}") if policy.due < code.due else (code, "")
+
+
+def _clock_item(clock: Clock, mark: str, facts: Facts) -> Item:
+    stage = next(s for s in facts.stages if s.number == clock.stage)
+    return Item(
+        "clock",
+        clock.id,
+        clock.basis,
+        _title(clock, stage),
+        clock.due,
+        clock.state,
+        clock.stage,
+        clock.day,
+        clock.of,
+        clock.days_left,
+        _act(clock, stage),
+        clock.aim_for,
+        mark,
+        clock.provisional,
+    )
+
+
+def _title(clock: Clock, stage: Stage) -> str:
+    if clock.id.endswith("acknowledge"):
+        if stage.acknowledged:
+            return "Define"
+        return "Acknowledge" if stage.defined else "Acknowledge, define"
+    name = "Final response" if clock.stage > 1 else "Respond"
+    return f"{name} (extended)" if clock.due != clock.original_due else name
+
+
+def _act(clock: Clock, stage: Stage) -> str:
+    if clock.id.endswith("respond"):
+        return "respond"
+    return "acknowledge" if stage.acknowledged is None and stage.defined else "define"
+
+
+def _stage_items(stage: Stage, found: tuple[Clock, ...], calendar: Calendar, today: date) -> list[Item]:
+    """Promises, updates, drafts and waiting requests of a stage that has not been answered."""
+    if stage.responded or stage.declined or stage.taken_back:
+        return []
+    items = []
+    response = next((c for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None)
+    if response is not None:
+        items += _promised_dates(stage, response, calendar, today)
+    if stage.update_every:
+        last = max(
+            (stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *_agreed_on(stage))
+        )
+        due = calendar.add(last, stage.update_every)
+        items.append(
+            _dated(
+                "update", f"stage{stage.number}.update", "Update promised", due, stage.number, calendar, today
+            )
+        )
+    if stage.draft_due:
+        who = f"Waiting for {stage.investigator}" if stage.investigator else "Draft due"
+        items.append(
+            _dated("draft", f"stage{stage.number}.draft", who, stage.draft_due, stage.number, calendar, today)
+        )
+    items += _waiting_request(stage, found, calendar, today)
+    return items
+
+
+def _waiting_request(stage: Stage, found: tuple[Clock, ...], calendar: Calendar, today: date) -> list[Item]:
+    """A stage asked for before the one before it was answered: kept at the top of the list."""
+    before = f"stage{stage.number - 1}.respond"
+    response = next((c for c in found if c.id == before and c.basis == "code" and c.done is None), None)
+    if response is None or stage.acknowledged:
+        return []
+    title = f"Stage {stage.number} asked for {short_day(stage.requested)}: answer stage {stage.number - 1}"
+    return [_dated("request", f"stage{stage.number}.request", title, response.due, stage.number, calendar, today)]
+
+
+def _agreed_on(stage: Stage) -> tuple[date, ...]:
+    """The days on which an interval for updates was agreed: counting starts anew."""
+    return tuple(extension.sent for extension in stage.extensions if extension.update_every)
+
+
+def _promised_dates(stage: Stage, response: Clock, calendar: Calendar, today: date) -> list[Item]:
+    """A date that a letter gave the resident is a promise, even where it did not move the clock."""
+    broken = [e for e in response.extensions if not e.valid and e.to != response.due]
+    return [
+        _dated(
+            "promise",
+            f"stage{stage.number}.promise",
+            "Promised in a letter",
+            e.to,
+            stage.number,
+            calendar,
+            today,
+        )
+        for e in broken[-1:]
+    ]
+
+
+def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
+    assert action.by is not None
+    return _dated(
+        "promise", f"action.{action.number}", f"Promised: {action.text}", action.by, 0, calendar, today
+    )
+
+
+_SETTLED_BY = {"update": "update", "draft": "chase", "promise": "respond", "request": "respond"}
+
+
+def _dated(kind: str, clock: str, title: str, due: date, stage: int, calendar: Calendar, today: date) -> Item:
+    act = "action-done" if clock.startswith("action.") else _SETTLED_BY[kind]
+    state = "overdue" if today > due else "due_today" if today == due else "running"
+    return Item(kind, clock, "promise", title, due, state, stage, 0, 0, calendar.count(today, due), act)

@@ -1,0 +1,102 @@
+"""Whether a letter that gave more time is valid, and what is missing when it is not."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.records import Extension
+from casedesk.rules.calendar import Calendar
+from casedesk.rules.law import ClockRule
+from casedesk.rules.words import day_and_year
+
+
+class JudgedExtension(NamedTuple):
+    """An extension as one basis judges it: only a valid one moves the due date."""
+
+    sent: date
+    to: date
+    valid: bool
+    missing: tuple[str, ...]
+    beyond_limit: bool
+    no_update_interval: bool
+    """A breach of 5.9 that is shown but does not invalidate."""
+    unknown: tuple[str, ...] = ()
+    """What the source did not say; not held against it."""
+
+
+def judge(
+    extensions: tuple[Extension, ...],
+    original: date,
+    rule: ClockRule,
+    calendar: Calendar,
+    responded: date | None,
+) -> tuple[date, tuple[JudgedExtension, ...]]:
+    """Return the due date after all valid extensions, and each extension judged, in order of sending.
+
+    The limit counts from the original due date for all extensions together, by comparing dates.
+    """
+    due, judged = original, []
+    furthest = calendar.add(original, rule.extension_limit) if rule.extension_limit else original
+    for extension in sorted(extensions, key=lambda e: e.sent):
+        beyond = extension.to > furthest
+        missing = _missing(extension, due, furthest if beyond else None, rule, responded)
+        judged.append(
+            JudgedExtension(
+                extension.sent,
+                extension.to,
+                not missing,
+                tuple(missing),
+                beyond,
+                not extension.update_every,
+                tuple(_unknown(extension, beyond, rule)),
+            )
+        )
+        if not missing:
+            due = extension.to
+    return due, tuple(judged)
+
+
+def _missing(
+    extension: Extension, due: date, exceeded: date | None, rule: ClockRule, responded: date | None
+) -> list[str]:
+    """What keeps the extension from moving ``due``; ``exceeded`` is the limit, if it goes beyond."""
+    if responded is not None and extension.sent > responded:
+        return ["sent after the response: a stopped clock is not extended"]
+    why, details = rule.extension_provisions[0], rule.extension_provisions[-1]
+    missing = []
+    if extension.to <= due:
+        missing.append(f"a new date later than {day_and_year(due)}")
+    if extension.sent > due:
+        missing.append(f"sent by {day_and_year(due)}, the date it extends")
+    if extension.reason is not None and not extension.reason.strip():
+        missing.append(f"the reasons, as told to the resident ({why})")
+    if rule.details_always and extension.in_writing is False:
+        missing.append("told in writing")
+    if rule.details_always and extension.ombudsman_details is False:
+        missing.append(f"the Ombudsman's contact details ({details})")
+    if exceeded is not None:
+        missing += _missing_beyond(extension, exceeded, rule)
+    return missing
+
+
+def _missing_beyond(extension: Extension, limit: date, rule: ClockRule) -> list[str]:
+    missing = []
+    why, agreement, details = rule.extension_provisions[0], *rule.extension_provisions[-2:]
+    if extension.good_reason is not None and not extension.good_reason.strip():
+        what = "a panel being convened" if rule.panel_only else "a good reason"
+        missing.append(f"{what}, for going beyond {day_and_year(limit)} ({why})")
+    if rule.agreement_beyond and extension.agreed is False and extension.ombudsman_details is False:
+        missing.append(
+            f"the resident's agreement ({agreement}) or the Ombudsman's contact details ({details})"
+        )
+    return missing
+
+
+def _unknown(extension: Extension, beyond: bool, rule: ClockRule) -> list[str]:
+    unknown = []
+    if extension.reason is None:
+        unknown.append("the reasons")
+    if extension.ombudsman_details is None and (rule.details_always or (beyond and rule.agreement_beyond)):
+        unknown.append("the Ombudsman's details")
+    if beyond and extension.good_reason is None:
+        unknown.append("a good reason for exceeding the limit")
+    return unknown

@@ -1,0 +1,236 @@
+"""The two Codes and the landlord's policies, read from data, and which of them a complaint is under."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from casedesk.problems import BadInput
+from casedesk.rules.calendar import Calendar
+
+CODE_IDS = ("2022", "2024")
+STARTS = ("received", "logged", "acknowledged", "opened")
+
+
+class ClockRule(NamedTuple):
+    """One clock: where it starts, how many working days it gives, what stops it."""
+
+    id: str
+    title: str
+    provision: str
+    start: str
+    limit: int
+    done: str
+    timely_from: str = ""
+    timely_limit: int = 0
+    extension_limit: int = 0
+    extension_provisions: tuple[str, ...] = ()
+    details_always: bool = False
+    agreement_beyond: bool = False
+    panel_only: bool = False
+
+    @property
+    def stage(self) -> int:
+        """The number of the stage that the clock belongs to."""
+        return int(self.id[5])
+
+
+class Provision(NamedTuple):
+    """One numbered paragraph of a Code, in our own words."""
+
+    number: str
+    summary: str
+    force: str
+    """``must`` or ``should``."""
+    sure: str
+    """``certain``, or ``check``: seen in paraphrase only, to be read once more before publishing."""
+    about: str
+    """``case`` or ``organisation``."""
+
+
+class Ground(NamedTuple):
+    """A ground on which a complaint may be refused, or an escalation declined."""
+
+    id: str
+    title: str
+    provision: str
+
+
+class ForbiddenWord(NamedTuple):
+    """A word that a Code does not want in a landlord's letters and policy."""
+
+    word: str
+    provision: str
+    why: str
+
+
+class Code(NamedTuple):
+    """One Complaint Handling Code."""
+
+    id: str
+    title: str
+    version: str
+    start: date
+    month_limit: int
+    month_limit_provision: str
+    extra_stage_provision: str
+    third_stage: bool
+    clocks: tuple[ClockRule, ...]
+    provisions: tuple[Provision, ...]
+    grounds: tuple[Ground, ...]
+    forbidden_words: tuple[ForbiddenWord, ...]
+
+    def clock(self, clock_id: str) -> ClockRule | None:
+        """The rule of that clock, if this Code has it."""
+        return next((rule for rule in self.clocks if rule.id == clock_id), None)
+
+    def provision(self, number: str) -> Provision | None:
+        """The provision of that number."""
+        return next((p for p in self.provisions if p.number == number), None)
+
+
+class Policy(NamedTuple):
+    """A landlord's own policy, laid over the Code. Times it does not state are the Code's."""
+
+    id: str
+    landlord: str
+    title: str
+    version: str
+    start: date
+    end: date | None
+    names: dict[str, str]
+    stages: int
+    close_when_actions_done: bool
+    early_resolution: bool
+    month_limit: int
+    former_tenant_month_limit: int
+    discretion: bool
+    clocks: tuple[dict[str, Any], ...]
+    exclusions: tuple[dict[str, str], ...]
+    words: tuple[dict[str, str], ...]
+    practices: tuple[dict[str, str], ...]
+    weaknesses: tuple[dict[str, str], ...]
+
+    def stage_name(self, number: int) -> str:
+        """The landlord's own name for a stage, such as Platform's "Final Review"."""
+        return self.names.get(f"stage{number}", f"Stage {number}")
+
+    def in_force(self, day: date) -> bool:
+        """Whether the policy was in force on ``day``."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+class Laxity(NamedTuple):
+    """Where a policy allows what the Code does not."""
+
+    provision: str
+    text: str
+
+
+class Basis(NamedTuple):
+    """The clocks of one basis (``code`` or ``policy``) for complaints of one day received."""
+
+    name: str
+    version: str
+    rules: dict[int, tuple[ClockRule | None, ClockRule]]
+    """By stage: the acknowledgement's rule, if there is one, and the response's."""
+    shown: frozenset[str]
+    """Ids of the clocks that this basis states itself; the others only lend their dates."""
+
+
+class Law:
+    """The Codes, the landlord's policies and the calendar of working days, ready to judge with."""
+
+    def __init__(self, calendar: Calendar, policies: tuple[Policy, ...] = (), code: str = "") -> None:
+        """``code`` overrides the choice by date received ("what if" on the command line)."""
+        self.calendar = calendar
+        self.policies = tuple(sorted(policies, key=lambda p: p.start))
+        self._code = code
+        self._bases: dict[tuple[str, str], tuple[Basis, ...]] = {}
+
+    def code_for(self, received: date) -> Code:
+        """The Code that a complaint received on that day is under, for its whole life."""
+        return load_code(self._code or code_id_for(received))
+
+    def policy_for(self, received: date) -> Policy | None:
+        """The policy in force on the day received; the newest where two overlap."""
+        return next((p for p in reversed(self.policies) if p.in_force(received)), None)
+
+    def bases(self, received: date) -> tuple[Basis, ...]:
+        """The Code's clocks and, where a policy was in force, the policy's."""
+        policy = self.policy_for(received)
+        key = (self._code or code_id_for(received), policy.id if policy else "")
+        if key not in self._bases:
+            self._bases[key] = _bases(load_code(key[0]), policy)
+        return self._bases[key]
+
+    def stage_name(self, received: date, number: int) -> str:
+        """What the landlord calls that stage."""
+        policy = self.policy_for(received)
+        return policy.stage_name(number) if policy else f"Stage {number}"
+
+
+def code_id_for(received: date) -> str:
+    """``2022`` for complaints received before 1 April 2024, ``2024`` from that day on."""
+    return "2022" if received < date(2024, 4, 1) else "2024"
+
+
+@cache
+def load_code(code_id: str) -> Code:
+    """Read one of the two Codes.
+
+    Raises:
+        BadInput: there is no such Code.
+    """
+    if code_id not in CODE_IDS:
+        raise BadInput(f"There is no {code_id[:20]} Code. Choose {' or '.join(CODE_IDS)}.")
+    data = tomllib.loads(files("casedesk.rules").joinpath(f"{code_id}.toml").read_text(encoding="utf-8"))
+    return Code(
+        id=data["id"],
+        title=data["title"],
+        version=data["version"],
+        start=data["from"],
+        month_limit=data["month_limit"],
+        month_limit_provision=data["month_limit_provision"],
+        extra_stage_provision=data["extra_stage_provision"],
+        third_stage=data["third_stage"],
+        clocks=tuple(_clock_rule(table) for table in data["clock"]),
+        provisions=tuple(Provision(**table) for table in data["provision"]),
+        grounds=tuple(Ground(**table) for table in data["ground"]),
+        forbidden_words=tuple(ForbiddenWord(**table) for table in data["forbidden_word"]),
+    )
+
+
+def _clock_rule(table: dict[str, Any]) -> ClockRule:
+    return ClockRule(**{**table, "extension_provisions": tuple(table.get("extension_provisions", ()))})
+
+
+def _bases(code: Code, policy: Policy | None) -> tuple[Basis, ...]:
+    """Lay the policy over the Code: what the policy does not say, it borrows."""
+    own = {table["id"]: table for table in policy.clocks} if policy else {}
+    stages = policy.stages if policy else 2
+    code_rules = {rule.id: rule for rule in code.clocks if rule.stage <= max(stages, 2)}
+    bases = [
+        Basis("code", f"{code.id} Code, version {code.version}", _by_stage(code_rules), frozenset(code_rules))
+    ]
+    if policy and own:
+        laid = {rule.id: _laid_over(rule, own.get(rule.id)) for rule in code_rules.values()}
+        version = f"{policy.title}, version {policy.version}"
+        bases.append(Basis("policy", version, _by_stage(laid), frozenset(own) & frozenset(code_rules)))
+    return tuple(bases)
+
+
+def _laid_over(rule: ClockRule, own: dict[str, Any] | None) -> ClockRule:
+    if own is None:
+        return rule
+    said = {key: own[key] for key in ("start", "limit", "extension_limit") if key in own}
+    return rule._replace(**said)
+
+
+def _by_stage(rules: dict[str, ClockRule]) -> dict[int, tuple[ClockRule | None, ClockRule]]:
+    return {
+        rule.stage: (rules.get(f"stage{rule.stage}.acknowledge"), rule)
+        for rule in rules.values()
+        if rule.done == "responded"
+    }

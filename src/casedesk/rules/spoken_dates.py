@@ -1,0 +1,109 @@
+"""Dates as people type them (``20/11``, ``yesterday``, ``mon``, ``4 dec``), read against today."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from casedesk.problems import BadInput
+from casedesk.rules.words import DAYS, MONTHS
+
+Lean = Literal["past", "future"]
+"""Which way a date without a year, or a weekday, is read: facts lie behind, promises ahead."""
+
+_WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
+_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?")
+_NAMED = re.compile(
+    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?(?:,?[\s-]+(\d{2}|\d{4}))?"
+)
+_OFFSET = re.compile(r"([+-])(\d{1,3})")
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
+
+def read_date(text: str, today: date, lean: Lean = "past", field: str = "") -> date:
+    """Return the day that ``text`` means.
+
+    Raises:
+        BadInput: it is not a date, or an absurd one; the sentence says how to type it.
+    """
+    typed = " ".join(text.strip().lower().split())
+    for reader in (_word, _weekday, _offset, _iso, _numbers, _named):
+        day = reader(typed, today, lean, field)
+        if day is not None:
+            return day
+    raise BadInput(
+        f"“{text.strip()[:40]}” is not a date."
+        " Type it like 20/11, 20 Nov 2026, 2026-11-20, yesterday or mon.",
+        field,
+    )
+
+
+def _word(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    return today + timedelta(days=_WORDS[typed]) if typed in _WORDS else None
+
+
+def _weekday(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    """The nearest such weekday on the leaning side; today itself counts as past."""
+    wanted = next(
+        (i for i, name in enumerate(DAYS) if len(typed) >= 3 and name.lower().startswith(typed)), None
+    )
+    if wanted is None:
+        return None
+    if lean == "past":
+        return today - timedelta(days=(today.weekday() - wanted) % 7)
+    return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+
+
+def _offset(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    """``+3`` and ``-3``: calendar days from today."""
+    found = _OFFSET.fullmatch(typed)
+    if not found:
+        return None
+    return today + timedelta(days=int(found[2]) * (1 if found[1] == "+" else -1))
+
+
+def _iso(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    found = _ISO.fullmatch(typed)
+    return _made(int(found[1]), int(found[2]), int(found[3]), field) if found else None
+
+
+def _numbers(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    found = _NUMBERS.fullmatch(typed)
+    return _of_year(int(found[1]), int(found[2]), found[3], today, lean, field) if found else None
+
+
+def _named(typed: str, today: date, lean: Lean, field: str) -> date | None:
+    found = _NAMED.fullmatch(typed)
+    if not found:
+        return None
+    month = next((i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(found[2])), None)
+    return _of_year(int(found[1]), month, found[3], today, lean, field) if month else None
+
+
+def _of_year(day: int, month: int, year: str | None, today: date, lean: Lean, field: str) -> date:
+    if year is not None:
+        return _made(int(year) + (2000 if len(year) == 2 else 0), month, day, field)
+    step = -1 if lean == "past" else 1
+    for candidate in range(today.year, today.year + 9 * step, step):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue  # 29 February exists in the nearest leap year only
+        if (found <= today) if lean == "past" else (found >= today):
+            return found
+    return _made(today.year, month, day, field)
+
+
+def _made(year: int, month: int, day: int, field: str) -> date:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        raise BadInput(
+            f"There is no day {day}/{month}/{year}. Type the day first, then the month.", field
+        ) from None
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise BadInput(
+            f"The year {year} cannot be right. Type it with four digits, like {day}/{month}/2026.", field
+        )
+    return made

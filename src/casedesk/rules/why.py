@@ -1,0 +1,142 @@
+"""Why a date is the date: the derivation of one clock, line by line, in words."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from casedesk.records import Event, Facts
+from casedesk.rules.calendar import Calendar
+from casedesk.rules.clocks import Clock, clocks
+from casedesk.rules.extensions import JudgedExtension
+from casedesk.rules.law import ClockRule, Law
+from casedesk.rules.words import day_and_year, plural, short_day
+
+_STEPS = {
+    "received": "complaint received",
+    "logged": "complaint logged",
+    "acknowledged": "stage {stage} acknowledged",
+    "opened": "stage {stage} opened",
+}
+_ACTS = {"received": "log", "logged": "log", "acknowledged": "acknowledge", "opened": "escalate"}
+
+
+def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) -> list[str]:
+    """Return the lines that lead from a recorded or assumed fact to the due date.
+
+    ``events`` (the timeline) lets the first line say when the fact was written down.
+    """
+    calendar = law.calendar
+    rule = _rule(clock, facts, law)
+    lines = [_start_line(clock, rule, events), *_request_line(clock, rule, facts)]
+    lines += _lateness_line(clock, rule, facts, law)
+    lines += _counting_lines(clock, calendar)
+    for extension in clock.extensions:
+        lines += _extension_lines(extension, clock.original_due, calendar)
+    lines += _closing_lines(clock, calendar)
+    return [*lines, _calendar_line(calendar)]
+
+
+def source(clock: Clock, facts: Facts, law: Law) -> str:
+    """Who says so: ``2024 Code, 6.3``, or the policy laid over it."""
+    if clock.basis == "code":
+        return f"{law.code_for(facts.received).id} Code, {clock.provision}"
+    policy = law.policy_for(facts.received)
+    return f"our policy, {policy.title}" if policy else "our policy"
+
+
+def _rule(clock: Clock, facts: Facts, law: Law) -> ClockRule:
+    basis = next(b for b in law.bases(facts.received) if b.name == clock.basis)
+    rules = basis.rules[clock.stage]
+    return next(rule for rule in rules if rule is not None and rule.id == clock.id)
+
+
+def _start_line(clock: Clock, rule: ClockRule, events: tuple[Event, ...]) -> str:
+    step = _STEPS[rule.start].format(stage=clock.stage)
+    day = day_and_year(clock.start)
+    if clock.start_projected:
+        return f"starts {day}: assumed, for “{step}” has not been recorded"
+    written = [e.recorded_on for e in events if e.act == _ACTS[rule.start] and e.happened_on == clock.start]
+    recorded = f"recorded {day_and_year(written[0])}" if written else "as recorded"
+    return f"starts {day}: {step} ({recorded}); this is day 0"
+
+
+def _request_line(clock: Clock, rule: ClockRule, facts: Facts) -> Iterator[str]:
+    """Say so where a stage was asked for before it could open."""
+    stage = next(s for s in facts.stages if s.number == clock.stage)
+    if rule.start == "opened" and stage.requested < clock.start:
+        yield (
+            f"asked for {day_and_year(stage.requested)}, before stage {clock.stage - 1} was answered;"
+            " it opens on the day of that response"
+        )
+
+
+def _lateness_line(clock: Clock, rule: ClockRule, facts: Facts, law: Law) -> Iterator[str]:
+    """Say so where the clock starts at an acknowledgement that was itself late."""
+    if rule.start != "acknowledged" or clock.start_projected:
+        return
+    wanted = f"stage{clock.stage}.acknowledge"
+    found = [c for c in clocks(facts, law, clock.start) if c.id == wanted]
+    for other in sorted(found, key=lambda c: c.basis != clock.basis)[:1]:
+        if clock.start > other.due:
+            yield f"late: it was due {day_and_year(other.due)} ({other.provision})"
+
+
+def _counting_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    first = calendar.add(clock.start, 1)
+    yield f"day 1 is {day_and_year(first)}, the first working day after it"
+    yield from _skipped(clock.start, clock.original_due, calendar)
+    yield f"day {clock.limit} is {day_and_year(clock.original_due)} ({clock.provision})"
+
+
+def _skipped(start: date, end: date, calendar: Calendar) -> Iterator[str]:
+    """The days between that do not count: weekends, and each bank holiday by its name."""
+    days = [start + timedelta(days=n) for n in range(1, (end - start).days)]
+    weekend = [short_day(day) for day in days if day.weekday() >= 5]
+    holidays = [f"{short_day(day)}, {title}" for day in days if (title := calendar.title(day))]
+    if weekend:
+        yield "skipped weekends: " + ", ".join(weekend)
+    if holidays:
+        yield "skipped bank holidays: " + "; ".join(holidays)
+    elif weekend:
+        yield "no bank holidays between"
+
+
+def _extension_lines(extension: JudgedExtension, original: date, calendar: Calendar) -> Iterator[str]:
+    letter = f"extension sent {day_and_year(extension.sent)} to {day_and_year(extension.to)}"
+    if not extension.valid:
+        yield f"{letter}: not valid, so the date stays. Missing: {'; '.join(extension.missing)}"
+        return
+    beyond = calendar.count(original, extension.to)
+    yield f"{letter}: valid, {plural(beyond, 'working day')} beyond {day_and_year(original)}"
+    yield from _skipped(original, extension.to, calendar)
+    if extension.beyond_limit:
+        yield "beyond the Code's limit, for the good reason on record"
+    if extension.no_update_interval:
+        yield "no interval for updates was agreed with the resident (2024: 5.9; 2022: 4.10)"
+    if extension.unknown:
+        yield f"not recorded in the source, and not held against it: {'; '.join(extension.unknown)}"
+
+
+def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    yield f"due {day_and_year(clock.due)}, to the end of that day"
+    yield f"aim for {day_and_year(clock.aim_for)}: in time even if the first day is counted as day 1"
+    if clock.timely_due:
+        yield f"had the acknowledgement been made on its last day: {day_and_year(clock.timely_due)}"
+    if clock.done:
+        verdict = "met" if clock.state == "met" else _late(clock, calendar)
+        yield f"done {day_and_year(clock.done)}: {verdict}"
+    if clock.note:
+        yield clock.note
+    if clock.provisional:
+        yield "provisional: the bank holidays of that year have not been published yet"
+
+
+def _late(clock: Clock, calendar: Calendar) -> str:
+    assert clock.done is not None
+    return f"late by {plural(calendar.count(clock.due, clock.done), 'working day')}"
+
+
+def _calendar_line(calendar: Calendar) -> str:
+    return (
+        f"calendar {calendar.version} ({calendar.source}), {calendar.first.year} to {calendar.last.year};"
+        f" bank holidays published to {day_and_year(calendar.published_to)}"
+    )

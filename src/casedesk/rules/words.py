@@ -1,0 +1,76 @@
+"""Dates and counts in words, the same on screen, on paper and on the command line."""
+
+import re
+from datetime import date
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def short_day(day: date) -> str:
+    """``Tue 24 Nov``: for columns, where the year is plain from the list."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def day_and_year(day: date) -> str:
+    """``Tue 24 Nov 2026``: for lines that may be of any year."""
+    return f"{short_day(day)} {day.year}"
+
+
+def long_day(day: date) -> str:
+    """``Tuesday 24 November 2026``: for letters and for reading a typed date back."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def near_day(day: date, today: date) -> str:
+    """Short within half a year of today, with the year beyond it."""
+    return short_day(day) if abs((day - today).days) < 183 else day_and_year(day)
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 working day``, ``2 working days``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def safe(text: str) -> str:
+    """Take out what a terminal or a reader's eye could be tricked by: escapes, bidi marks, NUL.
+
+    Each is replaced by a visible sign, so that nothing a resident wrote disappears unseen.
+    """
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str, width: int | None = None) -> str:
+    """``safe`` text on one line, shortened with an ellipsis to ``width`` characters."""
+    line = " ".join(safe(text).split())
+    return line if width is None or len(line) <= width else line[: max(width - 1, 0)] + "…"
+
+
+def count_words(state: str, day: int, of: int, days_left: int, due: date) -> str:
+    """The count of a clock in words: ``day 3 of 10 · 7 working days left``, ``LATE by 2``.
+
+    ``of`` is 0 for a promise, which has no "day n of N".
+    """
+    if state == "overdue":
+        return f"LATE by {-days_left}" if days_left else f"LATE since {DAYS[due.weekday()]}"
+    if state == "due_today":
+        return "DUE TODAY"
+    left = f"{plural(days_left, 'working day')} left"
+    return f"day {day} of {of} · {left}" if of else left
