@@ -1,0 +1,39 @@
+"""Fixtures that every room's tests share: the published calendar, and laws laid over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casedesk.rules.calendar import Calendar, published_days
+from casedesk.rules.law import Law, Policy
+from casedesk.rules.policies import load_policy
+
+POLICIES = Path(__file__).parents[1] / "sample_data" / "policies"
+
+
+@pytest.fixture(scope="session")
+def calendar() -> Calendar:
+    """The working days of England and Wales as published, none proclaimed by a user."""
+    return Calendar(published_days())
+
+
+@pytest.fixture(scope="session")
+def law(calendar: Calendar) -> Law:
+    """Both Codes without any landlord's policy."""
+    return Law(calendar)
+
+
+@pytest.fixture(scope="session")
+def law_with(calendar: Calendar) -> Callable[..., Law]:
+    """``law_with("policy_2025")`` lays a shipped policy over the Codes; a ``Policy`` will do as well."""
+
+    def lay(*policies: str | Policy) -> Law:
+        return Law(calendar, tuple(shipped(p) if isinstance(p, str) else p for p in policies))
+
+    return lay
+
+
+def shipped(name: str) -> Policy:
+    """One of the policies in ``sample_data/policies``."""
+    return load_policy((POLICIES / f"{name}.toml").read_text(encoding="utf-8"), name)
