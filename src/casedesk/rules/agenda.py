@@ -160,7 +160,9 @@ def _waiting_request(stage: Stage, found: tuple[Clock, ...], calendar: Calendar,
     if response is None or stage.acknowledged:
         return []
     title = f"Stage {stage.number} asked for {short_day(stage.requested)}: answer stage {stage.number - 1}"
-    return [_dated("request", f"stage{stage.number}.request", title, response.due, stage.number, calendar, today)]
+    return [
+        _dated("request", f"stage{stage.number}.request", title, response.due, stage.number, calendar, today)
+    ]
 
 
 def _agreed_on(stage: Stage) -> tuple[date, ...]:

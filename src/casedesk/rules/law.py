@@ -225,6 +225,8 @@ def _laid_over(rule: ClockRule, own: dict[str, Any] | None) -> ClockRule:
     if own is None:
         return rule
     said = {key: own[key] for key in ("start", "limit", "extension_limit") if key in own}
+    if said.get("start", rule.start) != rule.start or said["limit"] != rule.limit:
+        said |= {"timely_from": "", "timely_limit": 0}  # it compares with the Code's own count only
     return rule._replace(**said)
 
 

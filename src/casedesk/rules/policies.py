@@ -120,7 +120,7 @@ def laxities(policy: Policy, code: Code) -> tuple[Laxity, ...]:
     forbidden = {word.word: word for word in code.forbidden_words}
     for used in policy.words:
         if broken := forbidden.get(used["word"]):
-            found.append(Laxity(broken.provision, f"the policy says “{broken.word}”: {broken.why}"))
+            found.append(Laxity(broken.provision, f"the policy says “{broken.word}”. {broken.why}"))
     return tuple(found)
 
 

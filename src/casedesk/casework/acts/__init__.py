@@ -1,0 +1,62 @@
+"""The acts of a complaint: each module spells the facts of some acts and how they change the case.
+
+An act is a pure function: (case, facts, law, today) → the case as it would be, or what is missing.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from casedesk.problems import BadInput
+
+_MODULES = {
+    "log": "receiving",
+    "correct": "correcting",
+    "define": "defining",
+    "clarify": "defining",
+    "acknowledge": "acknowledging",
+    "extend": "extending",
+    "update": "extending",
+    "respond": "answering",
+    "escalate": "escalating",
+    "decline": "refusing",
+    "refuse": "refusing",
+    "withdraw": "ending",
+    "close": "ending",
+    "reopen": "ending",
+    "assign": "assigning",
+    "promise": "promising",
+    "done": "promising",
+    "note": "noting",
+}
+ACT_NAMES = tuple(_MODULES)
+ALIASES = {"final": "respond", "acknowledge-stage2": "acknowledge", "extend-stage2": "extend"}
+"""The same act at stage 2: the stage that is open decides which clock it stops."""
+
+
+class ActSpec(NamedTuple):
+    """One act: its name, its facts, and the function that judges them."""
+
+    name: str
+    title: str
+    key: str
+    """The letter on every screen; empty where the palette is the way."""
+    facts: type
+    judge: Callable[..., object]
+    """``(case or None, facts, context) -> Draft``, see ``casework.judging``."""
+    help: str
+    on_ended: bool = False
+    """Whether the act is possible on a complaint that is closed, withdrawn or refused."""
+
+
+def act(name: str) -> ActSpec:
+    """Find an act, loading its module only now: a path that needs no act pays for none.
+
+    Raises:
+        BadInput: there is no such act.
+    """
+    name = ALIASES.get(name, name)
+    if name not in _MODULES:
+        raise BadInput(f"There is no act called “{name[:30]}”.")
+    specs: tuple[ActSpec, ...] = import_module(f"casedesk.casework.acts.{_MODULES[name]}").ACTS
+    return next(spec for spec in specs if spec.name == name)

@@ -1,0 +1,182 @@
+"""Answering a stage: a finding with reasons on every point, who considered it, what was promised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import FINDINGS, fact
+from casedesk.casework.acts.promising import parse_promise
+from casedesk.casework.judging import Context, Draft, open_stage
+from casedesk.problems import BadInput, Missing
+from casedesk.records import Action, Complaint, Finding, Point, Stage
+from casedesk.rules.words import day_and_year
+
+_POINTS = {"2024": "6.7", "2022": "5.6"}
+_CONSIDERED = {"2024": "6.13", "2022": "5.12"}
+
+
+@dataclass(frozen=True)
+class Respond:
+    """The facts of a response: stage 1, or the final response at stage 2."""
+
+    on: date | None = fact(
+        "Response sent on",
+        "day",
+        required=True,
+        default="today",
+        help="When the answer is known, not when the work is done.",
+        provision={"2024": "6.3", "2022": "5.1"},
+    )
+    findings: tuple[Finding, ...] = fact(
+        "Findings",
+        "findings",
+        required=True,
+        help="For each point: upheld, partially upheld or not upheld, and the reasons.",
+        provision=_POINTS,
+    )
+    remedy: str = fact(
+        "What puts it right",
+        "long",
+        help="Apology, action, money, …",
+        provision={"2024": "7.1", "2022": "6.1"},
+    )
+    promises: tuple[str, ...] = fact(
+        "Promised",
+        "points",
+        help="One on each line, with the day it will be done: “Replace the fan | 12 Jan”.",
+        provision={"2024": "6.6", "2022": "5.5"},
+    )
+    considered_by: str = fact("Considered by", "text", help="Who decided it.", provision=_CONSIDERED)
+
+
+def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
+    """Record the response of the open stage; it stops the clock, it does not close the case."""
+    assert facts.on is not None
+    stage = open_stage(case)
+    considered_by = facts.considered_by or stage.considered_by or _default_person(stage, context)
+    missing = (
+        *_not_answerable(case, stage, facts.on),
+        *_undecided(case, facts.findings, context),
+        *_same_person(case, stage, considered_by, context),
+    )
+    if missing:
+        return Draft(None, missing)
+    try:
+        actions = _actions(case, facts.promises, context.today)
+    except BadInput as problem:
+        return Draft(None, (Missing(problem.message.rstrip("."), "", "", "promises"),))
+    outcome = overall(facts.findings)
+    stage = stage._replace(
+        responded=facts.on,
+        findings=tuple(sorted(facts.findings)),
+        outcome=outcome,
+        remedy=facts.remedy,
+        considered_by=considered_by,
+        draft_due=None,
+    )
+    after = case.with_stage(stage)._replace(actions=actions)
+    name = "Final response" if stage.number > 1 else "Stage 1 answered"
+    return Draft(after, (), _remarks(case, after, stage), facts.on, f"{name}: {outcome}")
+
+
+def _default_person(stage: Stage, context: Context) -> str:
+    return context.second_person if stage.number > 1 else context.by
+
+
+def overall(findings: tuple[Finding, ...]) -> str:
+    """The outcome of a stage: upheld or not upheld if every point is, else partially upheld."""
+    kinds = {finding.finding for finding in findings}
+    return kinds.pop() if len(kinds) == 1 else FINDINGS[1]
+
+
+def live_points(case: Complaint) -> tuple[Point, ...]:
+    """The points that need a decision: those not refused."""
+    return tuple(point for point in case.points if not point.refused_ground)
+
+
+def _not_answerable(case: Complaint, stage: Stage, on: date) -> tuple[Missing, ...]:
+    if stage.responded:
+        return (
+            Missing(f"stage {stage.number} was answered on {day_and_year(stage.responded)}", "", "correct"),
+        )
+    if not case.points:
+        return (Missing("the complaint has no definition to answer", "5.6", "define"),)
+    before = case.stage_number(stage.number - 1)
+    opened = max(stage.requested, before.responded) if before and before.responded else stage.requested
+    if on < opened:
+        return (
+            Missing(f"stage {stage.number} opened on {day_and_year(opened)}, later than that", "", "", "on"),
+        )
+    return ()
+
+
+def _undecided(case: Complaint, findings: tuple[Finding, ...], context: Context) -> tuple[Missing, ...]:
+    """Every point is decided, with reasons."""
+    provision = _POINTS[context.code(case).id]
+    given = {finding.point: finding for finding in findings}
+    missing = []
+    for point in live_points(case):
+        finding = given.get(point.number)
+        if finding is None or finding.finding not in FINDINGS:
+            missing.append(
+                Missing(
+                    f"the response leaves point {point.number} without a decision", provision, "", "findings"
+                )
+            )
+        elif not finding.reasons.strip():
+            missing.append(
+                Missing(f"the decision on point {point.number} has no reasons", provision, "", "findings")
+            )
+    known = {point.number for point in live_points(case)}
+    missing += [
+        Missing(f"there is no point {number} to decide", "", "", "findings")
+        for number in sorted(given.keys() - known)
+    ]
+    return tuple(missing)
+
+
+def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> tuple[Missing, ...]:
+    """Stage 2 is considered by somebody else than stage 1."""
+    if stage.number == 1:
+        return ()
+    provision = _CONSIDERED[context.code(case).id]
+    if not who:
+        return (Missing("who considered stage 2 is not recorded", provision, "assign", "considered_by"),)
+    first = case.stage_number(1)
+    if first and first.considered_by and same_name(first.considered_by, who):
+        what = f"{who} considered stage 1; stage {stage.number} must be considered by somebody else"
+        return (Missing(what, provision, "assign", "considered_by"),)
+    return ()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case and spaces."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _actions(case: Complaint, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:
+    number = max((a.number for a in case.actions), default=0)
+    return (*case.actions, *(parse_promise(number + n, line, today) for n, line in enumerate(lines, 1)))
+
+
+def _remarks(before: Complaint, after: Complaint, stage: Stage) -> tuple[str, ...]:
+    remarks = []
+    if stage.acknowledged is None:
+        remarks.append("No acknowledgement is recorded: the response does the acknowledging too.")
+    waiting = after.stage_number(stage.number + 1)
+    if waiting and not waiting.taken_back:
+        remarks.append(f"Stage {waiting.number} was asked for already: it opens on the day of this response.")
+    undated = [a for a in after.actions if a not in before.actions and a.by is None]
+    if undated:
+        remarks.append("A promise without a day cannot be kept in view: say by when (2024: 7.3; 2022: 6.5).")
+    upheld = {f.finding for f in stage.findings} & set(FINDINGS[:2])
+    if upheld and not stage.remedy:
+        remarks.append("Something was upheld: what puts it right (2024: 7.1; 2022: 6.1)?")
+    return tuple(remarks)
+
+
+ACTS = (
+    ActSpec(
+        "respond", "Record the response", "r", Respond, respond, "Record the response of the open stage."
+    ),
+)

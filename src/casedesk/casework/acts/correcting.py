@@ -1,0 +1,176 @@
+"""Correcting what was recorded wrongly: an act of its own, with a reason; extensions are kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.acts.receiving import CHANNELS
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Stage
+from casedesk.rules.law import code_id_for
+from casedesk.rules.words import day_and_year
+
+_WHOLE = (
+    "received",
+    "logged",
+    "channel",
+    "resident",
+    "address",
+    "contact",
+    "category",
+    "representative",
+    "needs",
+)
+_OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
+
+
+@dataclass(frozen=True)
+class Correct:
+    """The facts of a correction: only what is filled in is changed."""
+
+    reason: str = fact(
+        "Why it is corrected", "text", required=True, help="Stays in the trail beside the old value."
+    )
+    received: date | None = fact("Received on", "day", provision={"2024": "6.2", "2022": "4.1"})
+    logged: date | None = fact("Logged on", "day")
+    stage: int | None = fact(
+        "Stage", "count", help="Which stage the dates below belong to; empty: the latest."
+    )
+    escalated: date | None = fact("Stage asked for on", "day", provision={"2024": "6.10", "2022": "5.9"})
+    acknowledged: date | None = fact("Acknowledged on", "day")
+    defined: date | None = fact("Definition sent on", "day")
+    responded: date | None = fact("Response sent on", "day")
+    considered_by: str = fact("Considered by", "text")
+    channel: str = fact("How it came", "choice", choices=CHANNELS)
+    resident: str = fact("Resident", "text")
+    address: str = fact("Address", "text")
+    contact: str = fact("Telephone or e-mail", "text")
+    category: str = fact("About", "text")
+    representative: str = fact("Representative", "text")
+    needs: str = fact("Know before any contact", "text")
+    text: str = fact("What they said", "long")
+    code_confirmed: bool = fact(
+        "Yes, it moves to the other Code", "yesno", help="Asked only when a corrected date changes the Code."
+    )
+
+
+def correct(case: Complaint, facts: Correct, context: Context) -> Draft:
+    """Replace what is filled in, keep everything else, and say why in the trail."""
+    stage = case.stage_number(facts.stage) if facts.stage else case.stage
+    if stage is None:
+        return Draft(None, (Missing(f"the case has no stage {facts.stage}", "", "", "stage"),))
+    stage_changes = {n: getattr(facts, n) for n in _OF_STAGE if getattr(facts, n)}
+    whole = {n: getattr(facts, n) for n in _WHOLE if getattr(facts, n)}
+    if facts.text:
+        whole["summary"] = facts.text
+    after = case._replace(**whole)
+    if facts.escalated:
+        stage_changes["requested"] = facts.escalated
+    if "defined" in stage_changes:
+        stage_changes["definition_unknown"] = False
+    after = _received(after.with_stage(stage._replace(**stage_changes)))
+    missing = _impossible(case, after, stage.number, facts)
+    if missing:
+        return Draft(None, missing)
+    changed = _changed(case, after)
+    if not changed:
+        return Draft(None, (Missing("nothing would change", "", "", "received"),))
+    text = f"Corrected {', '.join(changed)}: {facts.reason}"
+    return Draft(after, (), _remarks(case, after), None, text, facts.reason)
+
+
+def _received(case: Complaint) -> Complaint:
+    """Stage 1 is asked for on the day the complaint is received."""
+    first = case.stage_number(1)
+    assert first is not None
+    return case.with_stage(first._replace(requested=case.received))
+
+
+def _impossible(case: Complaint, after: Complaint, number: int, facts: Correct) -> tuple[Missing, ...]:
+    """Dates that contradict each other, a response that was never recorded, a Code not confirmed."""
+    old, new = case.stage_number(number), after.stage_number(number)
+    assert old is not None
+    assert new is not None
+    missing = [
+        Missing(f"no {what} is recorded to correct; record it first", "", act, field)
+        for field, what, act in (
+            ("acknowledged", "acknowledgement", "acknowledge"),
+            ("responded", "response", "respond"),
+        )
+        if getattr(facts, field) and getattr(old, field) is None
+    ]
+    if facts.escalated and number == 1:
+        missing.append(Missing("stage 1 is not asked for; correct the day received", "", "", "received"))
+    if after.logged and after.logged < after.received:
+        missing.append(Missing("it cannot have been logged before it was received", "", "", "logged"))
+    missing += _out_of_order(after)
+    if code_id_for(after.received) != code_id_for(case.received) and not facts.code_confirmed:
+        missing.append(
+            Missing(
+                f"received {day_and_year(after.received)} puts it under the {code_id_for(after.received)} Code"
+                f" instead of the {code_id_for(case.received)} Code: confirm that",
+                "",
+                "",
+                "code_confirmed",
+            )
+        )
+    return tuple(missing)
+
+
+def _out_of_order(case: Complaint) -> list[Missing]:
+    """Nothing of a complaint happened before it was received, or before its stage was asked for."""
+    found = []
+    for stage in case.stages:
+        days = (*_days(stage), *((stage.requested,) if stage.number > 1 else ()))
+        earliest = min((day for day in days if day), default=None)
+        if earliest and earliest < case.received:
+            found.append(
+                Missing(f"{day_and_year(earliest)} would be before it was received", "", "", "received"),
+            )
+    return found
+
+
+def _days(stage: Stage) -> tuple[date | None, ...]:
+    sent = tuple(e.sent for e in stage.extensions)
+    return (stage.acknowledged, stage.defined, stage.responded, *sent)
+
+
+def _changed(before: Complaint, after: Complaint) -> list[str]:
+    """What changed, in words, with the old and the new day where it is a day."""
+    names = {"summary": "what they said", "needs": "what to know before contact"}
+    found = []
+    for field in (*_WHOLE, "summary"):
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new:
+            found.append(_told(names.get(field, field), old, new))
+    for stage in after.stages:
+        was = before.stage_number(stage.number)
+        for field in ("requested", *_OF_STAGE):
+            old, new = getattr(was, field), getattr(stage, field)
+            if old != new and not (field == "requested" and stage.number == 1):
+                name = "asked for" if field == "requested" else field.replace("_", " ")
+                found.append(_told(f"stage {stage.number} {name}", old, new))
+    return found
+
+
+def _told(name: str, old: object, new: object) -> str:
+    if isinstance(new, date):
+        was = f" from {day_and_year(old)}" if isinstance(old, date) else ""
+        return f"{name}{was} to {day_and_year(new)}"
+    return name
+
+
+def _remarks(before: Complaint, after: Complaint) -> tuple[str, ...]:
+    remarks = []
+    if any(stage.extensions for stage in after.stages) and before.received != after.received:
+        remarks.append("Extensions are kept, and judged again from the corrected date.")
+    if code_id_for(before.received) != code_id_for(after.received):
+        remarks.append(f"It is now under the {code_id_for(after.received)} Code.")
+    return tuple(remarks)
+
+
+ACTS = (
+    ActSpec("correct", "Correct a fact", "", Correct, correct, "Correct what was recorded wrongly.", True),
+)

@@ -1,0 +1,125 @@
+"""How a complaint ends: closed when answered, withdrawn on the resident's word; and opened again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint
+from casedesk.rules.words import day_and_year, plural
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """The facts of a withdrawal."""
+
+    on: date | None = fact("Withdrawn on", "day", required=True, help="The day the resident said so.")
+    said: str = fact(
+        "What the resident said",
+        "long",
+        required=True,
+        help="A complaint is withdrawn only on the resident's word. Silence is not withdrawal.",
+    )
+    confirmed: date | None = fact(
+        "Confirmed to them in writing on",
+        "day",
+        required=True,
+        help="So that a misunderstanding can be put right.",
+    )
+    request_only: bool = fact(
+        "Only the request for stage 2", "yesno", help="The complaint stays; the request is taken back."
+    )
+
+
+def withdraw(case: Complaint, facts: Withdraw, context: Context) -> Draft:
+    """End the clocks on the resident's word, or take back a request for the next stage."""
+    assert facts.on is not None
+    assert facts.confirmed is not None
+    if facts.confirmed < facts.on:
+        return Draft(
+            None, (Missing("it is confirmed on the day it was said, or later", "", "", "confirmed"),)
+        )
+    if facts.request_only:
+        return _request_only(case, facts)
+    if case.stage.responded:
+        return Draft(None, (Missing("it has been answered: close it instead", "", "close"),))
+    after = case._replace(withdrawn=facts.on, withdrawal_confirmed=facts.confirmed)
+    text = f"Withdrawn by the resident: {facts.said} (confirmed in writing {day_and_year(facts.confirmed)})"
+    remark = "Clocks still running end without a verdict; lateness already reached stays on record."
+    return Draft(after, (), (remark,), facts.on, text)
+
+
+def _request_only(case: Complaint, facts: Withdraw) -> Draft:
+    stage = case.stage
+    if stage.number == 1 or stage.responded or stage.declined:
+        return Draft(None, (Missing("there is no open request for stage 2", "", "", "request_only"),))
+    after = case.with_stage(stage._replace(taken_back=facts.on))
+    return Draft(after, (), (), facts.on, f"Request for stage {stage.number} taken back: {facts.said}")
+
+
+@dataclass(frozen=True)
+class Close:
+    """The facts of closing."""
+
+    on: date | None = fact("Closed on", "day", required=True, default="today")
+    text: str = fact("Anything to add", "long")
+
+
+def close(case: Complaint, facts: Close, context: Context) -> Draft:
+    """Close an answered complaint; responded is not closed."""
+    assert facts.on is not None
+    stage = case.stage
+    if not (stage.responded or stage.declined or stage.taken_back):
+        what = f"stage {stage.number} has not been answered"
+        return Draft(None, (Missing(what, "6.3" if stage.number == 1 else "6.14", "respond"),))
+    if (ended := stage.responded or stage.declined or stage.taken_back) and facts.on < ended:
+        return Draft(None, (Missing(f"the case was answered on {day_and_year(ended)}, later", "", "", "on"),))
+    waiting = tuple(a for a in case.actions if a.done is None)
+    policy = context.policy(case)
+    if waiting and policy and policy.close_when_actions_done:
+        what = f"{plural(len(waiting), 'promise')} still open; our policy closes only when every one is done"
+        return Draft(None, (Missing(what, "6.6", "done"),))
+    remarks = (
+        (f"{plural(len(waiting), 'promise')} still open: kept in view after closing.",) if waiting else ()
+    )
+    text = "Closed" + (f": {facts.text}" if facts.text else "")
+    return Draft(case._replace(closed=facts.on), (), remarks, facts.on, text)
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """The facts of opening a case again."""
+
+    on: date | None = fact("Reopened on", "day", required=True, default="today")
+    reason: str = fact("Why", "long", required=True)
+
+
+def reopen(case: Complaint, facts: Reopen, context: Context) -> Draft:
+    """Open a case again: no clock starts anew and the first verdict stands."""
+    if not (case.closed or case.withdrawn or case.refused):
+        return Draft(None, (Missing(f"{case.reference} is open"),))
+    after = case._replace(
+        closed=None,
+        withdrawn=None,
+        withdrawal_confirmed=None,
+        refused=None,
+        refused_ground="",
+        refused_reasons="",
+        reopened=facts.on,
+        reopened_reason=facts.reason,
+    )
+    remark = (
+        "No clock starts again and the first verdicts stand. If the resident is still dissatisfied, that is stage 2."
+        if case.closed
+        else "The clocks run on from the days they started."
+    )
+    return Draft(after, (), (remark,), facts.on, f"Reopened: {facts.reason}")
+
+
+ACTS = (
+    ActSpec("withdraw", "Withdraw", "", Withdraw, withdraw, "Record that the resident withdrew it."),
+    ActSpec("close", "Close", "c", Close, close, "Close an answered complaint."),
+    ActSpec("reopen", "Reopen", "", Reopen, reopen, "Open a case again, with the reason.", True),
+)

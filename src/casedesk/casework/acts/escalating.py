@@ -1,0 +1,92 @@
+"""Stage 2 on request: no reason may be demanded, and a request made too early is kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.answering import same_name
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Stage
+from casedesk.rules.words import day_and_year
+
+
+@dataclass(frozen=True)
+class Escalate:
+    """The facts of a request for the next stage."""
+
+    on: date | None = fact(
+        "Asked for on",
+        "day",
+        required=True,
+        help="The day the request first reached anyone here.",
+        provision={"2024": "6.10", "2022": "5.9"},
+    )
+    request: str = fact(
+        "What they said",
+        "long",
+        help="Only if they said; no reason may be demanded.",
+        provision={"2024": "6.12"},
+    )
+    considered_by: str = fact(
+        "To be considered by",
+        "text",
+        help="Somebody else than stage 1. Left empty: the second person of the settings.",
+        provision={"2024": "6.13", "2022": "5.12"},
+    )
+
+
+def escalate(case: Complaint, facts: Escalate, context: Context) -> Draft:
+    """Open the next stage; before the last response the request is kept until that day."""
+    assert facts.on is not None
+    last = case.stage
+    missing = _impossible(case, last, facts.on, context)
+    if missing:
+        return Draft(None, (missing,))
+    number = last.number + 1
+    person = facts.considered_by or context.second_person
+    stage = Stage(number, facts.on, facts.request, considered_by=person)
+    text = f"Stage {number} asked for" + (f": {facts.request}" if facts.request else "")
+    stages = tuple(s for s in case.stages if s.number != number)
+    return Draft(case._replace(stages=(*stages, stage)), (), _remarks(case, stage, context), facts.on, text)
+
+
+def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Missing | None:
+    policy = context.policy(case)
+    code = context.code(case)
+    stages = max(policy.stages if policy else 2, 2) if code.third_stage else 2
+    if last.declined:
+        return Missing(
+            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}", "5.11"
+        )
+    if last.number >= stages:
+        return Missing(
+            f"stage {last.number} is the last stage; after it the resident may go to the Ombudsman",
+            "6.19" if code.id == "2024" else "5.16",
+        )
+    if last.number > 1 and last.responded is None and not last.taken_back:
+        return Missing(f"stage {last.number} has been asked for already, on {day_and_year(last.requested)}")
+    return None
+
+
+def _remarks(case: Complaint, stage: Stage, context: Context) -> tuple[str, ...]:
+    remarks = []
+    before = case.stage_number(stage.number - 1)
+    if before and before.responded is None:
+        remarks.append(
+            f"Stage {before.number} has not been answered: the request is kept at the top of the list and"
+            f" stage {stage.number} opens on the day of that response."
+        )
+    first = case.stage_number(1)
+    considered = first.considered_by if first else ""
+    if not stage.considered_by:
+        remarks.append("Say who will consider stage 2; it must not be who considered stage 1.")
+    elif considered and same_name(considered, stage.considered_by):
+        remarks.append(
+            f"{considered} considered stage 1: the final response needs somebody else (2024: 6.13)."
+        )
+    return tuple(remarks)
+
+
+ACTS = (ActSpec("escalate", "Escalate", "s", Escalate, escalate, "Record a request for the next stage."),)

@@ -1,0 +1,152 @@
+"""More time, and keeping the resident informed meanwhile."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft, open_stage
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Extension, Stage, Update
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.words import day_and_year, plural
+
+_REASONS = {"2024": "6.4, 6.15", "2022": "5.1, 5.13"}
+_DETAILS = {"2024": "6.5, 6.16", "2022": "5.3, 5.15"}
+_UPDATES = {"2024": "5.9", "2022": "4.10"}
+
+
+@dataclass(frozen=True)
+class Extend:
+    """The facts of a letter that gives the open stage more time."""
+
+    to: date | None = fact(
+        "New date", "future_day", required=True, help="The day the response will be sent by."
+    )
+    sent: date | None = fact(
+        "Sent on",
+        "day",
+        required=True,
+        default="today",
+        help="The day the resident was told. After the due date it is too late to move it.",
+    )
+    reason: str = fact(
+        "Reason, as told to the resident",
+        "long",
+        required=True,
+        help="In the letter's words.",
+        provision=_REASONS,
+    )
+    in_writing: bool = fact("Told in writing", "yesno", default=True, help="By letter, e-mail or the like.")
+    ombudsman_details: bool = fact("The Ombudsman's contact details were in it", "yesno", provision=_DETAILS)
+    good_reason: str = fact(
+        "Good reason for exceeding the limit",
+        "text",
+        help="Only beyond the Code's limit. For the record; not the reason told to the resident.",
+        provision=_REASONS,
+    )
+    agreed: bool = fact(
+        "The resident agreed to it",
+        "yesno",
+        help="Beyond the limit the 2022 Code asks for agreement or the Ombudsman's details.",
+        provision={"2022": "5.2, 5.14"},
+        only_code="2022",
+    )
+    update_every: int | None = fact(
+        "Updates every … working days",
+        "count",
+        help="The interval agreed with the resident; leave empty if none was agreed.",
+        provision=_UPDATES,
+    )
+
+
+def extend(case: Complaint, facts: Extend, context: Context) -> Draft:
+    """Record an extension. One that is not valid is kept as a promise and moves nothing."""
+    assert facts.to is not None
+    assert facts.sent is not None
+    stage = open_stage(case)
+    if problem := _impossible(case, stage, facts.to, context):
+        return Draft(None, (problem,))
+    extension = Extension(
+        facts.sent,
+        facts.to,
+        facts.reason,
+        facts.in_writing,
+        facts.ombudsman_details,
+        facts.good_reason,
+        facts.agreed,
+        facts.update_every,
+    )
+    stage = stage._replace(
+        extensions=(*stage.extensions, extension), update_every=facts.update_every or stage.update_every
+    )
+    after = case.with_stage(stage)
+    text = f"Stage {stage.number} extended to {day_and_year(facts.to)}: {facts.reason}"
+    return Draft(after, (), _remarks(after, stage.number, facts, context), facts.sent, text)
+
+
+def _impossible(case: Complaint, stage: Stage, to: date, context: Context) -> Missing | None:
+    if stage.responded:
+        return Missing(f"stage {stage.number} has been answered: a stopped clock is not extended")
+    starts_at_acknowledgement = context.code(case).id == "2024"
+    if starts_at_acknowledgement and not stage.acknowledged:
+        return Missing(f"stage {stage.number} is acknowledged before it is extended", "6.2", "acknowledge")
+    response = _response(case, stage.number, context)
+    if response is not None and to <= response.due:
+        return Missing(
+            f"the new date must be later than {day_and_year(response.due)}, the date now", "6.4", "", "to"
+        )
+    return None
+
+
+def _response(case: Complaint, number: int, context: Context) -> Clock | None:
+    found = clocks(facts_of(case), context.law, context.today)
+    return next((c for c in found if c.id == f"stage{number}.respond" and c.basis == "code"), None)
+
+
+def _remarks(after: Complaint, number: int, facts: Extend, context: Context) -> tuple[str, ...]:
+    """What is wrong with the letter, and the breach that does not undo it."""
+    remarks = []
+    for clock in clocks(facts_of(after), context.law, context.today):
+        judged = [e for e in clock.extensions if (e.sent, e.to) == (facts.sent, facts.to)]
+        if clock.stage != number or not judged:
+            continue
+        whose = "The Code" if clock.basis == "code" else "Our policy"
+        if judged[-1].valid:
+            moved = plural(context.law.calendar.count(clock.original_due, judged[-1].to), "working day")
+            limit = ", beyond the limit" if judged[-1].beyond_limit else ""
+            remarks.append(f"{whose}: valid, {moved} beyond {day_and_year(clock.original_due)}{limit}.")
+        else:
+            remarks.append(
+                f"{whose}: not valid; the date stays {day_and_year(clock.due)}."
+                f" Missing: {'; '.join(judged[-1].missing)}."
+            )
+    if not facts.update_every:
+        remarks.append("No interval for updates was agreed: that breaks 5.9, though the extension stands.")
+    return tuple(remarks)
+
+
+@dataclass(frozen=True)
+class Inform:
+    """The facts of an update to the resident."""
+
+    on: date | None = fact("Told on", "day", required=True, default="today")
+    text: str = fact("What was said", "long", required=True, provision=_UPDATES)
+    every: int | None = fact(
+        "Next in … working days", "count", help="The interval agreed; empty keeps the old one."
+    )
+
+
+def inform(case: Complaint, facts: Inform, context: Context) -> Draft:
+    """Record an update; the next one is due an interval later."""
+    assert facts.on is not None
+    stage = open_stage(case)
+    updates = tuple(sorted((*stage.updates, Update(facts.on, facts.text))))
+    stage = stage._replace(updates=updates, update_every=facts.every or stage.update_every)
+    return Draft(case.with_stage(stage), (), (), facts.on, f"Update given: {facts.text}")
+
+
+ACTS = (
+    ActSpec("extend", "Extend the response", "e", Extend, extend, "Record a letter that gives more time."),
+    ActSpec("update", "Give an update", "", Inform, inform, "Record that the resident was kept informed."),
+)

@@ -1,0 +1,113 @@
+"""Logging a complaint: when it first reached anyone, who complains, and what of."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Stage
+from casedesk.rules.words import day_and_year, plural
+
+CHANNELS = (
+    "phone",
+    "email",
+    "letter",
+    "in person",
+    "visit",
+    "website",
+    "portal",
+    "text",
+    "social media",
+    "contractor",
+    "councillor or MP",
+    "petition",
+    "other",
+)
+_LONG_AGO = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Log:
+    """The facts of a new complaint."""
+
+    received: date | None = fact(
+        "When did this first reach anyone here or a contractor?",
+        "day",
+        required=True,
+        help="The day it first reached any member of staff or a contractor, however made. The clock runs from it.",
+        provision={"2024": "6.2", "2022": "4.1"},
+    )
+    resident: str = fact("Resident", "text", required=True, help="The name of the person who complains.")
+    channel: str = fact("How it came", "choice", required=True, choices=CHANNELS)
+    text: str = fact(
+        "What they said",
+        "long",
+        required=True,
+        help="In the resident's own words as far as you can. The word “complaint” is not needed.",
+        provision={"2024": "5.12", "2022": "4.15"},
+    )
+    address: str = fact("Address", "text", help="The home it is about.")
+    contact: str = fact("Telephone or e-mail", "text")
+    category: str = fact(
+        "About", "text", help="Repairs, damp and mould, anti-social behaviour, rent, staff, …"
+    )
+    representative: str = fact(
+        "Representative",
+        "text",
+        help="Who speaks for the resident, and how their authority was given.",
+        provision={"2024": "1.3", "2022": "4.5"},
+    )
+    needs: str = fact(
+        "Know before any contact",
+        "text",
+        help="Adjustments agreed, such as large print or a call before a visit.",
+        provision={"2024": "5.10", "2022": "2.5"},
+    )
+    logged: date | None = fact(
+        "Logged on",
+        "day",
+        default="today",
+        help="The day it was entered as a complaint. Under the 2022 Code stage 1 runs from it.",
+        provision={"2024": "6.2", "2022": "5.1"},
+    )
+    handler: str = fact("Officer", "text", help="Who runs the case; left empty, you.")
+
+
+def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
+    """Make the complaint, with stage 1 open from the day received."""
+    assert facts.received is not None
+    if facts.logged and facts.logged < facts.received:
+        return Draft(None, (Missing("it cannot have been logged before it was received", "", "", "logged"),))
+    complaint = Complaint(
+        reference="",
+        received=facts.received,
+        logged=facts.logged,
+        channel=facts.channel,
+        resident=facts.resident,
+        summary=facts.text,
+        address=facts.address,
+        contact=facts.contact,
+        category=facts.category,
+        representative=facts.representative,
+        needs=facts.needs,
+        handler=facts.handler or context.by,
+        stages=(Stage(1, facts.received),),
+    )
+    text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}"
+    return Draft(complaint, (), _remarks(facts, context), facts.received, text)
+
+
+def _remarks(facts: Log, context: Context) -> tuple[str, ...]:
+    assert facts.received is not None
+    remarks = []
+    if context.today - facts.received > _LONG_AGO:
+        days = plural((context.today - facts.received).days, "day")
+        remarks.append(f"Received {days} ago: is {day_and_year(facts.received)} right?")
+    if context.law.code_for(facts.received).id == "2022":
+        remarks.append("Received before 1 April 2024: it stays under the 2022 Code for its whole life.")
+    return tuple(remarks)
+
+
+ACTS = (ActSpec("log", "Log a complaint", "n", Log, log, "Log a new complaint."),)

@@ -1,0 +1,194 @@
+"""Judging an act before anything is written: guards that all acts share, the preview, the verdicts."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import Field, fields_of
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Event, Stage, Verdict
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.law import Code, Law, Policy
+from casedesk.rules.verdicts import freeze
+from casedesk.rules.words import day_and_year, near_day, short_day
+
+
+class Context(NamedTuple):
+    """What an act is judged with besides the case and its facts."""
+
+    law: Law
+    today: date
+    by: str
+    """The officer, as named in the settings."""
+    law_of: Callable[[Verdict], Law]
+    """The law as it stood for an earlier verdict (decision 18)."""
+    second_person: str = ""
+    """Who considers stage 2, set up once."""
+
+    def code(self, case: Complaint) -> Code:
+        """The Code that the complaint is under."""
+        return self.law.code_for(case.received)
+
+    def policy(self, case: Complaint) -> Policy | None:
+        """The landlord's policy in force on the day received."""
+        return self.law.policy_for(case.received)
+
+
+class Draft(NamedTuple):
+    """What an act makes of the facts: the case as it would be, or what is missing, and remarks."""
+
+    after: Complaint | None
+    missing: tuple[Missing, ...] = ()
+    warnings: tuple[str, ...] = ()
+    happened_on: date | None = None
+    text: str = ""
+    """The line of the timeline."""
+    reason: str = ""
+    """Why an earlier verdict is replaced (corrections)."""
+
+
+class Consequence(NamedTuple):
+    """One date that the act would set or move."""
+
+    title: str
+    old: date | None
+    new: date | None
+    text: str
+
+
+class Judged(NamedTuple):
+    """An act judged: what is missing, what to think about, what it would do. Nothing is written."""
+
+    act: str
+    before: Complaint | None
+    after: Complaint | None
+    missing: tuple[Missing, ...]
+    warnings: tuple[str, ...]
+    consequences: tuple[Consequence, ...]
+    text: str
+
+
+def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) -> Judged:
+    """Judge one act: the shared guards, the act's own, then the timeline, the verdicts, the preview.
+
+    Raises:
+        BeyondCalendar: a date lies outside the calendar of working days.
+    """
+    missing = shared_guards(spec, case, facts, context.today)
+    if missing:
+        return Judged(spec.name, case, None, missing, (), (), "")
+    draft: Any = spec.judge(case, facts, context)
+    if draft.missing or draft.after is None:
+        return Judged(spec.name, case, None, draft.missing, draft.warnings, (), "")
+    after = _with_event(draft, spec.name, context)
+    after = freeze(case, after, context.law, context.law_of, context.today, draft.reason)
+    return Judged(spec.name, case, after, (), draft.warnings, consequences(case, after, context), draft.text)
+
+
+def shared_guards(spec: ActSpec, case: Complaint | None, facts: Any, today: date) -> tuple[Missing, ...]:
+    """What every act asks: an open case, the required facts, dates that can be right."""
+    if case is not None and not spec.on_ended and (ended := _ended(case)):
+        return (ended,)
+    missing: list[Missing] = []
+    for field in fields_of(spec.facts):
+        value = getattr(facts, field.name)
+        if field.required and (value is None or value in ("", ())):
+            missing.append(
+                Missing(f"{field.label.rstrip('?')}: not given", _provision(field, case), "", field.name)
+            )
+        elif isinstance(value, date) and (problem := _date_problem(field, value, case, today)):
+            missing.append(Missing(problem, "", "", field.name))
+    return tuple(missing)
+
+
+def _provision(field: Field, case: Complaint | None) -> str:
+    provisions = field.provision
+    if not provisions:
+        return ""
+    from casedesk.rules.law import code_id_for
+
+    return provisions.get(code_id_for(case.received) if case else "2024", "")
+
+
+def _ended(case: Complaint) -> Missing | None:
+    if case.closed:
+        return Missing(f"{case.reference} was closed on {day_and_year(case.closed)}", "", "reopen")
+    if case.withdrawn:
+        return Missing(f"{case.reference} was withdrawn on {day_and_year(case.withdrawn)}", "", "reopen")
+    if case.refused:
+        return Missing(f"{case.reference} was refused on {day_and_year(case.refused)}", "", "reopen")
+    return None
+
+
+def _date_problem(field: Field, day: date, case: Complaint | None, today: date) -> str:
+    """A sentence for a day that cannot be right: facts lie between receipt and today."""
+    if field.kind == "day" and day > today:
+        return f"{field.label}: {day_and_year(day)} has not come yet"
+    if field.kind == "day" and case is not None and field.name != "received" and day < case.received:
+        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
+    if field.kind == "future_day" and day.year > today.year + 5:
+        return f"{field.label}: {day_and_year(day)} is too far ahead to be right"
+    return ""
+
+
+def _with_event(draft: Draft, act: str, context: Context) -> Complaint:
+    """Add the act to the timeline, with the day it happened and the day it was written down."""
+    after = draft.after
+    assert after is not None
+    number = max((e.number for e in after.events), default=0) + 1
+    happened = draft.happened_on or context.today
+    event = Event(number, act, happened, context.today, draft.text, context.by)
+    return after._replace(events=(*after.events, event))
+
+
+def consequences(before: Complaint | None, after: Complaint, context: Context) -> tuple[Consequence, ...]:
+    """The dates that would be set, moved or settled, each in one line of words."""
+    old = {(c.id, c.basis): c for c in _clocks(before, context)}
+    new = {(c.id, c.basis): c for c in _clocks(after, context)}
+    found = []
+    for key, clock in new.items():
+        was = old.get(key)
+        if was is None or (was.due, was.done, was.state) != (clock.due, clock.done, clock.state):
+            found.append(_consequence(was, clock, context.today))
+    found += [
+        Consequence(c.title, c.due, None, f"{_title(c)}: no longer counted")
+        for k, c in old.items()
+        if k not in new
+    ]
+    return tuple(found)
+
+
+def _clocks(case: Complaint | None, context: Context) -> tuple[Clock, ...]:
+    return clocks(facts_of(case), context.law, context.today) if case else ()
+
+
+def _title(clock: Clock) -> str:
+    basis = "" if clock.basis == "code" else ", our policy"
+    stage = f"Stage {clock.stage}: " if clock.stage > 1 else ""
+    return f"{stage}{clock.title}{basis}"
+
+
+def _consequence(was: Clock | None, clock: Clock, today: date) -> Consequence:
+    old = was.due if was else None
+    moved = f"{near_day(old, today)} becomes " if old and old != clock.due else ""
+    words = {
+        "met": "met",
+        "late": "LATE",
+        "overdue": "LATE already",
+        "due_today": "due today",
+        "ended": "ended",
+        "projected": "projected",
+        "running": f"aim for {short_day(clock.aim_for)}",
+    }[clock.state]
+    if was and clock.missed and not was.missed:
+        words = f"{words}: this makes the case late"
+    done = f", done {near_day(clock.done, today)}" if clock.done else ""
+    text = f"{_title(clock)}: {moved}{near_day(clock.due, today)}{done} · {words} ({clock.provision})"
+    return Consequence(_title(clock), old, clock.due, text)
+
+
+def open_stage(case: Complaint) -> Stage:
+    """The stage that acts go to: the first one not answered, declined or taken back; else the last."""
+    waiting = [s for s in case.stages if not (s.responded or s.declined or s.taken_back)]
+    return waiting[0] if waiting else case.stage
