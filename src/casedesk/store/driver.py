@@ -1,0 +1,107 @@
+"""Connections of the one SQLite driver in the process, and its errors in plain sentences.
+
+Nothing here reads or writes the file by itself except ``starts_plainly``, which must run before any
+connection to that file is open: closing a file drops every lock that this process has on it.
+"""
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from casedesk.problems import StoreProblem, WrongPassphrase
+
+Connection = Any
+"""A ``sqlcipher3`` connection; the driver has no type stubs."""
+Error = dbapi2.Error
+IntegrityError = dbapi2.IntegrityError
+
+APPLICATION_ID = 0x43444B31
+"""Marks a database as a store of Casedesk: the letters CDK1."""
+PLAIN = b"SQLite format 3\0"
+"""How a database begins that is not encrypted."""
+BUSY = 3000
+"""Milliseconds to wait for a checkpoint or for a reader's snapshot."""
+
+
+def starts_plainly(path: Path) -> bool:
+    """Whether the file begins as an unencrypted database does."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN
+
+
+def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connection:
+    """A connection to an existing file, proved to be readable with this passphrase.
+
+    Args:
+        path: an existing file, of no bytes if the store is about to be made.
+        passphrase: ``None`` for a store that is not encrypted.
+        read_only: SQLite itself then refuses every write, and no lock is taken for long.
+
+    Raises:
+        WrongPassphrase: the passphrase does not open it.
+        StoreProblem: the file is damaged, or cannot be opened here.
+    """
+    mode = "ro" if read_only else "rw"
+    try:
+        connection = dbapi2.connect(
+            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+    except Error as error:
+        raise explained(error, path, encrypted=passphrase is not None) from None
+    try:
+        _prepare(connection, passphrase, read_only=read_only)
+    except Error as error:
+        connection.close()
+        raise explained(error, path, encrypted=passphrase is not None) from None
+    return connection
+
+
+def _prepare(connection: Connection, passphrase: str | None, *, read_only: bool) -> None:
+    # SQLCipher writes its errors to stderr, over the screen, unless this comes first.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if passphrase is not None:
+        connection.execute(f"PRAGMA key = {quoted(passphrase)}")
+        connection.execute("PRAGMA cipher_compatibility = 4")
+    for setting in ("foreign_keys = ON", f"busy_timeout = {BUSY}", "trusted_schema = OFF"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not read_only:
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def quoted(passphrase: str) -> str:
+    """The passphrase as an SQL string; accents composed, since keyboards differ in how they send them."""
+    return "'" + unicodedata.normalize("NFC", passphrase).replace("'", "''") + "'"
+
+
+def explained(error: Exception, path: Path, *, encrypted: bool) -> StoreProblem:
+    """What an error of the driver means to the person who wants the store opened."""
+    said = str(error)
+    if "not a database" in said and encrypted:
+        return WrongPassphrase(
+            "The passphrase does not open this store. If you are sure of it, the file may be damaged, or "
+            f"not a store of Casedesk at all; put back a backup in that case. Nothing was changed in {path}."
+        )
+    if "malformed" in said or "not a database" in said or "disk I/O" in said:
+        return damaged(path)
+    if "unable to open" in said or "readonly" in said:
+        return StoreProblem(
+            f"The store at {path} cannot be opened here. Its folder may be read-only, or the file belongs to "
+            "somebody else: copy the store to a folder of your own, or ask for the right to write."
+        )
+    if "locked" in said or "busy" in said:
+        return StoreProblem(f"Another program is using {path}. Close it and try again.")
+    if "full" in said:
+        return StoreProblem(f"The disk is full, so nothing was saved. Free some space for {path.parent}.")
+    return StoreProblem(f"The store at {path} could not be used: {said}.")
+
+
+def damaged(path: Path) -> StoreProblem:
+    """The file was a store once and cannot be read now."""
+    return StoreProblem(
+        f"The store at {path} is damaged. It was left as it is: keep it, and put back the newest backup "
+        "beside it under another name."
+    )

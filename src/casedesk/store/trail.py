@@ -1,0 +1,189 @@
+"""The audit trail: one entry an act, each sealed with the digest of the one before it.
+
+An entry holds a digest of its personal values, not the values: these and their salt lie in a table of
+their own, from which they can be deleted, and the chain still proves itself.
+"""
+
+# Every name in the SQL text is one of ours; values are always bound.
+# ruff: noqa: S608
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from casedesk.records import AuditEntry
+from casedesk.store import reading
+from casedesk.store.opening import Store
+
+_COUNTER = "audit"
+_COLUMNS = "number, at, who, act, reference, version, undoes, facts, personal_digest, previous, digest"
+
+
+class _Link(NamedTuple):
+    """One row of the trail with its personal values, if they are still there, and the digest before it."""
+
+    number: int
+    at: str
+    who: str
+    act: str
+    reference: str
+    version: int | None
+    undoes: int | None
+    facts: str
+    personal_digest: str
+    previous: str
+    digest: str
+    salt: str | None
+    personal: str | None
+    digest_before: str
+
+    def wrong(self) -> list[str]:
+        """What about this link does not prove itself."""
+        said = []
+        if self.digest != _sealed(*self[:10]):
+            said.append("its facts were changed")
+        if self.previous != self.digest_before:
+            said.append("the entry before it was changed or removed")
+        if self.personal is not None and self.personal_digest != _digest((self.salt or "") + self.personal):
+            said.append("its personal values were changed")
+        return said
+
+
+def append(
+    store: Store,
+    *,
+    at: datetime,
+    who: str,
+    act: str,
+    facts: Any,
+    personal: Any,
+    reference: str = "",
+    version: int | None = None,
+    undoes: int | None = None,
+) -> int:
+    """Adds one entry inside the transaction that is open, and gives back its number.
+
+    Args:
+        at: an aware time; anything else is a ``ValueError``.
+        facts: plain data without personal values.
+        personal: plain data that may be deleted one day.
+        version: the complaint's version after the act.
+        undoes: the number of the entry that this one takes back.
+    """
+    if at.tzinfo is None:
+        raise ValueError("the trail keeps aware times only")
+    run = store.connection.execute
+    # A counter rather than the last number: entries cut from the end leave a gap for ever.
+    (number,) = run(
+        "INSERT INTO counter (name, value) VALUES (?, 1)"
+        " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+        (_COUNTER,),
+    ).fetchone()
+    last = run("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    salt, values = secrets.token_hex(16), _json(personal)
+    moment = at.astimezone(UTC).isoformat()
+    sealed = (number, moment, who, act, reference, version, undoes, _json(facts), _digest(salt + values))
+    row = (*sealed, last[0] if last else "")
+    marks = ", ".join("?" * 11)
+    run(f"INSERT INTO audit ({_COLUMNS}) VALUES ({marks})", (*row, _sealed(*row)))
+    run("INSERT INTO audit_personal (number, salt, personal) VALUES (?, ?, ?)", (number, salt, values))
+    return int(number)
+
+
+def entries(store: Store, reference: str | None = None) -> list[AuditEntry]:
+    """The trail in its order: whole, or of one case; ``verified`` says whether an entry proves itself."""
+    if reference is None:
+        return [_entry(link) for link in _links(store)]
+    spelt = reading.spelling(store, reference)
+    return [_entry(link) for link in _links(store, "WHERE a.reference = ?", (spelt,))]
+
+
+def _entry(link: _Link) -> AuditEntry:
+    return AuditEntry(
+        number=link.number,
+        at=link.at,
+        who=link.who,
+        act=link.act,
+        reference=link.reference,
+        facts=link.facts,
+        personal=link.personal,
+        previous=link.previous,
+        digest=link.digest,
+        verified=not link.wrong(),
+    )
+
+
+class Standing(NamedTuple):
+    """The last act of a case that nobody has taken back."""
+
+    number: int
+    version: int
+    facts: list[dict[str, Any]]
+    personal: list[dict[str, Any]] | None
+    """``None`` once deleted."""
+
+
+def last_standing(store: Store, reference: str) -> Standing | None:
+    """The act that ``undo`` would take back; ``None`` if nothing is left."""
+    row = store.connection.execute(
+        "SELECT a.number, a.version, a.facts, p.personal FROM audit a"
+        " LEFT JOIN audit_personal p ON p.number = a.number"
+        " WHERE a.reference = ? AND a.undoes IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.number)"
+        " ORDER BY a.number DESC LIMIT 1",
+        (reference,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, version, facts, personal = row
+    values = None if personal is None else json.loads(personal)["changes"]
+    return Standing(number, version, json.loads(facts)["changes"], values)
+
+
+def verify(store: Store) -> list[str]:
+    """Everything that does not prove itself, as sentences; nothing if the trail is intact."""
+    problems: list[str] = []
+    number = 0
+    for number, link in enumerate(_links(store), 1):
+        if link.number != number:
+            return [*problems, f"entry {number} is missing from the trail"]
+        problems += [f"entry {number}: {wrong}" for wrong in link.wrong()]
+    counted = store.connection.execute("SELECT value FROM counter WHERE name = ?", (_COUNTER,)).fetchone()
+    if number != (counted[0] if counted else 0):
+        problems.append(f"entries after number {number} are missing from the trail")
+    return problems + _unrecorded(store)
+
+
+def _unrecorded(store: Store) -> list[str]:
+    rows = store.connection.execute(
+        "SELECT c.reference FROM complaint c WHERE c.version IS NOT"
+        " (SELECT a.version FROM audit a WHERE a.reference = c.reference ORDER BY a.number DESC LIMIT 1)"
+        " ORDER BY c.id"
+    )
+    return [f"{reference} was changed without an entry in the trail" for (reference,) in rows]
+
+
+def _links(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Iterator[_Link]:
+    columns = ", ".join(f"a.{column}" for column in _COLUMNS.split(", "))
+    rows = store.connection.execute(
+        f"SELECT {columns}, p.salt, p.personal, coalesce(b.digest, '') FROM audit a"
+        " LEFT JOIN audit_personal p ON p.number = a.number"
+        f" LEFT JOIN audit b ON b.number = a.number - 1 {where} ORDER BY a.number",
+        values,
+    )
+    return (_Link(*row) for row in rows)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sealed(*values: Any) -> str:
+    return _digest(_json(values))

@@ -1,0 +1,327 @@
+"""Every change of what the store keeps: one act, one transaction, one entry in the trail.
+
+What an act may do is judged before it comes here. Nothing heavy is imported: the first act after the
+desk opens must not wait for an object mapper.
+"""
+
+# Every name in the SQL text is one of ours; values are always bound.
+# ruff: noqa: S608
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+
+from casedesk.problems import ChangedMeanwhile, Missing, Refusal, StoreProblem
+from casedesk.records import CalendarDays, Complaint
+from casedesk.store import driver, reading, rows, search, trail
+from casedesk.store.opening import Store
+
+_OWN_REFERENCE = re.compile(r"(C\d\d)-(\d{3,9})", re.ASCII)
+
+
+@contextmanager
+def transaction(store: Store) -> Iterator[None]:
+    """Everything inside is written, or nothing is. Inside another one it can fail by itself.
+
+    An import of many rows belongs in transactions of some thousand rows: the search index is
+    brought up once for each.
+
+    Raises:
+        StoreProblem: the store is open for reading only, the disk is full, or another writes.
+    """
+    if store.read_only:
+        raise StoreProblem("The store is open for reading only, so nothing was written.")
+    begin, keep, drop = _STEPS if store.depth == 0 else _STEPS_INSIDE
+    written, waiting = store.connection.execute, len(store.unsearchable)
+    try:
+        written(begin)
+        store.depth += 1
+        try:
+            yield
+            if store.depth == 1:
+                search.refresh(store)
+            written(keep)
+        except BaseException:
+            del store.unsearchable[waiting:]
+            if store.connection.in_transaction:
+                for statement in drop:
+                    written(statement)
+            raise
+        finally:
+            store.depth -= 1
+    except driver.IntegrityError:
+        raise
+    except driver.Error as error:
+        raise driver.explained(error, store.path, encrypted=store.encrypted) from None
+
+
+_STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_STEPS_INSIDE = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
+
+
+def commit(
+    store: Store,
+    before: Complaint | None,
+    after: Complaint | None,
+    *,
+    act: str,
+    who: str,
+    at: datetime,
+    note: str = "",
+) -> Complaint | None:
+    """Writes what an act made of a case.
+
+    Args:
+        before: the case that the act was decided on; ``None`` for a new one.
+        after: the case as it is to be; ``None`` removes it. A new one without a reference gets the
+            next of its year: ``C26-014``.
+        act: the act's name, for the trail.
+        who: the officer.
+        at: the moment, as an aware time.
+        note: words for the trail; kept with the personal values.
+
+    Returns:
+        ``after`` with its reference and its new version.
+
+    Raises:
+        ChangedMeanwhile: the stored case is no longer the one of ``before``; nothing is written.
+        Refusal: the reference of a new case is taken.
+        StoreProblem: the store cannot be written to.
+    """
+    with transaction(store):
+        if before is None:
+            assert after is not None, "nothing to write"
+            after = _referenced(store, after)
+        return _write(store, before, after, act=act, who=who, at=at, note=note)
+
+
+def undo(
+    store: Store, reference: str, *, who: str, at: datetime
+) -> tuple[Complaint | None, Complaint | None]:
+    """Takes back the last act of a case that still stands; the trail keeps both.
+
+    Returns:
+        The case before and after. Undoing the logging of a case removes it; its reference is never
+        given to another.
+
+    Raises:
+        Refusal: nothing is left to undo, a value has been changed since, or the personal values
+            that would have to come back were deleted.
+    """
+    with transaction(store):
+        reference = reading.spelling(store, reference)
+        before = reading.complaint(store, reference)
+        last = trail.last_standing(store, reference)
+        if last is None:
+            raise _refused(f"there is nothing left to undo on {reference}")
+        if last.personal is None:
+            raise _refused(f"the personal details of {reference} were deleted, so nothing can come back")
+        changes = rows.swapped(rows.joined(last.facts, last.personal))
+        try:
+            after = rows.applied(before, changes, before.version if before else last.version)
+        except ValueError:
+            raise _refused(f"what the last act on {reference} recorded has been changed since") from None
+        written = _write(store, before, after, act="undo", who=who, at=at, undoes=last.number)
+        return before, written
+
+
+def _refused(what: str) -> Refusal:
+    return Refusal((Missing(what),))
+
+
+def _write(
+    store: Store,
+    before: Complaint | None,
+    after: Complaint | None,
+    *,
+    act: str,
+    who: str,
+    at: datetime,
+    note: str = "",
+    undoes: int | None = None,
+) -> Complaint | None:
+    case = before or after
+    assert case is not None
+    assert after is None or after.reference == case.reference, "a reference stays"
+    changes = rows.difference(before, after)
+    written = after._replace(version=case.version + 1) if after else None
+    complaint_id = _put(store, before, changes, case.version + 1)
+    facts, personal = rows.split(changes)
+    trail.append(
+        store,
+        at=at,
+        who=who,
+        act=act,
+        reference=case.reference,
+        version=case.version + 1,
+        undoes=undoes,
+        facts={"changes": facts},
+        personal={"changes": personal, "note": note},
+    )
+    words = search.words(after) if after else None
+    if before is None or words != search.words(before):
+        store.unsearchable.append((complaint_id, words))
+    return written
+
+
+def _put(store: Store, before: Complaint | None, changes: list[rows.Change], version: int) -> int:
+    """Writes the rows and gives back the complaint's id."""
+    write = store.connection.execute
+    complaint_id = _standing(store, before) if before else 0
+    for table, key, old, new in changes:
+        if new is None:
+            write(_delete(table), (complaint_id, *key))
+        elif old is not None:
+            write(_update(table, tuple(new)), (*new.values(), complaint_id, *key))
+        elif table == "complaint":
+            complaint_id = write(_insert(table), (None, version, *new.values())).lastrowid
+        else:
+            write(_insert(table), (complaint_id, *key, *new.values()))
+    if before:
+        write("UPDATE complaint SET version = ? WHERE id = ?", (version, complaint_id))
+    return complaint_id
+
+
+def _standing(store: Store, before: Complaint) -> int:
+    row = store.connection.execute(
+        "SELECT id, version FROM complaint WHERE upper(reference) = upper(?)", (before.reference,)
+    ).fetchone()
+    if row is None or row[1] != before.version:
+        raise ChangedMeanwhile(
+            f"{before.reference} was changed after you opened it, so nothing was written. "
+            "Look at it as it is now, then do this again if it is still right."
+        )
+    return int(row[0])
+
+
+def _keys(table: str) -> tuple[str, ...]:
+    return ("id",) if table == "complaint" else ("complaint_id", *rows.SHAPES[table].keys)
+
+
+@cache
+def _insert(table: str) -> str:
+    own = ("version",) if table == "complaint" else ()
+    columns = (*_keys(table), *own, *rows.SHAPES[table].columns)
+    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+
+
+@cache
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f'"{column}" = ?' for column in columns)
+    return f'UPDATE "{table}" SET {values} WHERE {_match(table)}'
+
+
+@cache
+def _delete(table: str) -> str:
+    return f'DELETE FROM "{table}" WHERE {_match(table)}'
+
+
+def _match(table: str) -> str:
+    return " AND ".join(f'"{key}" = ?' for key in _keys(table))
+
+
+def _referenced(store: Store, complaint: Complaint) -> Complaint:
+    series = f"C{complaint.received.year % 100:02}"
+    if not complaint.reference:
+        while _is_taken(store, reference := f"{series}-{_next(store, series):03}"):
+            pass
+        return complaint._replace(reference=reference)
+    if _is_taken(store, complaint.reference):
+        raise _refused(f"there is already a complaint {complaint.reference}")
+    # An imported reference that looks like ours must not be given out a second time.
+    if own := _OWN_REFERENCE.fullmatch(complaint.reference.upper()):
+        _next(store, own[1], at_least=int(own[2]))
+    return complaint
+
+
+def _is_taken(store: Store, reference: str) -> bool:
+    sql = "SELECT 1 FROM complaint WHERE upper(reference) = upper(?)"
+    return store.connection.execute(sql, (reference,)).fetchone() is not None
+
+
+def _next(store: Store, series: str, at_least: int | None = None) -> int:
+    """Moves a series on by one, or to the given number if it is not that far; it never goes back."""
+    kept = store.connection.execute("SELECT value FROM counter WHERE name = ?", (series,)).fetchone()
+    last = kept[0] if kept else 0
+    value = last + 1 if at_least is None else max(last, at_least)
+    store.connection.execute(
+        "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (series, value),
+    )
+    return value
+
+
+def save_settings(store: Store, values: Mapping[str, str], *, who: str, at: datetime) -> None:
+    """Keeps settings by name; others stay. Their values count as personal in the trail."""
+    with transaction(store):
+        old = reading.settings(store)
+        changed = {key: value for key, value in values.items() if old.get(key) != value}
+        for pair in changed.items():
+            store.connection.execute(
+                "INSERT INTO setting (key, value) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                pair,
+            )
+        personal = {"before": {key: old.get(key) for key in changed}, "after": changed}
+        trail.append(
+            store, at=at, who=who, act="settings", facts={"settings": sorted(changed)}, personal=personal
+        )
+
+
+def save_policy(
+    store: Store,
+    policy: str,
+    text: str,
+    *,
+    name: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+    who: str,
+    at: datetime,
+) -> None:
+    """Keeps a landlord's policy, replacing the one of the same id; the trail keeps the old text.
+
+    Args:
+        policy: its id, by which complaints and verdicts know it.
+        text: TOML, read and judged before it comes here.
+        starts: the first day received that it applies to; ``None`` for always.
+        ends: the last such day; ``None`` while it is in force.
+    """
+    with transaction(store):
+        old = dict(reading.policies(store)).get(policy)
+        store.connection.execute(
+            'INSERT INTO policy (id, name, text, "from", "to") VALUES (?, ?, ?, ?, ?)'
+            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,"
+            ' "from" = excluded."from", "to" = excluded."to"',
+            (policy, name, text, starts and starts.isoformat(), ends and ends.isoformat()),
+        )
+        facts = {"policy": policy, "before": old, "after": text}
+        trail.append(store, at=at, who=who, act="policy", facts=facts, personal={})
+
+
+def save_calendar(store: Store, calendar: CalendarDays, *, who: str, at: datetime) -> None:
+    """Keeps a new version of the calendar beside the old ones, by which old verdicts were judged.
+
+    Raises:
+        sqlcipher3 ``IntegrityError``: that version is kept already, and versions never change.
+    """
+    span = (calendar.first, calendar.last, calendar.published_to)
+    with transaction(store):
+        calendar_id = store.connection.execute(
+            "INSERT INTO calendar_version (name, version, first, last, published_to, source)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (calendar.name, calendar.version, *(day.isoformat() for day in span), calendar.source),
+        ).lastrowid
+        store.connection.executemany(
+            "INSERT INTO calendar_day (calendar_id, position, day, title, source, working)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (calendar_id, position, holiday.day.isoformat(), *holiday[1:])
+                for position, holiday in enumerate(calendar.holidays, 1)
+            ],
+        )
+        facts = {"calendar": calendar.version, "last": calendar.last.isoformat()}
+        trail.append(store, at=at, who=who, act="calendar", facts=facts, personal={})
