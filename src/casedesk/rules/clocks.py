@@ -135,7 +135,7 @@ def _stage_clocks(
     today: date,
 ) -> tuple[Clock | None, Clock]:
     acknowledge_rule, respond_rule = rules
-    ended = facts.ended or stage.declined
+    ended = min((day for day in (facts.ended, stage.declined) if day), default=None)
     acknowledge = None
     if acknowledge_rule is not None:
         done, note = _acknowledged(stage)
@@ -174,10 +174,10 @@ def _response_start(
         return facts.received, False
     if rule.start == "logged":
         return (facts.logged, False) if facts.logged else (facts.received, True)
-    if rule.start == "opened" or acknowledge is None:
+    if rule.start == "opened":
         return opening
     if stage.acknowledged is None or (stage.responded is not None and stage.responded < stage.acknowledged):
-        return acknowledge.due, True
+        return (acknowledge.due if acknowledge else opening.day), True
     return max(stage.acknowledged, opening.day), opening.assumed
 
 

@@ -147,7 +147,7 @@ class Law:
         self.calendar = calendar
         self.policies = tuple(sorted(policies, key=lambda p: p.start))
         self._code = code
-        self._bases: dict[tuple[str, str], tuple[Basis, ...]] = {}
+        self._bases: dict[tuple[str, int], tuple[Basis, ...]] = {}
 
     def code_for(self, received: date) -> Code:
         """The Code that a complaint received on that day is under, for its whole life."""
@@ -160,7 +160,7 @@ class Law:
     def bases(self, received: date) -> tuple[Basis, ...]:
         """The Code's clocks and, where a policy was in force, the policy's."""
         policy = self.policy_for(received)
-        key = (self._code or code_id_for(received), policy.id if policy else "")
+        key = (self._code or code_id_for(received), id(policy))  # two editions may bear one policy id
         if key not in self._bases:
             self._bases[key] = _bases(load_code(key[0]), policy)
         return self._bases[key]
@@ -216,6 +216,7 @@ def _bases(code: Code, policy: Policy | None) -> tuple[Basis, ...]:
     ]
     if policy and own:
         laid = {rule.id: _laid_over(rule, own.get(rule.id)) for rule in code_rules.values()}
+        laid = {rule.id: _with_timely(rule, laid) for rule in laid.values()}
         version = f"{policy.title}, version {policy.version}"
         bases.append(Basis("policy", version, _by_stage(laid), frozenset(own) & frozenset(code_rules)))
     return tuple(bases)
@@ -224,10 +225,17 @@ def _bases(code: Code, policy: Policy | None) -> tuple[Basis, ...]:
 def _laid_over(rule: ClockRule, own: dict[str, Any] | None) -> ClockRule:
     if own is None:
         return rule
-    said = {key: own[key] for key in ("start", "limit", "extension_limit") if key in own}
-    if said.get("start", rule.start) != rule.start or said["limit"] != rule.limit:
-        said |= {"timely_from": "", "timely_limit": 0}  # it compares with the Code's own count only
-    return rule._replace(**said)
+    return rule._replace(**{key: own[key] for key in ("start", "limit", "extension_limit") if key in own})
+
+
+def _with_timely(rule: ClockRule, laid: dict[str, ClockRule]) -> ClockRule:
+    """Work out the policy's own timely date: both its limits, or none where the response never waits."""
+    acknowledge = laid.get(f"stage{rule.stage}.acknowledge")
+    if acknowledge is None or not rule.timely_limit:
+        return rule
+    if rule.start not in ("acknowledged", "logged"):
+        return rule._replace(timely_from="", timely_limit=0)
+    return rule._replace(timely_limit=acknowledge.limit + rule.limit)
 
 
 def _by_stage(rules: dict[str, ClockRule]) -> dict[int, tuple[ClockRule | None, ClockRule]]:
