@@ -84,10 +84,10 @@ def _driver(pair: list[Clock]) -> tuple[Clock, str]:
     if len(pair) == 1:
         return pair[0], ""
     code, policy = pair
-    if code.missed:
-        return code, ""
     if policy.missed:
         return code, f"our policy's date was missed: {short_day(policy.due)}"
+    if code.missed:
+        return code, ""
     return (policy, f"the Code's date is {short_day(code.due)}") if policy.due < code.due else (code, "")
 
 
@@ -134,11 +134,11 @@ def _stage_items(stage: Stage, found: tuple[Clock, ...], calendar: Calendar, tod
     response = next((c for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None)
     if response is not None:
         items += _promised_dates(stage, response, calendar, today)
-    if stage.update_every:
+    if every := _update_interval(stage):
         last = max(
             (stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *_agreed_on(stage))
         )
-        due = calendar.add(last, stage.update_every)
+        due = calendar.add(last, every)
         items.append(
             _dated(
                 "update", f"stage{stage.number}.update", "Update promised", due, stage.number, calendar, today
@@ -165,25 +165,28 @@ def _waiting_request(stage: Stage, found: tuple[Clock, ...], calendar: Calendar,
     ]
 
 
+def _update_interval(stage: Stage) -> int | None:
+    """Working days between updates: as last agreed, or as the last letter that names one says."""
+    named = [extension.update_every for extension in stage.extensions if extension.update_every]
+    return stage.update_every or (named[-1] if named else None)
+
+
 def _agreed_on(stage: Stage) -> tuple[date, ...]:
     """The days on which an interval for updates was agreed: counting starts anew."""
     return tuple(extension.sent for extension in stage.extensions if extension.update_every)
 
 
 def _promised_dates(stage: Stage, response: Clock, calendar: Calendar, today: date) -> list[Item]:
-    """A date that a letter gave the resident is a promise, even where it did not move the clock."""
-    broken = [e for e in response.extensions if not e.valid and e.to != response.due]
+    """A date that a letter gave the resident is a promise, even where it did not move the clock.
+
+    Only the newest letter promises: a later one has told the resident another date.
+    """
+    newest = response.extensions[-1:]
+    clock, title = f"stage{stage.number}.promise", "Promised in a letter"
     return [
-        _dated(
-            "promise",
-            f"stage{stage.number}.promise",
-            "Promised in a letter",
-            e.to,
-            stage.number,
-            calendar,
-            today,
-        )
-        for e in broken[-1:]
+        _dated("promise", clock, title, e.to, stage.number, calendar, today)
+        for e in newest
+        if not e.valid and e.to != response.due
     ]
 
 

@@ -95,8 +95,18 @@ def _unknown(extension: Extension, beyond: bool, rule: ClockRule) -> list[str]:
     unknown = []
     if extension.reason is None:
         unknown.append("the reasons")
-    if extension.ombudsman_details is None and (rule.details_always or (beyond and rule.agreement_beyond)):
+    if rule.details_always and extension.in_writing is None:
+        unknown.append("whether told in writing")
+    if rule.details_always and extension.ombudsman_details is None:
         unknown.append("the Ombudsman's details")
     if beyond and extension.good_reason is None:
         unknown.append("a good reason for exceeding the limit")
+    if beyond and rule.agreement_beyond and _agreement_unknown(extension):
+        unknown.append("the resident's agreement or the Ombudsman's details")
     return unknown
+
+
+def _agreement_unknown(extension: Extension) -> bool:
+    """One of the two is enough; so it is unknown only where neither is recorded and not both are denied."""
+    either = (extension.agreed, extension.ombudsman_details)
+    return True not in either and None in either

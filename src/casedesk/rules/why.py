@@ -8,7 +8,7 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock, clocks
 from casedesk.rules.extensions import JudgedExtension
 from casedesk.rules.law import ClockRule, Law
-from casedesk.rules.words import day_and_year, plural, short_day
+from casedesk.rules.words import day_and_year, late_words, plural, short_day
 
 _STEPS = {
     "received": "complaint received",
@@ -31,7 +31,7 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     lines += _counting_lines(clock, calendar)
     for extension in clock.extensions:
         lines += _extension_lines(extension, clock.original_due, calendar)
-    lines += _closing_lines(clock, calendar)
+    lines += _closing_lines(clock)
     return [*lines, _calendar_line(calendar)]
 
 
@@ -116,23 +116,18 @@ def _extension_lines(extension: JudgedExtension, original: date, calendar: Calen
         yield f"not recorded in the source, and not held against it: {'; '.join(extension.unknown)}"
 
 
-def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
+def _closing_lines(clock: Clock) -> Iterator[str]:
     yield f"due {day_and_year(clock.due)}, to the end of that day"
     yield f"aim for {day_and_year(clock.aim_for)}: in time even if the first day is counted as day 1"
     if clock.timely_due:
         yield f"had the acknowledgement been made on its last day: {day_and_year(clock.timely_due)}"
     if clock.done:
-        verdict = "met" if clock.state == "met" else _late(clock, calendar)
+        verdict = "met" if clock.state == "met" else late_words(-clock.days_left, clock.due)
         yield f"done {day_and_year(clock.done)}: {verdict}"
     if clock.note:
         yield clock.note
     if clock.provisional:
         yield "provisional: the bank holidays of that year have not been published yet"
-
-
-def _late(clock: Clock, calendar: Calendar) -> str:
-    assert clock.done is not None
-    return f"late by {plural(calendar.count(clock.due, clock.done), 'working day')}"
 
 
 def _calendar_line(calendar: Calendar) -> str:

@@ -66,11 +66,26 @@ def one_line(text: str, width: int | None = None) -> str:
 def count_words(state: str, day: int, of: int, days_left: int, due: date) -> str:
     """The count of a clock in words: ``day 3 of 10 · 7 working days left``, ``LATE by 2``.
 
-    ``of`` is 0 for a promise, which has no "day n of N".
+    ``of`` is 0 for a promise, which has no "day n of N". No count of 0 is ever shown: a date missed
+    on a Friday and seen on the Saturday is "LATE since Friday", one promised for a Saturday and
+    seen on the Friday is "DUE Saturday". A clock that has stopped has its verdict only.
     """
     if state == "overdue":
         return f"LATE by {-days_left}" if days_left else f"LATE since {DAYS[due.weekday()]}"
     if state == "due_today":
         return "DUE TODAY"
+    if state in ("met", "ended"):
+        return state
+    if state == "late":
+        return late_words(-days_left, due)
+    if not days_left:
+        return f"DUE {DAYS[due.weekday()]}"
     left = f"{plural(days_left, 'working day')} left"
     return f"day {day} of {of} · {left}" if of else left
+
+
+def late_words(days: int, due: date) -> str:
+    """``late by 2 working days``, or the day missed where no working day has passed since."""
+    return (
+        f"late by {plural(days, 'working day')}" if days else f"late, after {DAYS[due.weekday()]} had passed"
+    )

@@ -1,0 +1,83 @@
+"""One complaint whole, with everything that follows from it today: clocks, next act, remarks."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.casework.acts.defining import still_needed
+from casedesk.casework.judging import open_stage
+from casedesk.casework.worklist import last_day_in
+from casedesk.problems import Missing
+from casedesk.records import Complaint, ListedCase
+from casedesk.rules.agenda import Item, agenda_of
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.law import Code, Law, Policy
+from casedesk.rules.verdicts import apply
+from casedesk.rules.words import day_and_year
+
+
+class CaseView(NamedTuple):
+    """A complaint whole, with everything that follows from it today."""
+
+    complaint: Complaint
+    clocks: tuple[Clock, ...]
+    items: tuple[Item, ...]
+    code: Code
+    policy: Policy | None
+    next_act: str
+    still_needed: tuple[Missing, ...]
+    similar: tuple[ListedCase, ...]
+    remarks: tuple[str, ...]
+
+
+def view(
+    case: Complaint, law: Law, today: date, soon: date | None, similar: tuple[ListedCase, ...]
+) -> CaseView:
+    """Work out everything that the case screen and ``show`` tell. ``soon``: when she is next in."""
+    facts = facts_of(case)
+    live = clocks(facts, law, today)
+    items = agenda_of(() if case.closed else live, facts, case.actions, law, today)
+    if case.closed:
+        items = [item for item in items if item.clock.startswith("action.")]
+    code, policy = law.code_for(case.received), law.policy_for(case.received)
+    found = apply(live, case.verdicts)
+    next_act, needed = _next_act(case, code.id)
+    return CaseView(
+        case,
+        found,
+        tuple(last_day_in(item, today, soon) for item in items),
+        code,
+        policy,
+        next_act,
+        needed,
+        similar,
+        _remarks(case, found, policy),
+    )
+
+
+def _next_act(case: Complaint, code_id: str) -> tuple[str, tuple[Missing, ...]]:
+    """The one next act, and what it still needs."""
+    promises = any(action.done is None for action in case.actions)
+    if case.closed or case.withdrawn or case.refused:
+        return ("done" if promises else ""), ()
+    stage = open_stage(case)
+    if stage.responded or stage.declined or stage.taken_back:
+        return ("done" if promises else "close"), ()
+    needed = still_needed(case, stage, code_id)
+    if stage.acknowledged is None or (stage.defined is None and not stage.definition_unknown):
+        return ("define" if needed or stage.acknowledged else "acknowledge"), needed
+    return "respond", needed if not case.points else ()
+
+
+def _remarks(case: Complaint, found: tuple[Clock, ...], policy: Policy | None) -> tuple[str, ...]:
+    remarks = [f"{clock.id} ({clock.basis}): {clock.note}" for clock in found if "judged on" in clock.note]
+    if policy is not None:
+        by_id = {clock.id: clock for clock in found if clock.basis == "code"}
+        remarks += [
+            f"Our policy gives until {day_and_year(clock.due)}; the Code gives until"
+            f" {day_and_year(by_id[clock.id].due)} ({clock.provision}). The Code counts."
+            for clock in found
+            if clock.basis == "policy" and clock.is_open and clock.due > by_id[clock.id].due
+        ]
+    if case.imported:
+        remarks.append("Imported from a register: not every step is on record here.")
+    return tuple(remarks)

@@ -1,0 +1,91 @@
+"""Where things lie on this machine: the store, the settings file, the log, the demo's cache."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from casedesk.problems import BadInput
+
+STORE_NAME = "casedesk.db"
+
+
+class Config(NamedTuple):
+    """What belongs to this machine and not to the landlord, from ``casedesk.toml``."""
+
+    store: Path | None = None
+    theme: str = "casedesk-dark"
+    keymap: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
+    ascii_signs: bool = False
+
+
+def data_dir() -> Path:
+    """Where the store lies unless told otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("casedesk", appauthor=False)
+
+
+def config_file() -> Path:
+    """The settings of this machine."""
+    from platformdirs import user_config_path
+
+    return user_config_path("casedesk", appauthor=False) / "casedesk.toml"
+
+
+def state_dir() -> Path:
+    """Where the log lies."""
+    from platformdirs import user_state_path
+
+    return user_state_path("casedesk", appauthor=False)
+
+
+def cache_dir() -> Path:
+    """What can be made again: the demo store."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("casedesk", appauthor=False)
+
+
+def where(option: str | None, environment: Mapping[str, str], config: Config | None = None) -> Path:
+    """The store's path: the option, else ``CASEDESK_STORE``, else the settings file, else the usual place."""
+    named = option or environment.get("CASEDESK_STORE")
+    if named:
+        return Path(named).expanduser()
+    if config is not None and config.store:
+        return config.store
+    return data_dir() / STORE_NAME
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Read the settings file; a missing one means the usual settings.
+
+    Raises:
+        BadInput: it is not TOML, or a setting has the wrong kind of value.
+    """
+    path = path or config_file()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInput(
+            f"The settings file {path} cannot be read: {error}. Mend it or move it away."
+        ) from None
+    return _config(data, path)
+
+
+def _config(data: dict[str, object], path: Path) -> Config:
+    kinds = {"store": str, "theme": str, "keymap": dict, "ascii_signs": bool}
+    for key, value in data.items():
+        if key not in kinds or not isinstance(value, kinds[key]):
+            raise BadInput(f"The settings file {path} has a “{key}” that casedesk does not understand.")
+    usual = Config()
+    keymap = data.get("keymap", {})
+    assert isinstance(keymap, dict)
+    return Config(
+        Path(str(data["store"])).expanduser() if data.get("store") else None,
+        str(data.get("theme", usual.theme)),
+        {str(key): str(value) for key, value in keymap.items()},
+        bool(data.get("ascii_signs", False)),
+    )

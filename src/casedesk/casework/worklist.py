@@ -1,0 +1,74 @@
+"""The worklist: each open complaint with what is to be done on it, worst first."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.casework.week import Week
+from casedesk.records import Facts, ListedCase, OpenCase
+from casedesk.rules.agenda import Item, agenda_of, urgency
+from casedesk.rules.clocks import Clock, clocks
+from casedesk.rules.law import Law
+
+FILTERS = ("open", "mine", "week", "late", "waiting", "closed")
+ENDED = ("closed", "withdrawn", "refused")
+
+
+class Row(NamedTuple):
+    """One complaint on the worklist, with what is to be done on it, most urgent first."""
+
+    case: OpenCase
+    items: tuple[Item, ...]
+    clocks: tuple[Clock, ...]
+    before_next_in: bool
+    """Whether something falls due before the officer is next in."""
+    state: str = "open"
+
+    @property
+    def first(self) -> Item | None:
+        """What hurts first; ``None`` for an answered case with nothing left to do but close it."""
+        return self.items[0] if self.items else None
+
+
+def row(case: OpenCase, law: Law, week: Week, today: date) -> Row:
+    """Work out one line of the worklist."""
+    found = clocks(case.facts, law, today)
+    items = agenda_of(found, case.facts, case.actions, law, today)
+    soon = week.next_in(today, law.calendar)
+    told = tuple(last_day_in(item, today, soon) for item in items)
+    return Row(case, told, found, soon is not None and any(item.due < soon for item in items))
+
+
+def last_day_in(item: Item, today: date, soon: date | None) -> Item:
+    """On her last day in before a response is due say so: a late extension cannot be cured."""
+    if item.kind != "clock" or item.act != "respond" or item.state not in ("running", "due_today"):
+        return item
+    last = item.due == today or (soon is not None and item.due < soon)
+    return item._replace(title="Answer or extend today") if last else item
+
+
+def ended_row(case: ListedCase) -> Row:
+    """The line of a complaint that has ended: nothing counts on it any more."""
+    facts = Facts(case.received, None, ())
+    opened = OpenCase(case.reference, case.resident, "", "", case.summary, "", "", facts, (), None, False)
+    return Row(opened, (), (), False, case.state)
+
+
+def shown(row: Row, which: str, today: date) -> bool:
+    """Whether a line belongs to one of the filters."""
+    if which == "mine":
+        return row.first is None or row.first.kind != "draft"
+    if which == "week":
+        return any((item.due - today).days <= 7 for item in row.items)
+    if which == "late":
+        return any(item.state == "overdue" for item in row.items)
+    if which == "waiting":
+        return any(item.kind in ("draft", "request") for item in row.items)
+    return True
+
+
+def row_urgency(row: Row) -> tuple[int, date, str]:
+    """Worst first; an answered case with nothing but closing left comes last."""
+    if row.first is None:
+        return (9, row.case.facts.received, row.case.reference)
+    rank, due, _ = urgency(row.first)
+    return (rank, due, row.case.reference)
