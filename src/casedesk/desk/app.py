@@ -1,0 +1,291 @@
+"""The application: its office and store thread, its screens, its day, and what happens when it breaks."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from casedesk.casework.places import Config
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.resources import styles
+from casedesk.desk.screens.worklist import Look, WorklistScreen, look
+from casedesk.desk.storethread import StoreThread
+from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.problems import Problem
+from casedesk.rules.words import safe
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
+T = TypeVar("T")
+Opener = Callable[[str | None], "Office"]
+
+TICK = 15.0
+"""Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
+SLOW = 0.5
+"""Seconds after which waiting is said to be waiting."""
+CRASHED = 70
+
+
+class CasedeskApp(App[None]):
+    """The desk over one office."""
+
+    TITLE = "Casedesk"
+    CSS_PATH: ClassVar[list[Path]] = styles("base", "worklist")  # type: ignore[assignment]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    COMMAND_PALETTE_BINDING = "f20"  # our own binding below carries an id and a tooltip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "commands", id="app.commands", tooltip="Everything you can do here"),
+        Binding("ctrl+q", "quit", "quit", show=False, id="app.quit", tooltip="Leave; nothing is lost", priority=True),
+    ]
+
+    def __init__(
+        self,
+        office: "Office | None",
+        opener: Opener | None = None,
+        config: Config | None = None,
+        *,
+        place: Path | None = None,
+        store: StoreThread | None = None,
+        first: "Future[Look] | None" = None,
+    ) -> None:
+        """Make the desk.
+
+        Args:
+            office: the open office; ``None`` asks for the passphrase, or for a first run.
+            opener: opens the store with a passphrase; ``None`` without an office means there is no store yet.
+            config: what belongs to this machine: theme, keymap, signs.
+            place: where a first run makes the store.
+            store: the thread that opened the office, if it was opened early.
+            first: the worklist, if reading it has begun already.
+        """
+        super().__init__()
+        self.config = config or Config()
+        self.place = place
+        self.opener = opener
+        self.store = store or StoreThread()
+        self.plain_signs = self.config.ascii_signs
+        self.shown_day = date.min
+        self._office: Office | None = None
+        self._doing = ""
+        self._first = first
+        if office is not None:
+            self._take(office)
+
+    def _take(self, office: "Office") -> None:
+        self._office = office
+        self.shown_day = office.today
+        self._first = self._first or self.store.submit(look, office, "open")
+
+    @property
+    def office(self) -> "Office":
+        """The open office; there is one as soon as the worklist shows."""
+        assert self._office is not None
+        return self._office
+
+    @property
+    def store_remark(self) -> str:
+        """What is unusual about the store, in words; empty for an encrypted one that can be written."""
+        office = self.office
+        kind = "DEMO: nothing is kept" if office.demo else "" if office.encrypted else "NOT ENCRYPTED"
+        return " · ".join(part for part in (kind, "READ ONLY" if office.read_only else "") if part)
+
+    # Beginning
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our named meanings, for themes that do not know them."""
+        return MEANINGS_DARK
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The worklist at once where the office is open: one screen less to paint."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = theme_name(self.config.theme)
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+        if self._office is not None:
+            return self._worklist()
+        if self.opener is not None:
+            from casedesk.desk.screens.unlock import UnlockScreen
+
+            return UnlockScreen()
+        from casedesk.desk.screens.first_run import FirstRunScreen
+
+        return FirstRunScreen()
+
+    def _worklist(self) -> WorklistScreen:
+        first, self._first = self._first, None
+        return WorklistScreen(first)
+
+    def on_mount(self) -> None:
+        """Use the user's keys and begin to tick."""
+        self.set_keymap(self.config.keymap)
+        self.set_interval(TICK, self.look_at_the_day)
+
+    async def open_store(self, passphrase: str | None) -> None:
+        """Open the store and show the worklist.
+
+        Raises:
+            Problem: it cannot be opened; the sentence says why.
+        """
+        assert self.opener is not None
+        self.opened(await self.ask(self.opener, passphrase))
+
+    def opened(self, office: "Office") -> None:
+        """Show the worklist of an office that has just been opened or made."""
+        self._take(office)
+        self.switch_screen(self._worklist())
+
+    # The day
+
+    def look_at_the_day(self) -> None:
+        """Tell the screens if today is another day than they were drawn for."""
+        if self._office is None or self._office.today == self.shown_day:
+            return
+        self.shown_day = self._office.today
+        self._tell(DayChanged)
+
+    async def on_event(self, event: Event) -> None:
+        """Look at the day before a key is handled: a laptop may have slept over midnight."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.look_at_the_day()
+        await super().on_event(event)
+
+    def _tell(self, message: type[DayChanged] | type[CaseChanged], *args: str) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(message(*args))
+
+    # The store's thread
+
+    async def ask(self, call: Callable[..., T], *args: object) -> T:
+        """Run ``call`` in the store's thread; says so if it takes more than half a second.
+
+        Raises:
+            Problem: whatever ``call`` raises.
+        """
+        slow = self.set_timer(SLOW, lambda: self._say_busy("Working …"))
+        try:
+            return await self.store.ask(call, *args)
+        finally:
+            slow.stop()
+            self._say_busy("")
+
+    def _say_busy(self, words: str) -> None:
+        if words != self._doing:
+            self._doing = words
+            for line in self.screen.query(KeyLine):
+                line.busy(words)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run ``work`` beside the screen; a problem becomes a sentence, anything else a crash."""
+        self.run_worker(self._told(work))
+
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Problem as problem:
+            self.notify(problem.message, severity="warning", timeout=12)
+
+    # Cases
+
+    def open_case(self, reference: str) -> None:
+        """Show a case over the worklist."""
+        from casedesk.desk.screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(reference))
+
+    def open_form(
+        self, act: str, reference: str | None = None, given: dict[str, object] | None = None
+    ) -> None:
+        """Open the form of an act; when it was performed, every screen below shows the change."""
+        from casedesk.desk.forms.screen import ActForm
+
+        self._doing_act = act
+        self.push_screen(ActForm(act, reference, given), self._acted)
+
+    def _acted(self, reference: str | None) -> None:
+        if reference is not None:
+            self.refresh_case(reference)
+
+    def refresh_case(self, reference: str) -> None:
+        """Tell the screens that a complaint was changed."""
+        self._tell(CaseChanged, reference)
+
+    async def undo(self, reference: str) -> None:
+        """Take back the last act on a complaint and say what it was."""
+        told = await self.ask(self.office.undo, reference)
+        self.notify(told)
+        self.refresh_case(reference)
+
+    def copy(self, text: str, told: str) -> None:
+        """Put ``text`` on the clipboard and say so."""
+        self.copy_to_clipboard(safe(text))
+        self.notify(told, timeout=3)
+
+    # Other screens
+
+    def show_help(self, topic: str) -> None:
+        """The help of a screen."""
+        from casedesk.desk.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(topic))
+
+    def show_calendar(self) -> None:
+        """The month, with what falls due."""
+        from casedesk.desk.screens.calendar import CalendarScreen
+
+        self.push_screen(CalendarScreen())
+
+    def show_settings(self) -> None:
+        """The officer's and the landlord's settings."""
+        from casedesk.desk.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What can be done now, for the palette."""
+        from casedesk.desk.commands import commands
+
+        return commands(self, screen)
+
+    # Telling, and breaking
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast. Nothing in it is ever parsed, whoever asks: it may hold a resident's words."""
+        super().notify(safe(message), title=safe(title), severity=severity, timeout=timeout, markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with exit code 70; Textual's own report would print every local variable."""
+        self._return_code = CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """Keep the drafts, log what kind of error it was, and leave a plain sentence on the terminal."""
+        from casedesk.desk.crash import farewell, keep_drafts, log
+
+        keep_drafts(self.screen_stack)
+        log(self._exception)
+        self._exit_renderables.append(farewell())
+        self._close_messages_no_wait()
+
+    async def on_unmount(self) -> None:
+        """Let the store thread come to its end."""
+        self.store.close()

@@ -1,0 +1,47 @@
+"""The palette: every act and screen by its name, following the state of the chosen complaint."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from casedesk.desk.keys import ACTS, ActKey
+from casedesk.desk.screens.desk_screen import DeskScreen
+
+if TYPE_CHECKING:
+    from casedesk.desk.app import CasedeskApp
+
+
+def commands(app: "CasedeskApp", screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """What can be done on this screen now."""
+    if isinstance(screen, DeskScreen):
+        yield from _acts(screen)
+        yield from _looks(app, screen)
+    yield SystemCommand("Theme", "Choose a light or a dark theme", app.action_change_theme)
+    yield SystemCommand("Keys", "Show every key that works here", app.action_show_help_panel)
+    yield SystemCommand("Quit", "Leave Casedesk; nothing is lost", app.action_quit)
+
+
+def _acts(screen: DeskScreen) -> Iterator[SystemCommand]:
+    for act in ACTS:
+        if not act.on_case or (screen.reference is not None and screen.fits(act.act)):
+            yield SystemCommand(_title(act), act.tooltip, partial(screen.action_act, act.act))
+
+
+def _title(act: ActKey) -> str:
+    name = act.label[:1].upper() + act.label[1:]
+    return f"{name} ({act.key})" if act.key else name
+
+
+def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
+    if screen.reference is not None:
+        yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
+        yield SystemCommand("Undo (u)", "Take back the last act on this complaint", screen.action_undo)
+        yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)
+        yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
+    yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
+    yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
+    yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
+    yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)

@@ -1,0 +1,63 @@
+"""The letters of the desk: one per act, the same on every screen, each with an id for the user's keymap."""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class ActKey(NamedTuple):
+    """How the desk offers an act: its letter (``""``: through the palette only) and its words."""
+
+    act: str
+    key: str
+    label: str
+    tooltip: str
+    on_case: bool = True
+
+
+ACTS = (
+    ActKey("log", "n", "new", "Log a complaint", on_case=False),
+    ActKey("acknowledge", "a", "acknowledge", "Record the acknowledgement of the stage that is open"),
+    ActKey("define", "d", "define", "Define the complaint: its points and the outcome sought"),
+    ActKey("extend", "e", "extend", "Give the stage more time, by letter"),
+    ActKey("respond", "r", "respond", "Record the response, with a finding for each point"),
+    ActKey("escalate", "s", "escalate", "Record that the resident asks for the next stage"),
+    ActKey("close", "c", "close", "Close the complaint"),
+    ActKey("update", "", "inform", "Record an update given to the resident"),
+    ActKey("note", "", "note", "Write a note on the timeline"),
+    ActKey("correct", "", "correct", "Correct a fact that was recorded wrongly"),
+    ActKey("clarify", "", "ask for clarification", "Record that the resident was asked what is meant"),
+    ActKey("assign", "", "assign", "Name an investigator and the date for the draft"),
+    ActKey("promise", "", "promise", "Record something promised to the resident, by when"),
+    ActKey("done", "", "promise kept", "Record that a promise was kept"),
+    ActKey("withdraw", "", "withdraw", "Record that the resident withdraws the complaint"),
+    ActKey("refuse", "", "refuse", "Refuse the complaint, with ground and reasons"),
+    ActKey("decline", "", "decline to escalate", "Decline the next stage, with ground and reasons"),
+    ActKey("reopen", "", "reopen", "Open a closed complaint again, with the reason"),
+)
+
+
+def act_key(act: str) -> ActKey:
+    """How the desk offers that act."""
+    return next(found for found in ACTS if found.act == act)
+
+
+def binding(key: str, action: str, label: str, id: str, tooltip: str) -> Binding:
+    """A binding as every screen declares it: with an id and a tooltip."""
+    return Binding(key, action, label, id=id, tooltip=tooltip)
+
+
+ACT_BINDINGS: list[BindingType] = [
+    binding(each.key, f"act('{each.act}')", each.label, f"act.{each.act}", each.tooltip)
+    for each in ACTS
+    if each.key
+]
+COMMON_BINDINGS: list[BindingType] = [
+    *ACT_BINDINGS,
+    binding("w", "why", "why", "desk.why", "Why this date: the derivation, line by line"),
+    binding("u", "undo", "undo", "desk.undo", "Undo the last act on this complaint"),
+    binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),
+    binding("slash", "search", "search", "desk.search", "Search every complaint, closed ones too"),
+    binding("question_mark,f1", "help", "help", "desk.help", "Help for this screen"),
+    binding("v", "calendar", "calendar", "desk.calendar", "The month, with what falls due"),
+]

@@ -1,0 +1,15 @@
+"""What happened on the desk, told to the screens as past facts."""
+
+from textual.message import Message
+
+
+class CaseChanged(Message, bubble=False):
+    """An act, or an undo, was recorded on a complaint."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self.reference = reference
+
+
+class DayChanged(Message, bubble=False):
+    """Today is another day than the screen was drawn for: midnight, sleep or a changed clock."""

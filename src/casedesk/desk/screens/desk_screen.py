@@ -1,0 +1,77 @@
+"""What the screens of the desk share: one letter per act, and the complaint that the letter is about."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from casedesk.desk.keys import COMMON_BINDINGS, act_key
+
+if TYPE_CHECKING:
+    from casedesk.desk.app import CasedeskApp
+
+NOTHING_CHOSEN = "Choose a complaint first, or press n to log one."
+
+
+class DeskScreen(Screen[None]):
+    """A screen on which a complaint is chosen. Subclasses say which, and what help is for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = COMMON_BINDINGS
+    TOPIC: ClassVar[str] = ""
+    """The page of help."""
+
+    @property
+    def desk(self) -> "CasedeskApp":
+        """The application this screen runs in."""
+        return cast("CasedeskApp", self.app)
+
+    @property
+    def reference(self) -> str | None:
+        """The complaint that an act would be about."""
+        raise NotImplementedError
+
+    def action_act(self, act: str) -> None:
+        """Open the form of an act."""
+        if not act_key(act).on_case:
+            self.desk.open_form(act)
+        elif (reference := self.chosen()) is not None:
+            self.desk.open_form(act, reference)
+
+    def action_why(self) -> None:
+        """Show why a date of the chosen complaint is the date."""
+        from casedesk.desk.screens.why import WhyScreen
+
+        if (reference := self.chosen()) is not None:
+            self.app.push_screen(WhyScreen(reference, *self.clock()))
+
+    def clock(self) -> tuple[str, str]:
+        """The clock and basis that the eye is on; empty for the first."""
+        return "", ""
+
+    def action_undo(self) -> None:
+        """Take back the last act on the chosen complaint."""
+        if (reference := self.chosen()) is not None:
+            self.desk.begin(self.desk.undo(reference))
+
+    def action_copy(self) -> None:
+        """Copy the reference."""
+        if (reference := self.chosen()) is not None:
+            self.desk.copy(reference, f"Copied {reference}.")
+
+    def action_search(self) -> None:
+        """Search every complaint."""
+        raise NotImplementedError
+
+    def action_help(self) -> None:
+        """Show the help of this screen."""
+        self.desk.show_help(self.TOPIC)
+
+    def action_calendar(self) -> None:
+        """Show the month."""
+        self.desk.show_calendar()
+
+    def chosen(self) -> str | None:
+        """The complaint an act would be about; says what to press when there is none."""
+        if self.reference is None:
+            self.notify(NOTHING_CHOSEN)
+        return self.reference

@@ -1,0 +1,249 @@
+"""The worklist is home: every open complaint, what hurts first at the top, and search over everything."""
+
+from concurrent.futures import Future
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input
+
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.widgets.case_list import CaseList
+from casedesk.desk.widgets.filter_line import FILTERS, FilterLine
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.lines import FOUND, WORK, Line
+from casedesk.desk.widgets.preview import ACT_OF_ITEM, Preview
+from casedesk.desk.widgets.rows import found_line, work_line
+from casedesk.desk.widgets.status_line import Standing, StatusLine
+from casedesk.rules.words import plural
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office, Row
+
+FIRST_RUN = (
+    "No complaint yet.",
+    "Press n to log the first one: who, what about, and when it first reached anyone.",
+    "Press ? for help. Everything you can do is under ctrl+p.",
+)
+NOT_FOUND = ("Nothing found.", "Try part of a name, an address, a reference or a word. Press esc to go back.")
+TYPE_TO_SEARCH = ("Type a name, an address, a reference or a word of the complaint.", "Press esc to go back.")
+
+
+class Look(NamedTuple):
+    """One look at the store: all that the worklist draws."""
+
+    today: date
+    back: date | None
+    open: "list[Row]"
+    shown: "list[Row]"
+    empty: bool
+    """Whether the store holds no complaint at all."""
+
+
+def look(office: "Office", which: str) -> Look:
+    """Read the worklist in the store's thread."""
+    rows = office.worklist("open")
+    shown = rows if which == "open" else office.worklist(which)
+    return Look(office.today, office.next_in(), rows, shown, not rows and not office.listed(limit=1))
+
+
+class WorklistScreen(DeskScreen):
+    """The list, the pane beside it, the filters above it and the search over it."""
+
+    TOPIC = "worklist"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "filter", id="worklist.filter", tooltip="The next filter"),
+        *(
+            Binding(str(n), f"choose({n - 1})", each.name, id=f"worklist.{each.which}", tooltip=f"Show {each.name}")
+            for n, each in enumerate(FILTERS, 1)
+        ),
+        Binding("escape", "leave_search", "back", id="worklist.back", tooltip="Leave the search"),
+        Binding("down", "into_list", "down", show=False, id="worklist.into_list", tooltip="From search to list"),
+    ]
+    AUTO_FOCUS = "CaseList"
+
+    def __init__(self, first: "Future[Look] | None" = None) -> None:
+        super().__init__()
+        self._first = first
+        self._look: Look | None = None
+        self._filter = 0
+        self._rows: dict[str, Row] = {}
+        self._searching = False
+        self._wanted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Four lines and two panes."""
+        plain = self.desk.plain_signs
+        yield StatusLine(Standing(self.desk.shown_day))
+        yield FilterLine()
+        yield Input(placeholder="search everything", id="search", select_on_focus=False)
+        with Horizontal(id="panes"):
+            yield CaseList(plain=plain)
+            yield Preview(plain=plain)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what was read while the screen was being built, so that the first frame has rows."""
+        self.query_one(CaseList).border_title = Content("Worklist · all open")
+        if self._first is not None:
+            self._show(self._first.result())
+        else:
+            self.desk.begin(self._reload())
+
+    async def _reload(self) -> None:
+        """Read again: another filter, another day, or something was acted on."""
+        self._show(await self.desk.ask(look, self.desk.office, FILTERS[self._filter].which))
+
+    def _show(self, seen: Look) -> None:
+        self._look = seen
+        self._rows = {row.case.reference: row for row in seen.shown}
+        self.query_one(StatusLine).show(self._standing(seen))
+        if not self._searching:
+            self._show_rows(seen)
+
+    def _standing(self, seen: Look) -> Standing:
+        late = sum(row.first is not None and row.first.state == "overdue" for row in seen.open)
+        before = sum(row.before_next_in for row in seen.open)
+        return Standing(seen.today, len(seen.open), late, before, seen.back, self.desk.store_remark)
+
+    def _show_rows(self, seen: Look) -> None:
+        chosen = FILTERS[self._filter]
+        law = self.desk.office.law
+        lines = [work_line(row, law, seen.today, seen.back) for row in seen.shown]
+        cases = self.query_one(CaseList)
+        cases.border_title = Content(f"Worklist · {chosen.name}")
+        cases.border_subtitle = Content(plural(len(lines), "complaint")) if lines else None
+        titles = FOUND if chosen.which == "closed" else WORK
+        cases.show(lines, titles, FIRST_RUN if seen.empty else chosen.empty, self._wanted)
+        self._wanted = None
+
+    @property
+    def reference(self) -> str | None:
+        """The complaint under the cursor."""
+        line = self.query_one(CaseList).line
+        return line.reference if line else None
+
+    @property
+    def row(self) -> "Row | None":
+        """The row under the cursor, unless it comes from a search."""
+        return self._rows.get(self.reference or "")
+
+    def clock(self) -> tuple[str, str]:
+        """The clock that the row counts."""
+        first = self.row.first if self.row else None
+        return (first.clock, first.basis) if first and first.kind == "clock" else ("", "")
+
+    def on_case_list_moved(self) -> None:
+        """Show the complaint under the cursor beside the list, from memory."""
+        seen, row = self._look, self.row
+        if seen is not None:
+            self.query_one(Preview).show(row, seen.today, seen.back)
+        self.query_one(KeyLine).show(*self._keys(row))
+
+    def _keys(self, row: "Row | None") -> tuple[str, ...]:
+        """The next act first, then what is always there."""
+        if self._searching:
+            return ("list.open", "worklist.back", "desk.help", "app.commands")
+        first = row.first if row else None
+        act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if row else ""
+        acts = ("list.open", f"act.{act}", "desk.why") if self.reference else ()
+        if act == "respond":
+            acts = (*acts, "act.extend")
+        return (
+            "act.log", *acts, "desk.undo", "desk.search", "worklist.filter", "desk.copy", "desk.help", "app.commands"
+        )
+
+    def on_case_list_opened(self, message: CaseList.Opened) -> None:
+        """Open the case."""
+        self.desk.open_case(message.reference)
+
+    def action_choose(self, number: int) -> None:
+        """Show the filter of that number, counted from 0."""
+        self.action_leave_search()
+        self._filter = number
+        self.query_one(FilterLine).choose(number)
+        self.desk.begin(self._reload())
+
+    def on_filter_line_chosen(self, message: FilterLine.Chosen) -> None:
+        """Show the filter that was clicked."""
+        self.action_choose(message.number)
+
+    def action_filter(self) -> None:
+        """Show the next filter."""
+        self.action_choose((self._filter + 1) % len(FILTERS))
+
+    def action_copy(self) -> None:
+        """Copy the reference; where somebody is waited for, one chaser for all they owe."""
+        row = self.row
+        if row is not None and any(item.kind == "draft" for item in row.items):
+            self.desk.begin(self._copy_chaser(row.case.reference))
+        else:
+            super().action_copy()
+
+    async def _copy_chaser(self, reference: str) -> None:
+        text = await self.desk.ask(self.desk.office.chaser, reference)
+        self.desk.copy(text, f"Copied a chaser: {text.partition(chr(10))[0].rstrip(',')}.")
+
+    def action_search(self) -> None:
+        """Open the search line; typing searches."""
+        self._searching = True
+        self.set_class(True, "-searching")
+        search = self.query_one("#search", Input)
+        search.focus()
+        self._show_found([], search.value)
+        if search.value:
+            self.desk.begin(self._search(search.value))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as typed; an answer that comes late is not shown."""
+        if self._searching:
+            self.desk.begin(self._search(event.value))
+
+    async def _search(self, text: str) -> None:
+        if text != self.query_one("#search", Input).value:
+            return
+        found = await self.desk.ask(self.desk.office.search, text) if text.strip() else []
+        if self._searching and text == self.query_one("#search", Input).value:
+            seen = self._look
+            today = seen.today if seen else self.desk.shown_day
+            self._show_found([found_line(each, today) for each in found], text)
+
+    def _show_found(self, lines: list[Line], text: str) -> None:
+        cases = self.query_one(CaseList)
+        cases.border_title = Content("Search")
+        cases.border_subtitle = Content("the newest 50" if len(lines) == 50 else plural(len(lines), "complaint"))
+        cases.show(lines, FOUND, NOT_FOUND if text.strip() else TYPE_TO_SEARCH)
+
+    def on_input_submitted(self) -> None:
+        """Open what the cursor is on."""
+        self.query_one(CaseList).action_open()
+
+    def action_into_list(self) -> None:
+        """From the search line into what was found."""
+        self.query_one(CaseList).focus()
+
+    def action_leave_search(self) -> None:
+        """Back to the worklist, the cursor on what was looked at."""
+        if not self._searching:
+            return
+        self._searching, self._wanted = False, self.reference
+        self.set_class(False, "-searching")
+        with self.prevent(Input.Changed):
+            self.query_one("#search", Input).value = ""
+        self.query_one(CaseList).focus()
+        if self._look is not None:
+            self._show_rows(self._look)
+
+    def on_case_changed(self, message: CaseChanged) -> None:
+        """Something was acted on: read again, the cursor on it."""
+        self._wanted = message.reference
+        self.action_leave_search()
+        self.desk.begin(self._reload())
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day: every countdown moves."""
+        self.desk.begin(self._reload())

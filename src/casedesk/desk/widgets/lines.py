@@ -1,0 +1,106 @@
+"""What a list says about each complaint, and how its columns share a width; nothing here draws."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from casedesk.desk.signs import Sign
+
+GAP = 2
+LONGEST_REFERENCE, LONGEST_RESIDENT, LONGEST_STAGE, LEAST_WHAT = 12, 20, 12, 22
+
+
+class Line(NamedTuple):
+    """One complaint as a list shows it."""
+
+    reference: str
+    sign: Sign
+    resident: str
+    stage: str
+    short_stage: str
+    """For narrow screens, where it stands before ``what``."""
+    what: str
+    day: str
+    counts: tuple[str, ...]
+    """The count in words, the fullest first."""
+
+
+class Titles(NamedTuple):
+    """The heads of the columns."""
+
+    what: str
+    day: str
+    count: str
+
+
+WORK = Titles("Next", "Due", "Count")
+FOUND = Titles("About", "Received", "State")
+
+
+class Columns(NamedTuple):
+    """How many cells each column has; ``stage`` is 0 where the stage is folded into ``what``."""
+
+    sign: int
+    reference: int
+    resident: int
+    stage: int
+    what: int
+    day: int
+    count: int
+    variant: int
+    """Which of a line's counts is shown."""
+
+    def cells(self, line: Line) -> tuple[str, ...]:
+        """The texts of a line from the reference on, in the order of the columns."""
+        count = line.counts[min(self.variant, len(line.counts) - 1)]
+        if self.stage:
+            return (line.reference, line.resident, line.stage, line.what, line.day, count)
+        what = f"{line.short_stage} {line.what}" if line.short_stage else line.what
+        return (line.reference, line.resident, what, line.day, count)
+
+    def heads(self, titles: Titles) -> tuple[str, ...]:
+        """The heads in the same order."""
+        if self.stage:
+            return ("Ref", "Resident", "Stage", titles.what, titles.day, titles.count)
+        return ("Ref", "Resident", f"Stage, {titles.what.lower()}", titles.day, titles.count)
+
+    def widths(self) -> tuple[int, ...]:
+        """The widths in the same order."""
+        stage = (self.stage,) if self.stage else ()
+        return (self.reference, self.resident, *stage, self.what, self.day, self.count)
+
+
+def share(width: int, lines: Sequence[Line], titles: Titles) -> Columns:
+    """Divide ``width`` cells: the count gives way first, then the stage folds into what is next."""
+    reference = min(_widest([line.reference for line in lines], "Ref"), LONGEST_REFERENCE)
+    resident = min(_widest([line.resident for line in lines], "Resident"), LONGEST_RESIDENT)
+    stage = min(_widest([line.stage for line in lines], "Stage"), LONGEST_STAGE)
+    what = max(_widest([line.what for line in lines], titles.what), LEAST_WHAT)
+    day = _widest([line.day for line in lines], titles.day)
+    counts = [_widest([_count(line, n) for line in lines], titles.count) for n in range(_variants(lines))]
+    for stage_shown, variant in ((stage, n) for n in range(len(counts))):
+        columns = Columns(2, reference, resident, stage_shown, 0, day, counts[variant], variant)
+        if (room := width - _taken(columns)) >= min(what, 34):
+            return columns._replace(what=min(room, max(what, LEAST_WHAT) + 6))
+    narrow = Columns(2, reference, min(resident, 14), 0, 0, day, counts[-1], len(counts) - 1)
+    return narrow._replace(what=max(width - _taken(narrow), 8))
+
+
+def _taken(columns: Columns) -> int:
+    """The cells of everything but ``what``: columns, the gaps between them, a margin on each side."""
+    shown = [columns.reference, columns.resident, columns.day, columns.count]
+    shown += [columns.stage] if columns.stage else []
+    return 2 + columns.sign + sum(shown) + GAP * (len(shown) + 1)
+
+
+def _variants(lines: Sequence[Line]) -> int:
+    return max((len(line.counts) for line in lines), default=1)
+
+
+def _count(line: Line, variant: int) -> str:
+    return line.counts[min(variant, len(line.counts) - 1)]
+
+
+def _widest(texts: Sequence[str], title: str) -> int:
+    return max((cell_len(text) for text in (title, *texts)), default=0)

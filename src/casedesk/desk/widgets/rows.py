@@ -1,0 +1,84 @@
+"""From what casework reads to what a list shows: rows of the worklist and lines of a search."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casedesk.desk import signs
+from casedesk.desk.widgets.lines import Line
+from casedesk.rules.agenda import Item
+from casedesk.rules.law import Law
+from casedesk.rules.words import count_words, near_day
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Row
+    from casedesk.records import ListedCase, OpenCase
+
+
+def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
+    """A row of the worklist: what is next, when, and the count in words."""
+    case, first = row.case, row.first
+    if not case.facts.stages:
+        return _ended_line(row, today)
+    answered = is_answered(case)
+    stage, short = _stage(case, law, answered)
+    sign = signs.DONE if case.closed else signs.of_item(first, back, answered)
+    if first is None:
+        what = "All promises kept" if case.closed else "Nothing open: close it"
+        return Line(case.reference, sign, case.resident, stage, short, what, "", ("",))
+    return Line(
+        case.reference,
+        sign,
+        case.resident,
+        stage,
+        short,
+        first.title,
+        near_day(first.due, today),
+        counts(first),
+    )
+
+
+def _ended_line(row: "Row", today: date) -> Line:
+    """A complaint that is closed, withdrawn or refused: what it was about and when it came in."""
+    case = row.case
+    received = near_day(case.facts.received, today)
+    sign = signs.of_state(row.state)
+    return Line(case.reference, sign, case.resident, "", "", case.summary, received, (row.state,))
+
+
+def counts(item: Item) -> tuple[str, ...]:
+    """The count in words, from the fullest to what fits a tight column."""
+    full = count_words(item.state, item.day, item.of, item.days_left, item.due)
+    if not item.of or item.state in ("overdue", "due_today"):
+        return (full,)
+    days = full.partition(" · ")[0]
+    return (full, f"{days} · {item.days_left} WD left", days)
+
+
+def is_answered(case: "OpenCase") -> bool:
+    """Whether every stage has its response, so that only promises are open."""
+    return all(stage.responded or stage.declined or stage.taken_back for stage in case.facts.stages)
+
+
+def _stage(case: "OpenCase", law: Law, answered: bool) -> tuple[str, str]:
+    """The stage in words and its short form."""
+    if case.closed:
+        return "Closed", "Closed:"
+    if answered:
+        return "Answered", "Answered:"
+    number = max((s.number for s in case.facts.stages if not s.taken_back), default=1)
+    return law.stage_name(case.facts.received, number), f"S{number}"
+
+
+def found_line(found: "ListedCase", today: date) -> Line:
+    """A line of a search or of the closed complaints."""
+    sign = signs.of_state(found.state)
+    return Line(
+        found.reference,
+        sign,
+        found.resident,
+        found.stage,
+        found.stage.replace("Stage ", "S"),
+        found.summary,
+        near_day(found.received, today),
+        (found.state,),
+    )
