@@ -89,3 +89,18 @@ def _config(data: dict[str, object], path: Path) -> Config:
         {str(key): str(value) for key, value in keymap.items()},
         bool(data.get("ascii_signs", False)),
     )
+
+
+_PACKAGE = Path(__file__).parents[1]
+_REPOSITORY = _PACKAGE.parents[1]
+
+
+def resource(name: str) -> Path:
+    """The folder ``styles`` or ``sample_data``, in the repository or in the wheel.
+
+    An editable install leaves stale copies inside the package, so the repository goes first
+    wherever ``pyproject.toml`` stands beside it.
+    """
+    if (_REPOSITORY / "pyproject.toml").is_file() and (_REPOSITORY / name).is_dir():
+        return _REPOSITORY / name
+    return _PACKAGE / name
