@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import DAYS, MONTHS
+from casedesk.rules.words import DAYS, MONTHS, long_day, one_line
 
 Lean = Literal["past", "future"]
 """Which way a date without a year, or a weekday, is read: facts lie behind, promises ahead."""
@@ -14,7 +14,7 @@ _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?")
 _NAMED = re.compile(
-    r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?(?:,?[\s-]+(\d{2}|\d{4}))?"
+    r"(?:([a-z]{3,9}),?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?(?:,?[\s-]+(\d{2}|\d{4}))?"
 )
 _OFFSET = re.compile(r"([+-])(\d{1,3})")
 
@@ -33,7 +33,7 @@ def read_date(text: str, today: date, lean: Lean = "past", field: str = "") -> d
         if day is not None:
             return day
     raise BadInput(
-        f"“{text.strip()[:40]}” is not a date."
+        f"“{one_line(text[:200], 40)}” is not a date."
         " Type it like 20/11, 20 Nov 2026, 2026-11-20, yesterday or mon.",
         field,
     )
@@ -45,9 +45,7 @@ def _word(typed: str, today: date, lean: Lean, field: str) -> date | None:
 
 def _weekday(typed: str, today: date, lean: Lean, field: str) -> date | None:
     """The nearest such weekday on the leaning side; today itself counts as past."""
-    wanted = next(
-        (i for i, name in enumerate(DAYS) if len(typed) >= 3 and name.lower().startswith(typed)), None
-    )
+    wanted = _numbered(typed, DAYS)
     if wanted is None:
         return None
     if lean == "past":
@@ -77,8 +75,22 @@ def _named(typed: str, today: date, lean: Lean, field: str) -> date | None:
     found = _NAMED.fullmatch(typed)
     if not found:
         return None
-    month = next((i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(found[2])), None)
-    return _of_year(int(found[1]), month, found[3], today, lean, field) if month else None
+    weekday, month = found[1] and _numbered(found[1], DAYS), _numbered(found[3], MONTHS)
+    if month is None or (found[1] and weekday is None):
+        return None
+    day = _of_year(int(found[2]), month + 1, found[4], today, lean, field)
+    if found[1] and day.weekday() != weekday:
+        raise BadInput(
+            f"{long_day(day)} is not the weekday typed before it. Which of the two is right?", field
+        )
+    return day
+
+
+def _numbered(typed: str, names: tuple[str, ...]) -> int | None:
+    """Which of the names is meant, by its first three letters or more; counted from 0."""
+    if len(typed) < 3:
+        return None
+    return next((i for i, name in enumerate(names) if name.lower().startswith(typed)), None)
 
 
 def _of_year(day: int, month: int, year: str | None, today: date, lean: Lean, field: str) -> date:
