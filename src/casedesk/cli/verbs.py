@@ -1,0 +1,89 @@
+"""The list of verbs: what each is called, what it is for in one line, and which module serves it."""
+
+from typing import NamedTuple
+
+from casedesk.casework.acts import ACT_NAMES, ALIASES
+
+
+class Verb(NamedTuple):
+    """One verb. Its module is imported only when the verb is asked for."""
+
+    name: str
+    module: str
+    """A module of ``casedesk.cli`` with ``add_options(verb, parser)`` and ``run(verb, options) -> int``."""
+    help: str
+
+
+LOOKING = (
+    Verb("due", "looking", "What is due, most urgent first."),
+    Verb("list", "looking", "Every complaint, closed ones included; --search finds words in them."),
+    Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
+    Verb("why", "looking", "Why a date is the date, line by line."),
+)
+WITHOUT_STORE = (
+    Verb("clock", "whatif", "Every deadline of a complaint from its dates; needs no store."),
+    Verb("days", "counting", "The nth working day after a date, or the working days between two."),
+    Verb("audit", "auditing", "What a spreadsheet of complaints already gets wrong; needs no store."),
+)
+HOUSEKEEPING = (
+    Verb("init", "making", "Make a store; no other verb ever makes one."),
+    Verb("desk", "opening", "Open the desk, as casedesk alone does."),
+    Verb("demo", "opening", "Open the desk on a throwaway copy of the sample data."),
+    Verb("import", "importing", "Take a register into the store."),
+    Verb("where", "keeping", "Where the store, the settings and the log are."),
+    Verb("check", "keeping", "Whether the store is sound."),
+    Verb("settings", "keeping", "The settings, or change one."),
+    Verb("policies", "keeping", "The landlord's policies, and what they allow that the Code does not."),
+    Verb("calendar", "holidays", "The bank holidays that are counted with."),
+    Verb("holiday", "holidays", "Add a bank holiday that was proclaimed."),
+)
+UNDO = Verb("undo", "acting", "Take back the last act on a complaint.")
+
+_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, UNDO)}
+NAMES = (*_PLAIN, *ACT_NAMES, *ALIASES)
+
+
+def verb(name: str) -> Verb | None:
+    """Find a verb by its name; the help of an act stays with the act."""
+    if name in ACT_NAMES or name in ALIASES:
+        return Verb(name, "acting", "")
+    return _PLAIN.get(name)
+
+
+def overview() -> str:
+    """The page that ``casedesk --help`` prints: every verb with one line."""
+    from casedesk.casework.acts import act
+
+    acts = tuple(Verb(name, "acting", act(name).help) for name in ACT_NAMES)
+    others = tuple(
+        Verb(name, "acting", f"The same as {same}, at stage 2.") for name, same in ALIASES.items()
+    )
+    groups = (
+        ("Looking", LOOKING),
+        ("Without a store", WITHOUT_STORE),
+        ("Acting on a complaint", (*acts, *others, UNDO)),
+        ("The store", HOUSEKEEPING),
+    )
+    return "\n".join((*_HEAD, *(line for group in groups for line in _group(*group)), *_FOOT))
+
+
+def _group(title: str, verbs: tuple[Verb, ...]) -> list[str]:
+    return [f"{title}:", *(f"  {verb.name:<18} {verb.help}" for verb in verbs), ""]
+
+
+_HEAD = (
+    "casedesk keeps the clocks of the Complaint Handling Code.",
+    "",
+    "casedesk                 opens the desk",
+    "casedesk VERB --help     says what a verb takes",
+    "",
+)
+_FOOT = (
+    "Before or after the verb:",
+    "  --store PATH            the store to use",
+    "  --demo                  use a throwaway copy of the sample data",
+    "  --passphrase-file FILE  read the passphrase from the first line of FILE",
+    "  --as-at DATE            look as if today were DATE",
+    "  --json                  print JSON for programs",
+    "  --version               say which casedesk this is",
+)
