@@ -43,6 +43,8 @@ def _tell(as_json: bool, calendar: Calendar, found: dict[str, object], answer: s
     if as_json:
         show_json({**found, "provisional": provisional, "calendar": calendar.version})
     elif provisional:
-        print(f"{answer} (provisional: bank holidays are published to {calendar.published_to.isoformat()} only)")
+        print(
+            f"{answer} (provisional: bank holidays are published to {calendar.published_to.isoformat()} only)"
+        )
     else:
         print(answer)

@@ -68,5 +68,7 @@ def _dates(clock: Clock) -> list[str]:
         sentences.append(f"A timely acknowledgement would have given {day_and_year(clock.timely_due)}.")
     for extension in clock.extensions:
         valid = "valid" if extension.valid else f"not valid, missing: {'; '.join(extension.missing)}"
-        sentences.append(f"Extension sent {day_and_year(extension.sent)} to {day_and_year(extension.to)}: {valid}.")
+        sentences.append(
+            f"Extension sent {day_and_year(extension.sent)} to {day_and_year(extension.to)}: {valid}."
+        )
     return sentences

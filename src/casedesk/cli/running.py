@@ -84,7 +84,8 @@ def _log(line: str) -> str:
     path = state_dir() / "casedesk.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a") as log:
+        path.touch(mode=0o600)
+        with path.open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {line}\n")
     except OSError:
         return "It could not be logged."

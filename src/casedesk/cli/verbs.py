@@ -55,9 +55,7 @@ def overview() -> str:
     from casedesk.casework.acts import act
 
     acts = tuple(Verb(name, "acting", act(name).help) for name in ACT_NAMES)
-    others = tuple(
-        Verb(name, "acting", f"The same as {same}, at stage 2.") for name, same in ALIASES.items()
-    )
+    others = tuple(Verb(name, "acting", f"The same as {same}, at stage 2.") for name, same in ALIASES.items())
     groups = (
         ("Looking", LOOKING),
         ("Without a store", WITHOUT_STORE),
