@@ -9,7 +9,7 @@ their own, from which they can be deleted, and the chain still proves itself.
 
 import hashlib
 import json
-import secrets
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -83,7 +83,7 @@ def append(
         (_COUNTER,),
     ).fetchone()
     last = run("SELECT digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-    salt, values = secrets.token_hex(16), _json(personal)
+    salt, values = os.urandom(16).hex(), _json(personal)
     moment = at.astimezone(UTC).isoformat()
     sealed = (number, moment, who, act, reference, version, undoes, _json(facts), _digest(salt + values))
     row = (*sealed, last[0] if last else "")

@@ -280,6 +280,6 @@ def search() -> None:
     """The words of every complaint, by its id. Words taken out are overwritten, not only unlinked."""
     op.execute(
         "CREATE VIRTUAL TABLE search USING fts5(reference, resident, address, contact, representative,"
-        " summary, points, outcome_sought, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+        " summary, points, outcome_sought, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
     )
     op.execute("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
