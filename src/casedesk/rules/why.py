@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from casedesk.records import Event, Facts
+from casedesk.records import Event, Facts, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock, clocks
 from casedesk.rules.extensions import JudgedExtension
@@ -26,7 +26,8 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     """
     calendar = law.calendar
     rule = _rule(clock, facts, law)
-    lines = [_start_line(clock, rule, events), *_request_line(clock, rule, facts)]
+    stage = next(s for s in facts.stages if s.number == clock.stage)
+    lines = [_start_line(clock, rule, stage, events), *_before_opening_line(clock, rule, stage)]
     lines += _lateness_line(clock, rule, facts, law)
     lines += _counting_lines(clock, calendar)
     for extension in clock.extensions:
@@ -49,19 +50,28 @@ def _rule(clock: Clock, facts: Facts, law: Law) -> ClockRule:
     return next(rule for rule in rules if rule is not None and rule.id == clock.id)
 
 
-def _start_line(clock: Clock, rule: ClockRule, events: tuple[Event, ...]) -> str:
-    step = _STEPS[rule.start].format(stage=clock.stage)
+def _start_line(clock: Clock, rule: ClockRule, stage: Stage, events: tuple[Event, ...]) -> str:
+    start = "opened" if _acknowledged_early(clock, rule, stage) else rule.start
+    step = _STEPS[start].format(stage=clock.stage)
     day = day_and_year(clock.start)
     if clock.start_projected:
-        return f"starts {day}: assumed, for “{step}” has not been recorded"
-    written = [e.recorded_on for e in events if e.act == _ACTS[rule.start] and e.happened_on == clock.start]
+        missing = "was not recorded before the response" if clock.done else "has not been recorded"
+        return f"starts {day}: assumed, for “{step}” {missing}"
+    written = [e.recorded_on for e in events if e.act == _ACTS[start] and e.happened_on == clock.start]
     recorded = f"recorded {day_and_year(written[0])}" if written else "as recorded"
     return f"starts {day}: {step} ({recorded}); this is day 0"
 
 
-def _request_line(clock: Clock, rule: ClockRule, facts: Facts) -> Iterator[str]:
-    """Say so where a stage was asked for before it could open."""
-    stage = next(s for s in facts.stages if s.number == clock.stage)
+def _acknowledged_early(clock: Clock, rule: ClockRule, stage: Stage) -> bool:
+    """Whether the stage was acknowledged before it opened: the clock then starts at its opening."""
+    early = stage.acknowledged is not None and stage.acknowledged < clock.start
+    return rule.start == "acknowledged" and early and not clock.start_projected
+
+
+def _before_opening_line(clock: Clock, rule: ClockRule, stage: Stage) -> Iterator[str]:
+    """Say so where a stage was asked for, or acknowledged, before it could open."""
+    if _acknowledged_early(clock, rule, stage) and stage.acknowledged:
+        yield f"acknowledged {day_and_year(stage.acknowledged)}, before it opened"
     if rule.start == "opened" and stage.requested < clock.start:
         yield (
             f"asked for {day_and_year(stage.requested)}, before stage {clock.stage - 1} was answered;"
