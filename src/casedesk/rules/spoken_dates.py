@@ -11,8 +11,10 @@ Lean = Literal["past", "future"]
 """Which way a date without a year, or a weekday, is read: facts lie behind, promises ahead."""
 
 _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
-_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?")
+_TIME = r"(?:[t ]\d{1,2}:\d{2}[\d:.z+-]*)?"
+"""As spreadsheets export it; a time of day counts for nothing."""
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})" + _TIME)
+_NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4})" + _TIME + ")?")
 _NAMED = re.compile(
     r"(?:([a-z]{3,9}),?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?(?:,?[\s-]+(\d{2}|\d{4}))?"
 )
