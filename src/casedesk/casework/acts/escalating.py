@@ -44,7 +44,7 @@ def escalate(case: Complaint, facts: Escalate, context: Context) -> Draft:
     missing = _impossible(case, last, facts.on, context)
     if missing:
         return Draft(None, (missing,))
-    number = last.number + 1
+    number = last.number if last.taken_back else last.number + 1
     person = facts.considered_by or context.second_person
     stage = Stage(number, facts.on, facts.request, considered_by=person)
     text = f"Stage {number} asked for" + (f": {facts.request}" if facts.request else "")
@@ -60,12 +60,14 @@ def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Mis
         return Missing(
             f"the request for stage {last.number} was declined on {day_and_year(last.declined)}", "5.11"
         )
+    if last.taken_back:
+        return None
     if last.number >= stages:
         return Missing(
             f"stage {last.number} is the last stage; after it the resident may go to the Ombudsman",
             "6.19" if code.id == "2024" else "5.16",
         )
-    if last.number > 1 and last.responded is None and not last.taken_back:
+    if last.number > 1 and last.responded is None:
         return Missing(f"stage {last.number} has been asked for already, on {day_and_year(last.requested)}")
     return None
 

@@ -53,6 +53,8 @@ def fact(
     empty: object = {"yesno": False, "points": (), "findings": (), "text": "", "long": "", "choice": ""}.get(
         kind
     )
+    if default not in (None, "today"):
+        empty = default
     field = Field("", label, kind, required, default, help, provision or {}, choices, only_code)
     return dataclasses.field(default=empty, metadata={"field": field})
 

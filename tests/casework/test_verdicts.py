@@ -1,0 +1,76 @@
+"""A verdict is frozen when its clock stops; later knowledge is told beside it, never applied."""
+
+from datetime import date
+
+from casework.officer import Officer
+
+from casedesk.problems import BadInput
+
+
+def _proclaim(officer: Officer, day: str) -> list[str]:
+    return officer.office.proclaim(
+        date.fromisoformat(day), "Victory holiday", "Proclamation of 1 November 2026"
+    )
+
+
+def test_a_new_bank_holiday_moves_open_cases_at_once(officer: Officer) -> None:
+    reference = officer.acknowledged("16/11", on="18/11")  # respond by Wednesday 2 December
+    assert officer.due(reference, "stage1.respond") == ("2026-12-02", "running")
+    moved = _proclaim(officer, "2026-11-30")
+    assert moved == [f"{reference} stage1.respond (code): Wed 2 Dec 2026 becomes Thu 3 Dec 2026"]
+    assert officer.due(reference, "stage1.respond") == ("2026-12-03", "running")
+
+
+def test_the_preview_of_a_bank_holiday_moves_nothing(officer: Officer) -> None:
+    reference = officer.acknowledged("16/11", on="18/11")
+    told = officer.office.judge_proclaim(date(2026, 11, 30), "Victory holiday", "Proclamation")
+    assert len(told) == 1
+    assert officer.due(reference, "stage1.respond") == ("2026-12-02", "running")
+
+
+def test_a_bank_holiday_needs_a_source(officer: Officer) -> None:
+    try:
+        officer.office.proclaim(date(2026, 11, 30), "Victory holiday", " ")
+    except BadInput as problem:
+        assert "where the bank holiday was proclaimed" in problem.message
+    else:
+        raise AssertionError("a holiday without a source was taken")
+
+
+def test_a_late_verdict_stays_late_and_the_difference_is_told(officer: Officer) -> None:
+    reference = officer.acknowledged("2/11", on="4/11")  # respond by Wednesday 18 November
+    officer.answer(reference, "19/11")
+    _proclaim(officer, "2026-11-17")  # with it the date would have been Thursday 19 November
+    view = officer.office.case(reference)
+    clock = next(c for c in view.clocks if c.id == "stage1.respond")
+    assert (clock.state, clock.due) == ("late", date(2026, 11, 18))
+    assert "today's rules and calendar would say Thu 19 Nov 2026, met" in clock.note
+    assert any("judged on Sun 22 Nov 2026" in remark for remark in view.remarks)
+
+
+def test_an_act_after_the_calendar_changed_leaves_the_verdict_alone(officer: Officer) -> None:
+    reference = officer.acknowledged("2/11", on="4/11")
+    before = officer.answer(reference, "19/11").verdicts
+    _proclaim(officer, "2026-11-17")
+    assert officer.do("note", reference, text="She rang").verdicts == before
+
+
+def test_a_corrected_fact_is_judged_by_the_calendar_of_the_verdict_it_replaces(officer: Officer) -> None:
+    reference = officer.acknowledged("2/11", on="4/11")
+    first = officer.answer(reference, "20/11").verdicts[-1]
+    assert (first.due, first.state) == (date(2026, 11, 18), "late")
+    _proclaim(officer, "2026-11-17")
+    after = officer.do("correct", reference, responded="19/11", reason="Posted on the 19th")
+    second = after.verdicts[-1]
+    # By the calendar of that day still due on the 18th: one day late, though the new one says the 19th.
+    assert (second.due, second.done, second.state) == (date(2026, 11, 18), date(2026, 11, 19), "late")
+    assert second.calendar == first.calendar
+    assert second.reason == "Posted on the 19th"
+
+
+def test_undo_of_a_response_takes_its_verdict_with_it(officer: Officer) -> None:
+    reference = officer.acknowledged("2/11", on="4/11")
+    officer.answer(reference, "18/11")
+    officer.office.undo(reference)
+    assert [v.clock for v in officer.office.case(reference).complaint.verdicts] == ["stage1.acknowledge"]
+    assert officer.due(reference, "stage1.respond") == ("2026-11-18", "overdue")
