@@ -51,14 +51,14 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connectio
     except Error as error:
         raise explained(error, path, encrypted=passphrase is not None) from None
     try:
-        _prepare(connection, passphrase, read_only=read_only)
+        _prepare(connection, passphrase)
     except Error as error:
         connection.close()
         raise explained(error, path, encrypted=passphrase is not None) from None
     return connection
 
 
-def _prepare(connection: Connection, passphrase: str | None, *, read_only: bool) -> None:
+def _prepare(connection: Connection, passphrase: str | None) -> None:
     # SQLCipher writes its errors to stderr, over the screen, unless this comes first.
     connection.execute("PRAGMA cipher_log_level = NONE")
     if passphrase is not None:
@@ -67,9 +67,12 @@ def _prepare(connection: Connection, passphrase: str | None, *, read_only: bool)
     for setting in ("foreign_keys = ON", f"busy_timeout = {BUSY}", "trusted_schema = OFF"):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if not read_only:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
-            connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def prepare_to_write(connection: Connection) -> None:
+    """Settings of a store that is ours for certain: the first of them changes the file."""
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        connection.execute(f"PRAGMA {setting}").fetchall()
 
 
 def quoted(passphrase: str) -> str:

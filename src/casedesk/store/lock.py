@@ -89,8 +89,8 @@ def _opened(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StoreProblem(
-            f"The folder {path.parent} cannot be written to ({error.strerror}), so the store can only be "
-            "read there. Move the store, or ask for the right to write."
+            f"The folder {path.parent} cannot be written to ({error.strerror}), and a store is written to "
+            "with a lock file beside it. Choose another place, or ask for the right to write there."
         ) from None
 
 

@@ -136,6 +136,7 @@ def _create(path: Path, passphrase: str | None, calendar: CalendarDays, made: li
     connection = driver.connect(path, passphrase, read_only=False)
     store = Store(path, connection, encrypted=passphrase is not None, held=held)
     try:
+        driver.prepare_to_write(connection)
         connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
         migrating.upgrade(store)
         from casedesk.store.writing import save_calendar
@@ -148,7 +149,7 @@ def _create(path: Path, passphrase: str | None, calendar: CalendarDays, made: li
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
-    if not folder.exists():
+    if not folder.is_dir():
         _make_folders(folder.parent, made)
         folder.mkdir(0o700)
         made.append(folder)
@@ -196,6 +197,8 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
     connection = driver.connect(path, passphrase, read_only=held is None)
     try:
         older = _must_be_ours(path, connection, read_only=held is None)
+        if held:
+            driver.prepare_to_write(connection)
         store = Store(path, connection, encrypted=passphrase is not None, held=held)
     except driver.Error as error:
         connection.close()

@@ -52,9 +52,8 @@ def search(store: Store, text: str, limit: int = 50) -> list[ListedCase]:
 
     A reference, or the end of one such as ``14``, comes before everything else.
     """
-    found = [*_by_reference(store, text), *_by_words(store, text, limit)]
-    first = dict(reversed([(case.reference, case) for case in found]))
-    return sorted(first.values(), key=found.index)[:limit]
+    found = dict.fromkeys([*_by_reference(store, text), *_by_words(store, text, limit)])
+    return list(found)[:limit]
 
 
 def _by_reference(store: Store, text: str) -> list[ListedCase]:
