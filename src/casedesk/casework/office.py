@@ -54,6 +54,15 @@ class Office:
         """
         return cls(opening.open_store(place, passphrase, read_only=read_only), Today(as_at), who)
 
+    @staticmethod
+    def asks_passphrase(place: Path) -> bool:
+        """Whether the store at ``place`` opens only with a passphrase.
+
+        Raises:
+            StoreProblem: the file cannot be read.
+        """
+        return opening.is_plain(place) is False
+
     @classmethod
     def create(
         cls,

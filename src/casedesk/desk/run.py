@@ -1,0 +1,76 @@
+"""Starting the desk: the store opens in its own thread while Textual is still being imported.
+
+The first frame has the rows in it because nothing waits: PBKDF2 (a tenth of a second) and reading
+the worklist run beside the imports, and the garbage collector rests until the screen is painted.
+"""
+
+import gc
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+
+from casedesk.casework.places import Config
+from casedesk.desk.storethread import StoreThread
+
+
+def run_desk(
+    place: Path, passphrase: str | None, *, demo: bool = False, as_at: date | None = None, config: Config | None = None
+) -> int:
+    """Open the desk and return its exit code.
+
+    Args:
+        place: the store. Without one there the desk offers a first run.
+        passphrase: ``None`` asks for it on the screen, where the store is encrypted.
+        demo: a throwaway copy of the sample data instead of ``place``.
+        as_at: the day that counts as today; ``None`` for today.
+        config: what belongs to this machine; ``None`` for the usual.
+
+    Raises:
+        StoreProblem: the store cannot be opened with what was given.
+    """
+    gc.disable()
+    store = StoreThread()
+    copy: Path | None = None
+    try:
+        if demo:
+            from casedesk.casework.demo import demo_copy
+
+            place = copy = demo_copy(as_at)
+        return _run(store, place, passphrase, demo, as_at, config)
+    finally:
+        gc.enable()
+        store.close()
+        if copy is not None:
+            from casedesk.casework.demo import drop_copy
+
+            drop_copy(copy)
+
+
+def _run(
+    store: StoreThread, place: Path, passphrase: str | None, demo: bool, as_at: date | None, config: Config | None
+) -> int:
+    from casedesk.casework.office import Office
+
+    def opener(typed: str | None) -> Office:
+        office = Office.open(place, typed, as_at=as_at)
+        office.demo = demo
+        opened.append(office)
+        return office
+
+    opened: list[Office] = []
+    there = place.exists()
+    early: Future[Office] | None = None
+    if there and (passphrase is not None or not Office.asks_passphrase(place)):
+        early = store.submit(opener, passphrase)
+    from casedesk.desk.app import CasedeskApp
+
+    office = early.result() if early else None
+    app = CasedeskApp(office, opener if there else None, config, place=place, store=store, as_at=as_at)
+    gc.freeze()
+    try:
+        app.run()
+    finally:
+        store.close()
+        for each in {*opened, *([app.office] if app.has_office else [])}:
+            each.close()
+    return app.return_code or 0
