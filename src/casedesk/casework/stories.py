@@ -1,0 +1,205 @@
+"""Tells the sample complaints to a store: each act is performed as an officer would, on its day.
+
+The stories are data (``sample_data/complaints``); their days count from today, or from a feast.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casedesk.casework import places
+from casedesk.casework.acts import act
+from casedesk.casework.acts.fields import Field, fields_of, read_facts
+from casedesk.casework.office import Office
+from casedesk.casework.today import Today
+from casedesk.casework.week import Week
+from casedesk.problems import BadInput
+from casedesk.rules.calendar import Calendar, published_days
+from casedesk.store.opening import open_store
+
+_LONG_SINCE = timedelta(days=75)
+"""Days that a story around a feast takes to end: a feast nearer than that is not yet the last one."""
+_SPRING_2024 = date(2024, 3, 12)
+"""A day under the 2022 Code."""
+_DAY = re.compile(r"(christmas|easter|spring 2024|today)?\s*([+-]\d+|0)?")
+
+
+class Story(NamedTuple):
+    """One sample complaint: what it is there to show, and what was done on it."""
+
+    name: str
+    shows: tuple[str, ...]
+    acts: tuple[Mapping[str, Any], ...]
+
+
+class Step(NamedTuple):
+    """One act of a story, with the day on which it is written down."""
+
+    recorded: date
+    story: int
+    place: int
+    act: str
+    given: Mapping[str, object]
+
+
+class Almanac:
+    """Turns the days of the sample data into dates.
+
+    ``-3`` and ``+5`` are working days before and after today, ``0`` is today; ``christmas -2`` and
+    ``easter +10`` count from Christmas Day and Easter Monday, the last ones that are well past;
+    ``spring 2024`` from a day under the 2022 Code. An ISO date is itself.
+    """
+
+    def __init__(self, calendar: Calendar, today: date) -> None:
+        self._calendar = calendar
+        self.today = today
+
+    def day(self, text: str) -> date:
+        """The date meant.
+
+        Raises:
+            BadInput: it is none of those.
+            BeyondCalendar: the calendar does not reach it.
+        """
+        found = _DAY.fullmatch(text.strip())
+        if not found or not text.strip():
+            return _iso(text)
+        day, steps = self._anchor(found[1]), int(found[2] or 0)
+        if steps > 0:
+            return self._calendar.add(day, steps)
+        for _ in range(-steps):
+            day = self._calendar.before(day)
+        return day
+
+    def _anchor(self, name: str | None) -> date:
+        before = self.today - _LONG_SINCE
+        if name == "christmas":
+            christmas = date(before.year, 12, 25)
+            return christmas if christmas <= before else christmas.replace(year=before.year - 1)
+        if name == "easter":
+            while self._calendar.title(before) != "Easter Monday":
+                before -= timedelta(days=1)
+            return before
+        if name == "spring 2024":
+            return min(_SPRING_2024, self.today - 2 * _LONG_SINCE)
+        return self.today
+
+    def written_down(self, day: date, week: Week) -> date:
+        """The first day from ``day`` on which the officer is in; ``day`` itself if that is yet to come."""
+        written = day
+        while not week.is_in(written, self._calendar):
+            written += timedelta(days=1)
+        return written if written <= self.today else day
+
+
+def _iso(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"“{text[:40]}” is not a day of the sample data, such as -3 or easter +2.") from None
+
+
+def stories() -> tuple[Story, ...]:
+    """All sample complaints, by the names of their files."""
+    folder = places.resource("sample_data") / "complaints"
+    return tuple(_story(path) for path in sorted(folder.glob("*.toml")))
+
+
+def _story(path: Path) -> Story:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Story(path.stem, tuple(data["shows"]), tuple(data["act"]))
+
+
+def build(place: Path, today: date) -> dict[str, str]:
+    """Make a plain store in which it is ``today`` and every story has been told up to that day.
+
+    Returns:
+        The reference of each story's complaint.
+
+    Raises:
+        Refusal: a story does what an officer could not do.
+        BadInput: a fact or a day in it cannot be understood, or ``today`` is beyond the calendar.
+    """
+    almanac = Almanac(Calendar(published_days()), today)
+    settings = _settings(almanac)
+    Office.create(place, None, settings, _policies()).close()
+    with open_store(place, None) as store:
+        clock = Today(today)
+        office = Office(store, clock)
+        return _tell(office, clock, steps(stories(), almanac, Week.of(settings)))
+
+
+def _tell(office: Office, clock: Today, told: list[Step]) -> dict[str, str]:
+    names = [story.name for story in stories()]
+    references: dict[str, str] = {}
+    for step in told:
+        clock.as_at = step.recorded
+        reference = references.get(names[step.story])
+        facts = read_facts(act(step.act).facts, step.given, step.recorded)
+        references[names[step.story]] = office.perform(step.act, reference, facts).reference
+    return references
+
+
+def steps(told: tuple[Story, ...], almanac: Almanac, week: Week) -> list[Step]:
+    """All acts of all stories in the order in which they were written down."""
+    found = []
+    for number, story in enumerate(told):
+        earliest = date.min
+        for place, given in enumerate(story.acts):
+            step = _step(number, place, dict(given), almanac, week, earliest)
+            earliest = step.recorded
+            found.append(step)
+    return sorted(found, key=lambda step: step[:3])
+
+
+def _step(
+    story: int, place: int, given: dict[str, Any], almanac: Almanac, week: Week, earliest: date
+) -> Step:
+    name, recorded = given.pop("act"), given.pop("recorded", None)
+    fields = {field.name: field for field in fields_of(act(name).facts)}
+    facts = {key: _value(fields.get(key), value, almanac) for key, value in given.items()}
+    happened = [value for key, value in facts.items() if key in fields and fields[key].kind == "day"]
+    day = max((almanac.day(recorded) if recorded else date.min, *happened, earliest))
+    return Step(almanac.written_down(day, week), story, place, name, facts)
+
+
+def _value(field: Field | None, value: Any, almanac: Almanac) -> Any:
+    """A fact as the act reads it, its days made dates."""
+    kind = field.kind if field else ""
+    if kind in ("day", "future_day"):
+        return almanac.day(value)
+    if kind == "findings":
+        return "\n".join(value)
+    if kind == "points":
+        return tuple(
+            _promise(line, almanac) if field and field.name == "promises" else line for line in value
+        )
+    return value
+
+
+def _promise(line: str, almanac: Almanac) -> str:
+    text, bar, by = line.rpartition("|")
+    return f"{text}|{almanac.day(by).isoformat()}" if bar else line
+
+
+def _settings(almanac: Almanac) -> dict[str, str]:
+    """The landlord's and the officer's settings, the days in them made dates."""
+    settings: dict[str, str] = _demo()["settings"]
+    first, _, last = settings["leave"].partition("..")
+    return settings | {
+        "leave": f"{almanac.day(first).isoformat()}..{almanac.day(last).isoformat()}",
+        "ombudsman_checked": almanac.day(settings["ombudsman_checked"]).isoformat(),
+    }
+
+
+def _policies() -> list[str]:
+    folder = places.resource("sample_data") / "policies"
+    return [(folder / f"{name}.toml").read_text(encoding="utf-8") for name in _demo()["policies"]]
+
+
+def _demo() -> dict[str, Any]:
+    path = places.resource("sample_data") / "settings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
