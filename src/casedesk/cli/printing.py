@@ -32,7 +32,7 @@ def clock_line(clock: Clock, whose: str) -> str:
     Args:
         whose: who says so, such as ``2024 Code, 6.2``.
     """
-    parts = [f"{state_words(clock)}: stage {clock.stage}, {_what(clock)}.", *_dates(clock)]
+    parts = [f"{state_words(clock)}: {_what(clock)}.", *_dates(clock)]
     if clock.note:
         parts.append(f"{clock.note[:1].upper()}{clock.note[1:]}.")
     if clock.provisional:
@@ -50,11 +50,14 @@ def state_words(clock: Clock) -> str:
         left = -clock.days_left
         return f"LATE by {plural(left, 'working day')}" if left else "LATE, answered on a day off after it"
     words = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due).replace(" · ", ", ")
+    if clock.state == "overdue":
+        return f"{words} working days, still open" if clock.days_left < -1 else f"{words}, still open"
     return f"Projected, {words}" if clock.state == "projected" else f"{words[:1].upper()}{words[1:]}"
 
 
 def _what(clock: Clock) -> str:
-    return f"{clock.title[:1].lower()}{clock.title[1:]}"
+    title = f"{clock.title[:1].lower()}{clock.title[1:]}"
+    return title if "stage" in title else f"stage {clock.stage}, {title}"
 
 
 def _dates(clock: Clock) -> list[str]:

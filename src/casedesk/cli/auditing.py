@@ -1,0 +1,164 @@
+"""``audit``: what a register of complaints already gets wrong, without a store."""
+
+import argparse
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casedesk.cli.parsing import today_of
+from casedesk.cli.policyfiles import read_policy
+from casedesk.cli.printing import clock_line, say, show_json
+from casedesk.cli.shapes import clock_object
+from casedesk.intake.headers import read_mapping
+from casedesk.intake.register_rows import RegisterRow
+from casedesk.intake.registers import Register, read_register
+from casedesk.problems import BadInput
+from casedesk.rules.calendar import BeyondCalendar, Calendar, published_days
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.law import Law
+from casedesk.rules.why import source
+from casedesk.rules.words import day_and_year, plural
+
+
+class Audited(NamedTuple):
+    """One row with the clocks that follow from it; none where it could not be judged."""
+
+    row: RegisterRow
+    clocks: tuple[Clock, ...]
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The register, and how to read it."""
+    add_register_options(parser)
+    parser.add_argument("--policy", metavar="FILE|NAME", help="a landlord's policy to lay over the Code")
+
+
+def add_register_options(parser: argparse.ArgumentParser) -> None:
+    """The file and the mapping of its headers, as ``audit`` and ``import`` take them."""
+    parser.add_argument("register", metavar="REGISTER", help="a CSV file, one complaint a row")
+    parser.add_argument(
+        "--mapping", metavar="FILE", help='which header is which, a line each: received = "Date in"'
+    )
+
+
+def register_of(options: argparse.Namespace, today: Any) -> Register:
+    """Read the register named on the command line.
+
+    Raises:
+        BadInput: a file cannot be read, or is not what it should be.
+    """
+    mapping = {}
+    if options.mapping:
+        try:
+            text = _bytes(options.mapping, "mapping file").decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise BadInput("The mapping file is not UTF-8 text.") from None
+        mapping = read_mapping(text)
+    return read_register(_bytes(options.register, "register"), mapping, today)
+
+
+def _bytes(name: str, what: str) -> bytes:
+    try:
+        return Path(name).expanduser().read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "that is not a file's name"
+        raise BadInput(f"The {what} {name[:200]} cannot be read: {why}.") from None
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Judge every row, print it, and sum up. Rows that cannot be read are part of the answer."""
+    today = today_of(options)
+    register = register_of(options, today)
+    law = Law(Calendar(published_days()), (read_policy(options.policy),) if options.policy else ())
+    audited = [_audit(row, law, today) for row in register.rows]
+    summary = _summary(audited, law)
+    if options.json:
+        columns = {"columns": register.headers.names, "ignored": list(register.headers.ignored)}
+        rows = [_object(one, law) for one in audited]
+        show_json(
+            {"rows": rows, "summary": {**summary, **columns, "as_at": today, "notes": list(register.notes)}}
+        )
+    else:
+        for one in audited:
+            say(_lines(one, law))
+        say(_closing(register, summary))
+    return 0
+
+
+def _audit(row: RegisterRow, law: Law, today: Any) -> Audited:
+    if row.complaint is None:
+        return Audited(row, ())
+    try:
+        return Audited(row, clocks(facts_of(row.complaint), law, today))
+    except BeyondCalendar as problem:
+        return Audited(row.refused(problem.message), ())
+
+
+def _object(one: Audited, law: Law) -> dict[str, Any]:
+    row = one.row
+    facts = facts_of(row.complaint) if row.complaint else None
+    return {
+        "row": row.number,
+        "reference": row.reference,
+        "code": law.code_for(row.received).id if row.received else None,
+        "clocks": [clock_object(clock, facts, law) for clock in one.clocks if facts],
+        "problems": list(row.problems),
+    }
+
+
+def _summary(audited: list[Audited], law: Law) -> dict[str, int]:
+    """Counts of the whole register, by the Code's own clocks."""
+    judged = [one for one in audited if one.row.complaint]
+    code = [clock for one in judged for clock in one.clocks if clock.basis == "code"]
+    responses = [c for c in code if c.id.endswith("respond")]
+    acknowledgements = [c for c in code if c.id.endswith("acknowledge")]
+    return {
+        "rows": len(audited),
+        "read": len(judged),
+        "unreadable": len(audited) - len(judged),
+        "with_problems": sum(bool(one.row.problems) for one in audited),
+        "open": sum(any(c.is_open and c.basis == "code" for c in one.clocks) for one in judged),
+        "overdue": sum(any(c.state == "overdue" and c.basis == "code" for c in one.clocks) for one in judged),
+        "late_acknowledgements": sum(c.state == "late" for c in acknowledgements),
+        "overdue_acknowledgements": sum(c.state == "overdue" for c in acknowledgements),
+        "late_responses": sum(c.state == "late" for c in responses),
+        "overdue_responses": sum(c.state == "overdue" for c in responses),
+        "responses_in_time": sum(c.state == "met" for c in responses),
+        "invalid_extensions": sum(not e.valid for c in responses for e in c.extensions),
+        "code_2022": sum(law.code_for(one.row.received).id == "2022" for one in judged if one.row.received),
+        "code_2024": sum(law.code_for(one.row.received).id == "2024" for one in judged if one.row.received),
+    }
+
+
+def _lines(one: Audited, law: Law) -> list[str]:
+    row = one.row
+    name = f"reference {row.reference}" if row.reference else "no reference"
+    if row.complaint is None:
+        return [f"Row {row.number}, {name}: not judged.", *(f"  Problem: {p}." for p in row.problems), ""]
+    facts = facts_of(row.complaint)
+    head = f"Row {row.number}, {name}, received {day_and_year(facts.received)}, {law.code_for(facts.received).id} Code."
+    return [
+        head,
+        *(f"  {clock_line(clock, source(clock, facts, law))}" for clock in one.clocks),
+        *(f"  Problem: {problem}." for problem in row.problems if not _said_at_the_end(problem)),
+        "",
+    ]
+
+
+def _said_at_the_end(problem: str) -> bool:
+    """What is the same on every row is said once; the JSON says it on each."""
+    return "not recorded; judged as sent with the acknowledgement" in problem
+
+
+def _closing(register: Register, summary: dict[str, int]) -> list[str]:
+    count = summary
+    lines = [
+        f"{plural(count['rows'], 'row')}: {count['read']} judged, {count['unreadable']} not judged.",
+        f"Acknowledged late: {count['late_acknowledgements']}. Answered late: {count['late_responses']}."
+        f" Answered in time: {count['responses_in_time']}.",
+        f"Open: {plural(count['open'], 'complaint')}, {count['overdue']} of them overdue.",
+    ]
+    if count["invalid_extensions"]:
+        lines.append(f"Extensions that do not move the date: {count['invalid_extensions']}.")
+    if register.headers.ignored:
+        lines.append(f"Columns not used: {', '.join(register.headers.ignored)}.")
+    return [*lines, *(f"Note: {note}" for note in register.notes)]
