@@ -223,10 +223,10 @@ def trail() -> None:
         *whole("version", "undoes", none=True),
         *words("facts", "personal_digest", "previous", "digest"),
         PrimaryKeyConstraint("number"),
-        of("audit", "undoes", "number"),
         *numbered("number"),
         CheckConstraint("length(digest) = 64", name="digest"),
         UniqueConstraint("undoes"),
+        of("audit", "undoes", "number"),
     )
     op.create_index("ix_audit_reference", "audit", ["reference", "number"])
     op.create_table(
@@ -268,10 +268,10 @@ def calendars() -> None:
         *words("day", "title", "source"),
         *either("working"),
         PrimaryKeyConstraint("calendar_id", "position"),
-        of("calendar_version", "calendar_id", "id"),
         *numbered("position"),
         *days("day"),
         *yes_or_no("working"),
+        of("calendar_version", "calendar_id", "id"),
         sqlite_with_rowid=False,
     )
 
