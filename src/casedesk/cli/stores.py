@@ -1,0 +1,88 @@
+"""Opening the store that the command line names, with the passphrase from a file or from the keyboard."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casedesk.casework.office import Office
+from casedesk.casework.places import load_config, where
+from casedesk.cli.parsing import as_at_of
+from casedesk.problems import BadInput, WrongPassphrase
+
+if TYPE_CHECKING:
+    from casedesk.casework.places import Config
+
+
+@contextmanager
+def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Office]:
+    """Open the store for one verb and close it afterwards.
+
+    Args:
+        read_only: reading verbs take no lock, so that they answer beside an open desk.
+
+    Raises:
+        StoreProblem: it cannot be opened.
+    """
+    office = _demo(options) if options.demo else _own(options, read_only)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _demo(options: argparse.Namespace) -> Office:
+    from casedesk.casework.demo import demo_copy
+
+    as_at = as_at_of(options)
+    office = Office.open(demo_copy(as_at), None, as_at=as_at)
+    office.demo = True
+    return office
+
+
+def _own(options: argparse.Namespace, read_only: bool) -> Office:
+    place, as_at = place_of(options), as_at_of(options)
+    passphrase = passphrase_in_file(options)
+    try:
+        return Office.open(place, passphrase, read_only=read_only, as_at=as_at)
+    except WrongPassphrase:
+        if passphrase is not None:
+            raise
+    return Office.open(place, _asked(place), read_only=read_only, as_at=as_at)
+
+
+def place_of(options: argparse.Namespace, config: "Config | None" = None) -> Path:
+    """Where the store is, or would be."""
+    return where(options.store, os.environ, config or load_config())
+
+
+def passphrase_in_file(options: argparse.Namespace) -> str | None:
+    """The first line of the file given with ``--passphrase-file``, if one was given.
+
+    Raises:
+        BadInput: the file cannot be read, or its first line is empty.
+    """
+    if options.passphrase_file is None:
+        return None
+    try:
+        text = Path(options.passphrase_file).expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        raise BadInput(f"The passphrase file {options.passphrase_file[:200]} cannot be read.") from None
+    first = text.split("\n", 1)[0].rstrip("\r")
+    if not first.strip():
+        raise BadInput("The first line of the passphrase file is empty.")
+    return first
+
+
+def _asked(place: Path) -> str:
+    """Ask for the passphrase at the keyboard."""
+    if not sys.stdin.isatty():
+        raise WrongPassphrase(
+            f"The store at {place} is encrypted: give its passphrase with --passphrase-file, or run this in a terminal."
+        )
+    from getpass import getpass
+
+    return getpass(f"Passphrase for {place}: ")
