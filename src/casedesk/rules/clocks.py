@@ -135,7 +135,9 @@ def _stage_clocks(
     today: date,
 ) -> tuple[Clock | None, Clock]:
     acknowledge_rule, respond_rule = rules
-    ended = min((day for day in (facts.ended, stage.declined) if day), default=None)
+    ended = facts.ended
+    if stage.declined and (ended is None or stage.declined < ended):
+        ended = stage.declined
     acknowledge = None
     if acknowledge_rule is not None:
         done, note = _acknowledged(stage)
@@ -221,7 +223,7 @@ def _clock(
         timely,
         done,
         state,
-        max(calendar.count(start.day, until), 0),
+        calendar.count(start.day, until) if until > start.day else 0,
         rule.limit if due == original else calendar.count(start.day, due),
         left,
         extensions,

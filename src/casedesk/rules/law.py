@@ -159,7 +159,7 @@ class Law:
 
     def bases(self, received: date) -> tuple[Basis, ...]:
         """The Code's clocks and, where a policy was in force, the policy's."""
-        policy = self.policy_for(received)
+        policy = self.policy_for(received) if self.policies else None
         key = (self._code or code_id_for(received), id(policy))  # two editions may bear one policy id
         if key not in self._bases:
             self._bases[key] = _bases(load_code(key[0]), policy)
