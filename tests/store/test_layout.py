@@ -182,7 +182,7 @@ def test_a_step_that_fails_leaves_the_older_layout_whole(older: Path, next_layou
     before = whole(older)
     next_layout.write_text(step)
 
-    with pytest.raises(Exception, match=r"nowhere|does not fit"):
+    with pytest.raises(StoreProblem, match=r"nowhere|does not fit"):
         open_store(older, PASSPHRASE)
 
     next_layout.unlink()

@@ -133,6 +133,14 @@ def test_any_passphrase_opens_what_it_made(tmp_path: Path, passphrase: str) -> N
         open_store(path, passphrase + "!")
 
 
+@pytest.mark.parametrize("passphrase", ["nul\0", "line\n", "lone \ud800"])
+def test_a_passphrase_with_signs_that_nobody_sees_is_refused(tmp_path: Path, passphrase: str) -> None:
+    with pytest.raises(StoreProblem, match="signs that are not seen"):
+        create(tmp_path / "casedesk.store", passphrase, calendar=CALENDAR)
+    assert list(tmp_path.iterdir()) == []
+    create(tmp_path / "casedesk.store", "now a good one", calendar=CALENDAR).close()
+
+
 def test_an_accent_typed_as_two_signs_opens_the_store(tmp_path: Path) -> None:
     path = tmp_path / "casedesk.store"
     create(path, "caf\u00e9", calendar=CALENDAR).close()
@@ -232,6 +240,31 @@ def test_a_store_of_somebody_else_is_refused(
 def test_reading_needs_no_right_to_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda _path, asked: asked != os.W_OK)
     open_store(path, PASSPHRASE, read_only=True).close()
+
+
+def test_reading_from_a_disc_leaves_nothing_beside_the_store(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda asked, right: asked == path and right == os.R_OK)
+
+    with open_store(path, PASSPHRASE, read_only=True) as store:
+        assert reading.calendar(store) == CALENDAR
+        assert [file.name for file in path.parent.iterdir()] == ["casedesk.store"]
+
+
+def test_a_disk_that_fills_while_a_store_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = driver.prepare_to_write
+
+    def small(connection: driver.Connection) -> None:
+        prepare(connection)
+        connection.execute("PRAGMA max_page_count = 4")
+
+    monkeypatch.setattr(driver, "prepare_to_write", small)
+    with pytest.raises(StoreProblem, match="disk is full"):
+        create(tmp_path / "new" / "casedesk.store", PASSPHRASE, calendar=CALENDAR)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_takes_no_lock_file_is_refused(path: Path) -> None:

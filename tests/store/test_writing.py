@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from store.cases import AT, PASSPHRASE, any_complaint, told
 from store.conftest import Commit
 
@@ -48,6 +49,26 @@ def test_every_field_survives_writing_changing_and_undoing(
 
     assert undone(store, logged.reference) == (after, None)
     assert reading.complaint(store, logged.reference) is None
+
+
+@on_one_store
+@given(st.lists(any_complaint, min_size=1, max_size=4))
+def test_any_acts_can_be_undone_one_by_one_back_to_the_start(
+    store: Store, commit: Commit, states: list[Complaint]
+) -> None:
+    counted = reading.counts(store)
+    case = commit(None, states[0])
+    told_ = [case]
+    for state in states[1:]:
+        case = commit(case, state._replace(reference=case.reference))
+        told_.append(case)
+
+    for former in [*reversed(told_[:-1]), None]:
+        _, now = undone(store, case.reference)
+        assert (now and now._replace(version=0)) == (former and former._replace(version=0))
+
+    assert reading.counts(store) == counted
+    assert trail.verify(store) == []
 
 
 def test_undoing_everything_leaves_no_row_behind_but_the_trail(store: Store, commit: Commit) -> None:

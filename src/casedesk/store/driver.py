@@ -4,6 +4,7 @@ Nothing here reads or writes the file by itself except ``starts_plainly``, which
 connection to that file is open: closing a file drops every lock that this process has on it.
 """
 
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,12 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connectio
         WrongPassphrase: the passphrase does not open it.
         StoreProblem: the file is damaged, or cannot be opened here.
     """
-    mode = "ro" if read_only else "rw"
     try:
         connection = dbapi2.connect(
-            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.as_uri()}?{_mode(path, read_only=read_only)}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
         )
     except Error as error:
         raise explained(error, path, encrypted=passphrase is not None) from None
@@ -55,7 +58,21 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connectio
     except Error as error:
         connection.close()
         raise explained(error, path, encrypted=passphrase is not None) from None
+    except WrongPassphrase:
+        connection.close()
+        raise
     return connection
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    """Neither mode makes a file that is missing."""
+    if not read_only:
+        return "mode=rw"
+    # SQLite wants to make files beside the store even to read it. Where it cannot, as on a disc, and
+    # no writer has left any, the file cannot change either.
+    log = path.with_name(path.name + "-wal")
+    still = not log.exists() and not os.access(path.parent, os.W_OK)
+    return "mode=ro&immutable=1" if still else "mode=ro"
 
 
 def _prepare(connection: Connection, passphrase: str | None) -> None:
@@ -77,6 +94,10 @@ def prepare_to_write(connection: Connection) -> None:
 
 def quoted(passphrase: str) -> str:
     """The passphrase as an SQL string; accents composed, since keyboards differ in how they send them."""
+    if not passphrase.isprintable():
+        raise WrongPassphrase(
+            "A passphrase cannot hold signs that are not seen, such as a tab or the end of a line. Type it again."
+        )
     return "'" + unicodedata.normalize("NFC", passphrase).replace("'", "''") + "'"
 
 

@@ -32,10 +32,11 @@ def upgrade(store: "Store") -> None:
     """Runs every step that the store has not had, in one transaction: all of them, or none.
 
     Raises:
-        StoreProblem: the steps would leave a row without its parent; the store is as it was.
+        StoreProblem: a step fails, or would leave a row without its parent; the store is as it was.
     """
     from alembic import command
     from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
@@ -48,6 +49,8 @@ def upgrade(store: "Store") -> None:
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise StoreProblem("The new layout does not fit this store. The store is as it was.")
+    except DBAPIError as error:
+        raise driver.explained(error.orig or error, store.path, encrypted=store.encrypted) from error.orig
     finally:
         store.connection.execute("PRAGMA foreign_keys = ON")
 

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 
 from casedesk.problems import StoreProblem, WrongPassphrase
 from casedesk.records import CalendarDays
-from casedesk.store import driver, lock, migrating
+from casedesk.store import driver, lock, migrating, recognising
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-SMALLEST = 512
-"""Bytes; no database has fewer, and pages of all sizes are multiples of it."""
 
 _open_here: list["Store"] = []
 """Stores that this process has open: their files must not be opened by anything but SQLite."""
@@ -91,7 +88,7 @@ def is_plain(path: Path) -> bool | None:
     try:
         return driver.starts_plainly(path)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise recognising.unreadable(path, error) from None
 
 
 def create(path: Path, passphrase: str | None, *, calendar: CalendarDays) -> Store:
@@ -114,38 +111,52 @@ def create(path: Path, passphrase: str | None, *, calendar: CalendarDays) -> Sto
     made: list[Path] = []
     try:
         _make_folders(path.parent, made)
-        path = path.resolve()
-        return _create(path, passphrase, calendar, made)
-    except OSError as error:
+        return _create(path.resolve(), passphrase, calendar, made)
+    except BaseException as error:
         _remove(made)
-        raise StoreProblem(
-            f"No store can be made at {path}: {error.strerror}. Choose another place."
-        ) from None
-    except BaseException:
-        _remove(made)
+        if isinstance(error, OSError):
+            raise StoreProblem(
+                f"No store can be made at {path}: {error.strerror}. Choose another place."
+            ) from None
+        if isinstance(error, driver.Error):
+            raise driver.explained(error, path, encrypted=passphrase is not None) from None
         raise
 
 
 def _create(path: Path, passphrase: str | None, calendar: CalendarDays, made: list[Path]) -> Store:
-    if not (lock_file := path.with_name(path.name + ".lock")).exists():
-        made.append(lock_file)
+    lock_file = path.with_name(path.name + ".lock")
+    first = not lock_file.exists()
     held = lock.take(path, wait=0)
-    # From here on only the user may read it; SQLite gives the files beside it the same rights.
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    made += [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
-    connection = driver.connect(path, passphrase, read_only=False)
-    store = Store(path, connection, encrypted=passphrase is not None, held=held)
+    if first:
+        made.append(lock_file)
     try:
-        driver.prepare_to_write(connection)
-        connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
-        migrating.upgrade(store)
-        from casedesk.store.writing import save_calendar
-
-        save_calendar(store, calendar, who="", at=datetime.now(UTC))
+        store = _empty(path, passphrase, held, made)
+    except BaseException:
+        held.release()
+        raise
+    try:
+        _fill(store, calendar)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _empty(path: Path, passphrase: str | None, held: lock.Lock, made: list[Path]) -> Store:
+    # From here on only the user may read it; SQLite gives the files beside it the same rights.
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    made += [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
+    connection = driver.connect(path, passphrase, read_only=False)
+    return Store(path, connection, encrypted=passphrase is not None, held=held)
+
+
+def _fill(store: Store, calendar: CalendarDays) -> None:
+    from casedesk.store.writing import save_calendar
+
+    driver.prepare_to_write(store.connection)
+    store.connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+    migrating.upgrade(store)
+    save_calendar(store, calendar, who="", at=datetime.now(UTC))
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
@@ -178,7 +189,7 @@ def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, w
         StoreProblem: there is none, or it is empty, foreign, damaged, newer, or out of reach.
     """
     path = path.resolve()
-    _must_look_like_a_store(path, read_only=read_only)
+    recognising.must_look_like_a_store(path, read_only=read_only)
     held = None if read_only else lock.take(path, wait)
     try:
         return _open(path, passphrase, held)
@@ -193,10 +204,10 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
         passphrase = None
     elif passphrase is None or not passphrase.strip():
         raise WrongPassphrase("The store is encrypted: it opens only with its passphrase.")
-    _must_be_whole_pages(path)
+    recognising.must_be_whole_pages(path)
     connection = driver.connect(path, passphrase, read_only=held is None)
     try:
-        older = _must_be_ours(path, connection, read_only=held is None)
+        older = recognising.must_be_ours(path, connection, read_only=held is None)
         if held:
             driver.prepare_to_write(connection)
         store = Store(path, connection, encrypted=passphrase is not None, held=held)
@@ -209,76 +220,6 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
     if older:
         _bring_up(store, passphrase)
     return store
-
-
-def _must_look_like_a_store(path: Path, *, read_only: bool) -> None:
-    if not path.exists():
-        raise StoreProblem(
-            f"There is no store at {path}. Make one with `casedesk init`, or say with --store where it is."
-        )
-    if not path.is_file():
-        raise StoreProblem(f"{path} is a folder, not a store. Give the path of the store's file.")
-    if not path.stat().st_size:
-        raise StoreProblem(
-            f"The file at {path} is empty: it is not a store, or what was in it is lost. It was left as it "
-            "is; put back the newest backup under another name."
-        )
-    if not os.access(path, os.R_OK):
-        raise _unreadable(path, PermissionError(13, "Permission denied"))
-    if not read_only and not os.access(path, os.W_OK):
-        raise StoreProblem(
-            f"The store at {path} may be read here but not written to. Reading verbs, such as "
-            "`casedesk due`, still work; to write, ask for the right or copy the store."
-        )
-
-
-def _unreadable(path: Path, error: OSError) -> StoreProblem:
-    return StoreProblem(
-        f"The store at {path} cannot be read: {error.strerror}. Ask for the right to read it."
-    )
-
-
-def _must_be_whole_pages(path: Path) -> None:
-    size = path.stat().st_size
-    if size < SMALLEST:
-        raise StoreProblem(f"The file at {path} is not a store of Casedesk. It was left as it is.")
-    if size % SMALLEST:
-        raise driver.damaged(path)
-
-
-def _must_be_ours(path: Path, connection: driver.Connection, *, read_only: bool) -> bool:
-    """Whether the layout is an older one; refuses every layout but those that this Casedesk knows."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != driver.APPLICATION_ID:
-        raise StoreProblem(f"The database at {path} is not a store of Casedesk. It was left as it is.")
-    layout = migrating.layout_of(connection)
-    if layout is None:
-        raise StoreProblem(
-            f"The making of the store at {path} was interrupted, so that it holds nothing. Remove the file, "
-            "then make the store again with `casedesk init`."
-        )
-    known = migrating.layouts()
-    if layout not in known:
-        raise StoreProblem(
-            f"The store at {path} was made by a newer casedesk (layout {layout}; this one knows up to "
-            f"{known[-1]}). It was left as it is: install the newer casedesk to open it."
-        )
-    _must_not_be_cut_short(path, connection)
-    if layout != known[-1] and read_only:
-        raise StoreProblem(
-            f"The store at {path} was made by an older casedesk. Open the desk once: it makes a backup "
-            "and brings the store up to date."
-        )
-    return layout != known[-1]
-
-
-def _must_not_be_cut_short(path: Path, connection: driver.Connection) -> None:
-    """A file cut at a page's edge opens without a word; pages in the log may be missing from the file."""
-    pages, size = (
-        int(connection.execute(f"PRAGMA {of}").fetchone()[0]) for of in ("page_count", "page_size")
-    )
-    log = path.with_name(path.name + "-wal")
-    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
-        raise driver.damaged(path)
 
 
 def _bring_up(store: Store, passphrase: str | None) -> None:

@@ -7,8 +7,6 @@ their own, from which they can be deleted, and the chain still proves itself.
 # Every name in the SQL text is one of ours; values are always bound.
 # ruff: noqa: S608
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -128,6 +126,8 @@ class Standing(NamedTuple):
 
 def last_standing(store: Store, reference: str) -> Standing | None:
     """The act that ``undo`` would take back; ``None`` if nothing is left."""
+    import json
+
     row = store.connection.execute(
         "SELECT a.number, a.version, a.facts, p.personal FROM audit a"
         " LEFT JOIN audit_personal p ON p.number = a.number"
@@ -177,11 +177,18 @@ def _links(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Itera
     return (_Link(*row) for row in rows)
 
 
+# json and hashlib are imported late: a desk that is only looked at needs neither, and they cost 10 ms.
+
+
 def _json(data: Any) -> str:
+    import json
+
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _digest(text: str) -> str:
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -4,21 +4,18 @@ What an act may do is judged before it comes here. Nothing heavy is imported: th
 desk opens must not wait for an object mapper.
 """
 
-# Every name in the SQL text is one of ours; values are always bound.
-# ruff: noqa: S608
-
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache
 
-from casedesk.problems import ChangedMeanwhile, Missing, Refusal, StoreProblem
+from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import CalendarDays, Complaint
-from casedesk.store import driver, reading, rows, search, trail
+from casedesk.store import driver, reading, references, rows, search, statements, trail
 from casedesk.store.opening import Store
 
-_OWN_REFERENCE = re.compile(r"(C\d\d)-(\d{3,9})", re.ASCII)
+_STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_STEPS_INSIDE = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
+"""How a transaction begins, how it is kept, and how it is dropped."""
 
 
 @contextmanager
@@ -57,10 +54,6 @@ def transaction(store: Store) -> Iterator[None]:
         raise driver.explained(error, store.path, encrypted=store.encrypted) from None
 
 
-_STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
-_STEPS_INSIDE = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
-
-
 def commit(
     store: Store,
     before: Complaint | None,
@@ -93,7 +86,7 @@ def commit(
     with transaction(store):
         if before is None:
             assert after is not None, "nothing to write"
-            after = _referenced(store, after)
+            after = references.referenced(store, after)
         return _write(store, before, after, act=act, who=who, at=at, note=note)
 
 
@@ -147,7 +140,7 @@ def _write(
     assert after is None or after.reference == case.reference, "a reference stays"
     changes = rows.difference(before, after)
     written = after._replace(version=case.version + 1) if after else None
-    complaint_id = _put(store, before, changes, case.version + 1)
+    complaint_id = statements.put(store, before, changes, case.version + 1)
     facts, personal = rows.split(changes)
     trail.append(
         store,
@@ -164,94 +157,6 @@ def _write(
     if before is None or words != search.words(before):
         store.unsearchable.append((complaint_id, words))
     return written
-
-
-def _put(store: Store, before: Complaint | None, changes: list[rows.Change], version: int) -> int:
-    """Writes the rows and gives back the complaint's id."""
-    write = store.connection.execute
-    complaint_id = _standing(store, before) if before else 0
-    for table, key, old, new in changes:
-        if new is None:
-            write(_delete(table), (complaint_id, *key))
-        elif old is not None:
-            write(_update(table, tuple(new)), (*new.values(), complaint_id, *key))
-        elif table == "complaint":
-            complaint_id = write(_insert(table), (None, version, *new.values())).lastrowid
-        else:
-            write(_insert(table), (complaint_id, *key, *new.values()))
-    if before:
-        write("UPDATE complaint SET version = ? WHERE id = ?", (version, complaint_id))
-    return complaint_id
-
-
-def _standing(store: Store, before: Complaint) -> int:
-    row = store.connection.execute(
-        "SELECT id, version FROM complaint WHERE upper(reference) = upper(?)", (before.reference,)
-    ).fetchone()
-    if row is None or row[1] != before.version:
-        raise ChangedMeanwhile(
-            f"{before.reference} was changed after you opened it, so nothing was written. "
-            "Look at it as it is now, then do this again if it is still right."
-        )
-    return int(row[0])
-
-
-def _keys(table: str) -> tuple[str, ...]:
-    return ("id",) if table == "complaint" else ("complaint_id", *rows.SHAPES[table].keys)
-
-
-@cache
-def _insert(table: str) -> str:
-    own = ("version",) if table == "complaint" else ()
-    columns = (*_keys(table), *own, *rows.SHAPES[table].columns)
-    names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
-
-
-@cache
-def _update(table: str, columns: tuple[str, ...]) -> str:
-    values = ", ".join(f'"{column}" = ?' for column in columns)
-    return f'UPDATE "{table}" SET {values} WHERE {_match(table)}'
-
-
-@cache
-def _delete(table: str) -> str:
-    return f'DELETE FROM "{table}" WHERE {_match(table)}'
-
-
-def _match(table: str) -> str:
-    return " AND ".join(f'"{key}" = ?' for key in _keys(table))
-
-
-def _referenced(store: Store, complaint: Complaint) -> Complaint:
-    series = f"C{complaint.received.year % 100:02}"
-    if not complaint.reference:
-        while _is_taken(store, reference := f"{series}-{_next(store, series):03}"):
-            pass
-        return complaint._replace(reference=reference)
-    if _is_taken(store, complaint.reference):
-        raise _refused(f"there is already a complaint {complaint.reference}")
-    # An imported reference that looks like ours must not be given out a second time.
-    if own := _OWN_REFERENCE.fullmatch(complaint.reference.upper()):
-        _next(store, own[1], at_least=int(own[2]))
-    return complaint
-
-
-def _is_taken(store: Store, reference: str) -> bool:
-    sql = "SELECT 1 FROM complaint WHERE upper(reference) = upper(?)"
-    return store.connection.execute(sql, (reference,)).fetchone() is not None
-
-
-def _next(store: Store, series: str, at_least: int | None = None) -> int:
-    """Moves a series on by one, or to the given number if it is not that far; it never goes back."""
-    kept = store.connection.execute("SELECT value FROM counter WHERE name = ?", (series,)).fetchone()
-    last = kept[0] if kept else 0
-    value = last + 1 if at_least is None else max(last, at_least)
-    store.connection.execute(
-        "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (series, value),
-    )
-    return value
 
 
 def save_settings(store: Store, values: Mapping[str, str], *, who: str, at: datetime) -> None:
