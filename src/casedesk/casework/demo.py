@@ -55,7 +55,7 @@ def _copy(made: Path) -> Path:
     folder = _own_folder(made.parent, "copy")
     copy = folder / "demo.db"
     atexit.register(drop_copy, copy)
-    with open(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+    with os.fdopen(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
         file.write(made.read_bytes())
     return copy
 

@@ -16,9 +16,10 @@ from casedesk.casework.acts.fields import Field, fields_of, read_facts
 from casedesk.casework.office import Office
 from casedesk.casework.today import Today
 from casedesk.casework.week import Week
-from casedesk.problems import BadInput
-from casedesk.rules.calendar import Calendar, published_days
+from casedesk.problems import BadInput, Problem
+from casedesk.rules.calendar import Calendar
 from casedesk.store.opening import open_store
+from casedesk.store.writing import transaction
 
 _LONG_SINCE = timedelta(days=75)
 """Days that a story around a feast takes to end: a feast nearer than that is not yet the last one."""
@@ -123,13 +124,13 @@ def build(place: Path, today: date) -> dict[str, str]:
         Refusal: a story does what an officer could not do.
         BadInput: a fact or a day in it cannot be understood, or ``today`` is beyond the calendar.
     """
-    almanac = Almanac(Calendar(published_days()), today)
-    settings = _settings(almanac)
-    Office.create(place, None, settings, _policies()).close()
-    with open_store(place, None) as store:
+    Office.create(place, None, None, _policies()).close()
+    with open_store(place, None) as store, transaction(store):
         clock = Today(today)
         office = Office(store, clock)
-        return _tell(office, clock, steps(stories(), almanac, Week.of(settings)))
+        almanac = Almanac(office.law.calendar, today)
+        office.save_settings(_settings(almanac))
+        return _tell(office, clock, steps(stories(), almanac, Week.of(office.settings())))
 
 
 def _tell(office: Office, clock: Today, told: list[Step]) -> dict[str, str]:
@@ -138,8 +139,12 @@ def _tell(office: Office, clock: Today, told: list[Step]) -> dict[str, str]:
     for step in told:
         clock.as_at = step.recorded
         reference = references.get(names[step.story])
-        facts = read_facts(act(step.act).facts, step.given, step.recorded)
-        references[names[step.story]] = office.perform(step.act, reference, facts).reference
+        try:
+            facts = read_facts(act(step.act).facts, step.given, step.recorded)
+            references[names[step.story]] = office.perform(step.act, reference, facts).reference
+        except Problem as problem:
+            problem.add_note(f"{names[step.story]}, act {step.place + 1}: {step.act}")
+            raise
     return references
 
 
