@@ -43,7 +43,14 @@ class CasedeskApp(App[None]):
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
     COMMAND_PALETTE_BINDING = "f20"  # our own binding below carries an id and a tooltip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "commands", id="app.commands", tooltip="Everything you can do here"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "commands",
+            key_display="ctrl+p",
+            id="app.commands",
+            tooltip="Everything you can do here",
+        ),
         Binding("ctrl+q", "quit", "quit", show=False, id="app.quit", tooltip="Leave; nothing is lost", priority=True),
     ]
 

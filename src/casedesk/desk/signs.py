@@ -20,7 +20,7 @@ class Sign(NamedTuple):
 
 
 LATE = Sign("‼", "!!", "late", "late")
-SOON = Sign("▲", "^", "soon", "due today, tomorrow or before you are next in")
+SOON = Sign("▲", "^", "soon", "due today, tomorrow or by the day you are next in")
 RUNNING = Sign("●", "*", "running", "running")
 PROJECTED = Sign("◌", ".", "quiet", "projected")
 ANSWERED = Sign("○", "o", "quiet", "answered, promises open")
@@ -50,13 +50,13 @@ def of_item(item: Item | None, back: date | None, answered: bool) -> Sign:
 
     Args:
         item: the most urgent thing to do, if there is any.
-        back: the day the officer is next in; what falls due before it is soon.
+        back: the day the officer is next in; what falls due by then is soon.
         answered: every stage has its response, only promises are open.
     """
     if item is None:
         return ANSWERED
     if item.state == "overdue":
         return LATE
-    if item.kind == "request" or item.days_left <= 1 or (back is not None and item.due < back):
+    if item.kind == "request" or item.days_left <= 1 or (back is not None and item.due <= back):
         return SOON
     return ANSWERED if answered else of_state(item.state)

@@ -70,6 +70,17 @@ class DeskScreen(Screen[None]):
         """Show the month."""
         self.desk.show_calendar()
 
+    def action_audit(self) -> None:
+        """Show who did what on the chosen complaint."""
+        from casedesk.desk.screens.audit import AuditScreen
+
+        if (reference := self.chosen()) is not None:
+            self.app.push_screen(AuditScreen(reference))
+
+    def fits(self, act: str) -> bool:
+        """Whether the palette offers an act for the state that the chosen complaint is in."""
+        raise NotImplementedError
+
     def chosen(self) -> str | None:
         """The complaint an act would be about; says what to press when there is none."""
         if self.reference is None:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
+from casedesk.desk import fitting
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.screens.desk_screen import DeskScreen
 from casedesk.desk.widgets.case_list import CaseList
@@ -22,7 +23,8 @@ from casedesk.desk.widgets.status_line import Standing, StatusLine
 from casedesk.rules.words import plural
 
 if TYPE_CHECKING:
-    from casedesk.casework.office import Office, Row
+    from casedesk.casework.office import Office
+    from casedesk.casework.worklist import Row
 
 FIRST_RUN = (
     "No complaint yet.",
@@ -49,6 +51,11 @@ def look(office: "Office", which: str) -> Look:
     rows = office.worklist("open")
     shown = rows if which == "open" else office.worklist(which)
     return Look(office.today, office.next_in(), rows, shown, not rows and not office.listed(limit=1))
+
+
+def _still_to_come(row: "Row", back: date | None) -> bool:
+    """Whether something not yet late falls due before the officer is next in."""
+    return back is not None and any(item.state != "overdue" and item.due < back for item in row.items)
 
 
 class WorklistScreen(DeskScreen):
@@ -107,7 +114,7 @@ class WorklistScreen(DeskScreen):
 
     def _standing(self, seen: Look) -> Standing:
         late = sum(row.first is not None and row.first.state == "overdue" for row in seen.open)
-        before = sum(row.before_next_in for row in seen.open)
+        before = sum(_still_to_come(row, seen.back) for row in seen.open)
         return Standing(seen.today, len(seen.open), late, before, seen.back, self.desk.store_remark)
 
     def _show_rows(self, seen: Look) -> None:
@@ -132,6 +139,10 @@ class WorklistScreen(DeskScreen):
         """The row under the cursor, unless it comes from a search."""
         return self._rows.get(self.reference or "")
 
+    def fits(self, act: str) -> bool:
+        """By the state of the row; what a search found may be in any state."""
+        return self.row is None or fitting.fits(act, fitting.of_row(self.row.case))
+
     def clock(self) -> tuple[str, str]:
         """The clock that the row counts."""
         first = self.row.first if self.row else None
@@ -150,12 +161,11 @@ class WorklistScreen(DeskScreen):
             return ("list.open", "worklist.back", "desk.help", "app.commands")
         first = row.first if row else None
         act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if row else ""
-        acts = ("list.open", f"act.{act}", "desk.why") if self.reference else ()
-        if act == "respond":
-            acts = (*acts, "act.extend")
-        return (
-            "act.log", *acts, "desk.undo", "desk.search", "worklist.filter", "desk.copy", "desk.help", "app.commands"
-        )
+        acts = ["list.open", f"act.{act}"] if self.reference else []
+        acts += ["act.extend"] if act == "respond" else []
+        acts += ["desk.why"] if self.reference else []
+        always = ("desk.search", "desk.help", "desk.undo", "desk.copy", "desk.calendar", "app.commands")
+        return ("act.log", *acts, *always)
 
     def on_case_list_opened(self, message: CaseList.Opened) -> None:
         """Open the case."""

@@ -38,7 +38,14 @@ class CaseList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down", tooltip="One page down"),
         Binding("home", "edge(-1)", "first", show=False, id="list.first", tooltip="The first complaint"),
         Binding("end", "edge(1)", "last", show=False, id="list.last", tooltip="The last complaint"),
-        Binding("enter", "open", "open", id="list.open", tooltip="Open the complaint under the cursor"),
+        Binding(
+            "enter",
+            "open",
+            "open",
+            key_display="enter",
+            id="list.open",
+            tooltip="Open the complaint under the cursor",
+        ),
     ]
     ALLOW_SELECT = False
 
@@ -160,7 +167,7 @@ class CaseList(ScrollView, can_focus=True):
     def _head_strip(self, width: int) -> Strip:
         columns = self._columns
         cells = [fit(head, w) for head, w in zip(columns.heads(self.titles), columns.widths(), strict=True)]
-        text = " " * (1 + columns.sign + GAP) + (" " * GAP).join(cells)
+        text = " " * (1 + columns.sign + 1) + (" " * GAP).join(cells)
         return Strip([Segment(set_cell_size(text, width), self._style("head"))], width)
 
     def _line_strip(self, row: int, width: int) -> Strip:
@@ -173,7 +180,7 @@ class CaseList(ScrollView, can_focus=True):
         gap = " " * GAP
         first, middle, last = cells[0], gap.join(cells[1:-1]), cells[-1]
         segments = [
-            Segment(f" {fit(line.sign.drawn(self._plain), columns.sign)}{gap}", strong),
+            Segment(f" {fit(line.sign.drawn(self._plain), columns.sign)} ", strong),
             Segment(f"{first}{gap}", base + self._style("reference")),
             Segment(f"{middle}{gap}", plain),
             Segment(last, strong if line.sign.style in ("late", "soon") else plain),

@@ -1,6 +1,6 @@
 """What a list says about each complaint, and how its columns share a width; nothing here draws."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from casedesk.desk.signs import Sign
 
 GAP = 2
-LONGEST_REFERENCE, LONGEST_RESIDENT, LONGEST_STAGE, LEAST_WHAT = 12, 20, 12, 22
+LONGEST_REFERENCE, LONGEST_RESIDENT, LONGEST_STAGE = 12, 24, 12
+ENOUGH_WHAT, LEAST_WHAT, SPARE = 22, 8, 4
 
 
 class Line(NamedTuple):
@@ -72,26 +73,38 @@ class Columns(NamedTuple):
 
 
 def share(width: int, lines: Sequence[Line], titles: Titles) -> Columns:
-    """Divide ``width`` cells: the count gives way first, then the stage folds into what is next."""
+    """Divide ``width`` cells so that what is next stays readable.
+
+    The count gives way first, then a long name, then the stage folds into what is next.
+    """
+    what = _widest([line.what for line in lines], titles.what)
+    for columns in _ways(lines, titles):
+        folded = 0 if columns.stage else _widest([line.short_stage for line in lines], "") + 1
+        if (room := width - _taken(columns)) >= min(what + folded, ENOUGH_WHAT):
+            return columns._replace(what=min(room, what + folded + SPARE))
+    return columns._replace(what=max(width - _taken(columns), LEAST_WHAT))
+
+
+def _ways(lines: Sequence[Line], titles: Titles) -> Iterator[Columns]:
+    """The ways to lay out the other columns, the fullest first."""
     reference = min(_widest([line.reference for line in lines], "Ref"), LONGEST_REFERENCE)
     resident = min(_widest([line.resident for line in lines], "Resident"), LONGEST_RESIDENT)
-    stage = min(_widest([line.stage for line in lines], "Stage"), LONGEST_STAGE)
-    what = max(_widest([line.what for line in lines], titles.what), LEAST_WHAT)
+    stage = min(_widest([line.stage for line in lines], ""), LONGEST_STAGE)
     day = _widest([line.day for line in lines], titles.day)
     counts = [_widest([_count(line, n) for line in lines], titles.count) for n in range(_variants(lines))]
-    for stage_shown, variant in ((stage, n) for n in range(len(counts))):
-        columns = Columns(2, reference, resident, stage_shown, 0, day, counts[variant], variant)
-        if (room := width - _taken(columns)) >= min(what, 34):
-            return columns._replace(what=min(room, max(what, LEAST_WHAT) + 6))
-    narrow = Columns(2, reference, min(resident, 14), 0, 0, day, counts[-1], len(counts) - 1)
-    return narrow._replace(what=max(width - _taken(narrow), 8))
+    last = len(counts) - 1
+    for variant, count in enumerate(counts):
+        yield Columns(2, reference, resident, stage, 0, day, count, variant)
+    for shown in (stage, 0):
+        for name in (16, 12):
+            yield Columns(2, reference, min(resident, name), shown, 0, day, counts[last], last)
 
 
 def _taken(columns: Columns) -> int:
-    """The cells of everything but ``what``: columns, the gaps between them, a margin on each side."""
+    """The cells of everything but ``what``: a margin, the sign, the other columns, the gaps between."""
     shown = [columns.reference, columns.resident, columns.day, columns.count]
     shown += [columns.stage] if columns.stage else []
-    return 2 + columns.sign + sum(shown) + GAP * (len(shown) + 1)
+    return 1 + columns.sign + 1 + sum(shown) + GAP * len(shown)
 
 
 def _variants(lines: Sequence[Line]) -> int:

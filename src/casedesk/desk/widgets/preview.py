@@ -15,7 +15,7 @@ from casedesk.rules.clocks import Clock
 from casedesk.rules.words import near_day, one_line, short_day
 
 if TYPE_CHECKING:
-    from casedesk.casework.office import Row
+    from casedesk.casework.worklist import Row
 
 LONGEST_SUMMARY = 240
 ACT_OF_ITEM = {"action-done": "done", "chase": "assign"}

@@ -7,10 +7,10 @@ from casedesk.desk import signs
 from casedesk.desk.widgets.lines import Line
 from casedesk.rules.agenda import Item
 from casedesk.rules.law import Law
-from casedesk.rules.words import count_words, near_day
+from casedesk.rules.words import count_words, near_day, short_day
 
 if TYPE_CHECKING:
-    from casedesk.casework.office import Row
+    from casedesk.casework.worklist import Row
     from casedesk.records import ListedCase, OpenCase
 
 
@@ -32,15 +32,21 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
         stage,
         short,
         first.title,
-        near_day(first.due, today),
+        column_day(first.due, today),
         counts(first),
     )
+
+
+def column_day(day: date, today: date) -> str:
+    """``Tue 24 Nov``; far from today the year says more than the weekday: ``20 Mar 2024``."""
+    told = near_day(day, today)
+    return told if told == short_day(day) else told.partition(" ")[2]
 
 
 def _ended_line(row: "Row", today: date) -> Line:
     """A complaint that is closed, withdrawn or refused: what it was about and when it came in."""
     case = row.case
-    received = near_day(case.facts.received, today)
+    received = column_day(case.facts.received, today)
     sign = signs.of_state(row.state)
     return Line(case.reference, sign, case.resident, "", "", case.summary, received, (row.state,))
 
@@ -48,10 +54,13 @@ def _ended_line(row: "Row", today: date) -> Line:
 def counts(item: Item) -> tuple[str, ...]:
     """The count in words, from the fullest to what fits a tight column."""
     full = count_words(item.state, item.day, item.of, item.days_left, item.due)
-    if not item.of or item.state in ("overdue", "due_today"):
+    if item.state in ("overdue", "due_today"):
         return (full,)
+    tight = f"{item.days_left} WD left"
+    if not item.of:
+        return (full, tight, tight)
     days = full.partition(" · ")[0]
-    return (full, f"{days} · {item.days_left} WD left", days)
+    return (full, f"{days} · {tight}", days)
 
 
 def is_answered(case: "OpenCase") -> bool:
@@ -79,6 +88,6 @@ def found_line(found: "ListedCase", today: date) -> Line:
         found.stage,
         found.stage.replace("Stage ", "S"),
         found.summary,
-        near_day(found.received, today),
+        column_day(found.received, today),
         (found.state,),
     )

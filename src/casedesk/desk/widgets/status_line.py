@@ -41,21 +41,31 @@ class StatusLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The longest form that fits."""
-        width = self.size.width - 2
-        forms = [self._form(day, back) for day in (long_day, short_day) for back in (True, False)]
+        """The longest form that fits; what is unusual about the store is never left out."""
+        remark = self._standing.remark
+        width = self.size.width - 2 - (len(remark) + 3 if remark else 0)
+        forms = [self._form(*form) for form in _FORMS]
         content = next((form for form in forms if form.cell_length <= width), forms[-1])
-        gap = width - content.cell_length - len(self._standing.remark) - 3
-        if self._standing.remark and gap >= 0:
-            content = Content.assemble(content, " " * (gap + 3), (self._standing.remark, "$soon"))
+        if remark:
+            content = Content.assemble(
+                content, " " * max(width - content.cell_length + 3, 1), (remark, "$soon bold")
+            )
         return Content.assemble(" ", content)
 
-    def _form(self, day_words: Callable[[date], str], full: bool) -> Content:
+    def _form(self, name: str, day_words: Callable[[date], str], full: bool) -> Content:
         s = self._standing
         late = (f"{s.late} late", "$late bold") if s.late else "none late"
-        parts: list[Part] = [("Casedesk", "$key bold"), f" · {day_words(s.today)} · {s.open} open · ", late]
+        parts: list[Part] = [(name, "$key bold"), f"{day_words(s.today)} · {s.open} open · ", late]
         if s.back is not None:
-            before = f"{s.before_back} due before you are next in" if full else f"{s.before_back} due before"
+            count = (f"{s.before_back} due before", "$soon bold") if s.before_back else "none due before"
             back = f"{DAYS[s.back.weekday()][:3]} {s.back.day}"
-            parts += [" · ", (before, "$soon" if s.before_back else ""), f" ({back})" if full else f" {back}"]
+            parts += [" · ", count, f" you are next in ({back})" if full else f" {back}"]
         return Content.assemble(*parts)
+
+
+_FORMS: tuple[tuple[str, Callable[[date], str], bool], ...] = (
+    ("Casedesk · ", long_day, True),
+    ("Casedesk · ", long_day, False),
+    ("Casedesk · ", short_day, False),
+    ("", short_day, False),
+)

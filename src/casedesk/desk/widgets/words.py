@@ -18,8 +18,12 @@ def fit(text: str, width: int) -> str:
 
 
 def shortened(line: str, width: int) -> str:
-    """``line`` up to the last word that leaves room for an ellipsis."""
+    """``line`` up to the last word that leaves room for an ellipsis.
+
+    A word so long that hardly anything would be left is cut after all.
+    """
     cut = set_cell_size(line, max(width - 1, 0)).rstrip()
-    whole = line[len(cut) : len(cut) + 1].isspace()
-    words = cut if whole else cut.rpartition(" ")[0]
-    return (words or cut).rstrip(" ,·:;") + "…"
+    if line[len(cut) : len(cut) + 1].isspace():
+        return cut.rstrip(" ,·:;") + "…"
+    end = max(cut.rfind(" "), cut.rfind("-") + 1)
+    return (cut[:end].rstrip(" ,·:;") if end >= width // 3 else cut) + "…"

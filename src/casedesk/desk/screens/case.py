@@ -1,0 +1,180 @@
+"""One complaint whole: the stage rail, the one next act, its clocks, points, people and timeline."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from casedesk.casework.caseview import CaseView
+from casedesk.desk import fitting
+from casedesk.desk.keys import act_key
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.resources import styles
+from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.worklist import WorklistScreen
+from casedesk.desk.widgets import case_parts
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.rail import Rail
+from casedesk.desk.widgets.section import Section
+from casedesk.desk.widgets.timeline import KINDS, timeline
+from casedesk.problems import BadInput
+from casedesk.rules.words import one_line
+
+
+class Column(VerticalScroll, can_focus=False):
+    """Holds sections; the sections take the focus."""
+
+
+class CaseScreen(DeskScreen):
+    """A complaint, with the key to its next act first."""
+
+    TOPIC = "case"
+    CSS_PATH: ClassVar[list[Path]] = styles("case")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next_act", "next", key_display="enter", id="case.next", tooltip="Do the one next act"),
+        Binding("escape", "back", "back", id="case.back", tooltip="Back to the worklist"),
+        Binding("t", "kinds", "timeline", id="case.kinds", tooltip="Show the next kind of timeline entry"),
+    ]
+    AUTO_FOCUS = "#clocks"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+        self._view: CaseView | None = None
+        self._kind = 0
+
+    def compose(self) -> ComposeResult:
+        """Head, rail, next act; then the sections, in one column or two."""
+        plain = self.desk.plain_signs
+        yield Static(id="who")
+        yield Rail(plain=plain)
+        yield Section("Next", id="next")
+        with Column(id="body"):
+            with Column(id="left"):
+                yield Section("Clocks", id="clocks")
+                yield Section("Points", id="points")
+                yield Section("Promises", id="promises")
+                yield Section("People", id="people")
+                yield Section("Earlier here", id="earlier")
+                yield Section("Remarks", id="remarks")
+            with Column(id="right"):
+                yield Section("What they said", id="said")
+                yield Section("Timeline", id="timeline")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the case."""
+        self.query_one("#next", Section).can_focus = False
+        self.desk.begin(self._reload())
+
+    async def _reload(self) -> None:
+        """Read again; a case whose logging was undone is left."""
+        try:
+            self._view = await self.desk.ask(self.desk.office.case, self._reference)
+        except BadInput:
+            if self._view is None:
+                raise
+            self.dismiss()
+            return
+        self._show(self._view, self.desk.office.today)
+
+    def _show(self, view: CaseView, today: date) -> None:
+        plain = self.desk.plain_signs
+        self.query_one("#who", Static).update(self._who(view))
+        self.query_one(Rail).show(view, today)
+        self._section("next").show(case_parts.next_box(view, today, plain))
+        self._section("next").border_title = self._next_title(view)
+        self._section("clocks").show(case_parts.clock_parts(view, today, plain))
+        self._section("points").show(case_parts.definition(view, today))
+        self._section("promises").show(case_parts.promises(view, today, plain))
+        self._section("people").show(case_parts.people(view, today))
+        self._section("earlier").show(case_parts.earlier(view.similar, today))
+        self._section("remarks").show(case_parts.remarks(view))
+        self._section("said").show(case_parts.said(view))
+        self._show_timeline(view, today)
+        self.query_one(KeyLine).show(*self._keys(view))
+
+    def _section(self, name: str) -> Section:
+        return self.query_one(f"#{name}", Section)
+
+    def _who(self, view: CaseView) -> Content:
+        """Who it is, where, under which rules, and what to know before any contact."""
+        case = view.complaint
+        who = " · ".join(one_line(text) for text in (case.reference, case.resident, case.address) if text)
+        rules = f"{view.code.id} Code" + (f" · {one_line(view.policy.title)}" if view.policy else "")
+        needs = f"{'NB' if self.desk.plain_signs else '⚑'} {one_line(case.needs)}" if case.needs else ""
+        parts = [(who, "bold"), (rules, "$quiet"), (needs, "$soon bold")]
+        return Content("   ").join(Content.styled(text, style) for text, style in parts if text)
+
+    def _next_title(self, view: CaseView) -> Content:
+        """``Next: a acknowledge``; on the last day in before a response is due, the choice there is."""
+        if not view.next_act:
+            return Content("Ended")
+        if any(item.title == "Answer or extend today" for item in view.items):
+            keys = (("r", "$key bold"), " answer, or ", ("e", "$key bold"), " extend, today")
+            return Content.assemble("Next: ", *keys)
+        act = act_key(view.next_act)
+        return Content.assemble("Next: ", (act.key or "enter", "$key bold"), f" {act.label}")
+
+    def _keys(self, view: CaseView) -> tuple[str, ...]:
+        act = act_key(view.next_act).key if view.next_act else ""
+        first = (f"act.{view.next_act}",) if act else ("case.next",) if view.next_act else ()
+        extend = ("act.extend",) if view.next_act == "respond" else ()
+        return (
+            *first, *extend, "desk.why", "case.kinds", "desk.undo", "desk.help", "desk.copy", "case.back", "app.commands"
+        )
+
+    def _show_timeline(self, view: CaseView, today: date) -> None:
+        section = self._section("timeline")
+        section.show(timeline(view.complaint.events, self._kind, today), "t for the next kind")
+        section.border_title = Content(f"Timeline · {KINDS[self._kind][0]}")
+
+    @property
+    def reference(self) -> str | None:
+        """The complaint shown."""
+        return self._reference
+
+    def clock(self) -> tuple[str, str]:
+        """The first clock on the agenda."""
+        items = self._view.items if self._view else ()
+        return next(((i.clock, i.basis) for i in items if i.kind == "clock"), ("", ""))
+
+    def fits(self, act: str) -> bool:
+        """By the state of the complaint shown."""
+        return self._view is not None and fitting.fits(act, fitting.of_complaint(self._view.complaint))
+
+    def action_next_act(self) -> None:
+        """Open the form of the one next act."""
+        if self._view is not None and self._view.next_act:
+            self.action_act(self._view.next_act)
+
+    def action_back(self) -> None:
+        """Leave the case."""
+        self.dismiss()
+
+    def action_kinds(self) -> None:
+        """Show the next kind of timeline entry, and bring the timeline into sight."""
+        if self._view is not None:
+            self._kind = (self._kind + 1) % len(KINDS)
+            self._show_timeline(self._view, self.desk.office.today)
+            self._section("timeline").focus()
+
+    def action_search(self) -> None:
+        """Search from the worklist below."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, WorklistScreen):
+            self.app.call_after_refresh(below.action_search)
+
+    def on_case_changed(self, message: CaseChanged) -> None:
+        """This or another complaint was acted on: another may be an earlier one here."""
+        self.desk.begin(self._reload())
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day: every countdown moves."""
+        self.desk.begin(self._reload())
