@@ -124,7 +124,7 @@ def _tell(office: "Office", options: argparse.Namespace, judged: "Judged", refer
     name = f"{reference}: " if reference else ""
     would = "Would be recorded: " if options.dry_run else ""
     say((f"{would}{name}{one_line(judged.text, 200).rstrip('.')}.",))
-    say(f"  {consequence.text}" for consequence in judged.consequences)
+    say(f"  {consequence.text.replace(' · ', ', ')}" for consequence in judged.consequences)
     say(f"Note: {warning}" for warning in judged.warnings)
     if office.demo and not options.dry_run:
         say(("Note: this is the demo; nothing is kept.",))

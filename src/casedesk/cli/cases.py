@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.acts import act
 from casedesk.cli.printing import clock_line
 from casedesk.cli.shapes import clock_object
 from casedesk.records import Complaint, Stage
@@ -65,7 +66,7 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     yield from _people(case)
     yield from _long("What they said", case.summary)
     if view.next_act:
-        yield f"Next: {view.next_act}."
+        yield f"Next: {act(view.next_act).title.lower()} (`casedesk {view.next_act} {case.reference}`)."
     yield from (f"Still needed: {missing}." for missing in view.still_needed)
     yield ""
     yield "Clocks:"

@@ -63,30 +63,11 @@ def _reader_left() -> int:
 
 def _crashed(name: str, error: Exception) -> int:
     """Log the kind of error without anything it says, for that may be a resident's data."""
-    kinds = []
-    cause: BaseException | None = error
-    while cause is not None:
-        kinds.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__
-    where = _log(f"{name or 'desk'}: {' from '.join(kinds)}")
+    from casedesk.casework.faultlog import kinds, note_fault
+
+    where = note_fault(f"verb {name or 'desk'}", error)
     print(
-        f"Something went wrong inside casedesk ({kinds[0]}); nothing half-done was kept. {where}",
+        f"Something went wrong inside casedesk ({kinds(error)}); nothing half-done was kept. {where}",
         file=sys.stderr,
     )
     return CRASH
-
-
-def _log(line: str) -> str:
-    from datetime import UTC, datetime
-
-    from casedesk.casework.places import state_dir
-
-    path = state_dir() / "casedesk.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {line}\n")
-    except OSError:
-        return "It could not be logged."
-    return f"It is noted in {path}, without any personal details."

@@ -27,31 +27,38 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
     Raises:
         StoreProblem: it cannot be opened.
     """
-    office = _demo(options) if options.demo else _own(options, read_only)
+    if options.demo:
+        with _demo(options) as office:
+            yield office
+        return
+    office = _own(options, read_only)
     try:
         yield office
     finally:
         office.close()
 
 
-def _demo(options: argparse.Namespace) -> Office:
-    from casedesk.casework.demo import demo_copy
+@contextmanager
+def _demo(options: argparse.Namespace) -> Iterator[Office]:
+    from casedesk.casework.demo import demo_copy, drop_copy
 
     as_at = as_at_of(options)
-    office = Office.open(demo_copy(as_at), None, as_at=as_at)
+    copy = demo_copy(as_at)
+    office = Office.open(copy, None, as_at=as_at)
     office.demo = True
-    return office
+    try:
+        yield office
+    finally:
+        office.close()
+        drop_copy(copy)
 
 
 def _own(options: argparse.Namespace, read_only: bool) -> Office:
     place, as_at = place_of(options), as_at_of(options)
     passphrase = passphrase_in_file(options)
-    try:
-        return Office.open(place, passphrase, read_only=read_only, as_at=as_at)
-    except WrongPassphrase:
-        if passphrase is not None:
-            raise
-    return Office.open(place, _asked(place), read_only=read_only, as_at=as_at)
+    if passphrase is None and Office.asks_passphrase(place):
+        passphrase = _asked(place)
+    return Office.open(place, passphrase, read_only=read_only, as_at=as_at)
 
 
 def place_of(options: argparse.Namespace, config: "Config | None" = None) -> Path:

@@ -19,6 +19,8 @@ LOOKING = (
     Verb("list", "looking", "Every complaint, closed ones included; --search finds words in them."),
     Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
     Verb("why", "looking", "Why a date is the date, line by line."),
+    Verb("chaser", "keeping", "One message to whoever a draft is waited for from."),
+    Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
     Verb("clock", "whatif", "Every deadline of a complaint from its dates; needs no store."),
@@ -34,7 +36,11 @@ HOUSEKEEPING = (
     Verb("check", "keeping", "Whether the store is sound."),
     Verb("settings", "keeping", "The settings, or change one."),
     Verb("policies", "keeping", "The landlord's policies, and what they allow that the Code does not."),
-    Verb("calendar", "holidays", "The bank holidays that are counted with."),
+    Verb(
+        "calendar",
+        "holidays",
+        "The bank holidays that are counted with; --take-over when the list has changed.",
+    ),
     Verb("holiday", "holidays", "Add a bank holiday that was proclaimed."),
 )
 UNDO = Verb("undo", "acting", "Take back the last act on a complaint.")

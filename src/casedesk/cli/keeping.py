@@ -1,0 +1,167 @@
+"""The store and what is set in it: ``where``, ``check``, ``settings``, ``policies``, ``trail``, ``chaser``."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from casedesk.cli.printing import say, show_json
+from casedesk.cli.stores import office_of, place_of
+from casedesk.problems import BadInput
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
+DAMAGED = 3
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """What each of these asks for."""
+    if verb == "settings":
+        parser.add_argument("key", metavar="KEY", nargs="?", help="the setting's name")
+        parser.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
+    elif verb == "policies":
+        parser.add_argument("--add", metavar="FILE|NAME", help="keep this policy in the store")
+    elif verb == "trail":
+        parser.add_argument("reference", metavar="REF", nargs="?", help="only this complaint's entries")
+    elif verb == "chaser":
+        parser.add_argument("reference", metavar="REF", help="the complaint's reference")
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Do what was asked for."""
+    if verb == "where":
+        return where(options)
+    writing = getattr(options, "value", None) is not None or getattr(options, "add", None) is not None
+    with office_of(options, read_only=not writing) as office:
+        return _VERBS[verb](office, options)
+
+
+def where(options: argparse.Namespace) -> int:
+    """Say where everything lies; nothing is opened."""
+    from casedesk.casework import places
+    from casedesk.casework.faultlog import LOG_NAME
+
+    store = place_of(options)
+    lying = {
+        "settings": places.config_file(),
+        "log": places.state_dir() / LOG_NAME,
+        "cache": places.cache_dir(),
+    }
+    if options.json:
+        show_json(
+            {"store": str(store), "exists": store.exists(), **{k: str(path) for k, path in lying.items()}}
+        )
+        return 0
+    there = "" if store.exists() else " (there is none yet: make it with `casedesk init`)"
+    say((f"Store: {store}{there}",))
+    say(f"{name.capitalize()}: {path}" for name, path in lying.items())
+    return 0
+
+
+def check(office: "Office", options: argparse.Namespace) -> int:
+    """Whether the store is sound; damage exits with 3."""
+    found = office.check()
+    changed = office.compare_calendar()
+    found.append(("published holidays", True, changed or "the same as in the store"))
+    sound = all(well for _, well, _ in found)
+    if options.json:
+        checks = [{"what": what, "ok": well, "found": said} for what, well, said in found]
+        show_json({"store": str(office.path), "ok": sound, "checks": checks})
+    else:
+        say(f"{'Well' if well else 'WRONG'}: {what}, {said}." for what, well, said in found)
+        say(
+            (f"The store at {office.path} is sound." if sound else f"The store at {office.path} is DAMAGED.",)
+        )
+    return 0 if sound else DAMAGED
+
+
+def settings(office: "Office", options: argparse.Namespace) -> int:
+    """Show the settings, show one, or change one."""
+    if options.value is not None:
+        office.save_settings({options.key: options.value})
+    kept = office.settings()
+    if options.key is not None and options.key not in kept:
+        raise BadInput(
+            f"There is no setting “{options.key[:40]}”. There are: {', '.join(sorted(kept)) or 'none yet'}."
+        )
+    shown = {options.key: kept[options.key]} if options.key is not None else kept
+    if options.json:
+        show_json({"settings": shown})
+    else:
+        say(f"{key}: {value}" for key, value in sorted(shown.items()))
+        say(() if shown else ("No setting has been made yet.",))
+    return 0
+
+
+def policies(office: "Office", options: argparse.Namespace) -> int:
+    """The landlord's policies, and where each allows what the Code does not."""
+    if options.add:
+        from casedesk.cli.policyfiles import policy_text
+
+        office.save_policy(policy_text(options.add))
+    told = [_policy(office, policy) for policy in office.law.policies]
+    if options.json:
+        show_json({"policies": told})
+        return 0
+    for policy in told:
+        say(_policy_lines(policy))
+    say(() if told else ("No policy of the landlord's is kept; every clock is the Code's.",))
+    return 0
+
+
+def _policy(office: "Office", policy: Any) -> dict[str, Any]:
+    from casedesk.rules.policies import laxities
+
+    day = max(policy.start, min(office.today, policy.end)) if policy.end else max(policy.start, office.today)
+    code = office.law.code_for(day)
+    return {
+        "id": policy.id,
+        "landlord": policy.landlord,
+        "title": policy.title,
+        "version": policy.version,
+        "from": policy.start,
+        "to": policy.end,
+        "in_force": policy.in_force(office.today),
+        "code": code.id,
+        "allows_more": [{"provision": lax.provision, "text": lax.text} for lax in laxities(policy, code)],
+    }
+
+
+def _policy_lines(policy: dict[str, Any]) -> list[str]:
+    until = f" to {policy['to']}" if policy["to"] else ""
+    state = "In force" if policy["in_force"] else "Not in force today"
+    head = f"{state}: {policy['title']}, version {policy['version']}, from {policy['from']}{until} ({policy['id']})."
+    return [
+        head,
+        *(
+            f"  Laxer than the {policy['code']} Code, {lax['provision']}: {lax['text']}."
+            for lax in policy["allows_more"]
+        ),
+    ]
+
+
+def trail(office: "Office", options: argparse.Namespace) -> int:
+    """Who did what, when: the audit trail, of one complaint or of all."""
+    reference = office.case(options.reference).complaint.reference if options.reference else None
+    entries = office.audit_trail(reference)
+    if options.json:
+        keys = ("number", "at", "who", "act", "reference", "digest", "verified")
+        show_json({"entries": [{key: getattr(entry, key) for key in keys} for entry in entries]})
+        return 0
+    for entry in entries:
+        on = f" on {entry.reference}" if entry.reference else ""
+        broken = "" if entry.verified else " BROKEN: this entry was changed after it was written."
+        say((f"{entry.number}. {entry.at}, {entry.who or 'casedesk'}: {entry.act}{on}.{broken}",))
+    return 0
+
+
+def chaser(office: "Office", options: argparse.Namespace) -> int:
+    """The text of one message to whoever a draft is waited for from."""
+    text = office.chaser(options.reference)
+    if options.json:
+        show_json({"text": text})
+    else:
+        say(text.splitlines())
+    return 0
+
+
+_VERBS = {"check": check, "settings": settings, "policies": policies, "trail": trail, "chaser": chaser}

@@ -1,0 +1,104 @@
+"""``init``: makes a store; no other verb ever does."""
+
+import argparse
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from casedesk.casework.office import Office
+from casedesk.cli.parsing import as_at_of
+from casedesk.cli.policyfiles import policy_text
+from casedesk.cli.printing import say, show_json
+from casedesk.cli.stores import passphrase_in_file, place_of
+from casedesk.problems import BadInput, StoreProblem
+
+NOBODY = (
+    "Nobody can recover the passphrase: not casedesk, not its makers. Lost, the complaints are lost with it."
+)
+KEEP = "Write it on paper and lock it away where a colleague can find it."
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """How the store is kept, and what it knows from the start."""
+    add = parser.add_argument
+    add("--plain", action="store_true", help="without encryption: anyone with the file can read it")
+    add("--officer", metavar="NAME", default="", help="who runs the complaints")
+    add("--landlord", metavar="NAME", default="", help="the landlord's name")
+    add("--policy", metavar="FILE|NAME", action="append", default=[], help="a policy of the landlord's")
+    add("--recovery-sheet", metavar="FILE", help="write a sheet to print, fill in and lock away")
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Make the store and say what to keep in the safe."""
+    place = place_of(options)
+    if os.path.lexists(place):
+        raise StoreProblem(f"There is already a file at {place}. Casedesk never replaces it: choose another.")
+    policies = [policy_text(named) for named in options.policy]
+    settings = {key: value for key in ("officer", "landlord") if (value := getattr(options, key))}
+    passphrase = None if options.plain else _passphrase(options)
+    office = Office.create(place, passphrase, settings, policies, as_at=as_at_of(options))
+    office.close()
+    if options.recovery_sheet:
+        _write_sheet(Path(options.recovery_sheet).expanduser(), office.path, encrypted=not options.plain)
+    if options.json:
+        show_json({"store": str(office.path), "encrypted": not options.plain})
+    else:
+        say(_told(office.path, options.plain))
+    return 0
+
+
+def _told(place: Path, plain: bool) -> tuple[str, ...]:
+    if plain:
+        return (
+            f"Made a store at {place}.",
+            "Note: it is not encrypted, as you asked: anyone who gets the file can read every complaint.",
+        )
+    return (f"Made an encrypted store at {place}.", f"Note: {NOBODY}", f"Note: {KEEP}")
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    """The new store's passphrase: from the file, or typed twice."""
+    given = passphrase_in_file(options)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise BadInput(
+            "A new store needs a passphrase: give --passphrase-file, or run this in a terminal."
+            " --plain makes one without."
+        )
+    say((NOBODY, KEEP))
+    typed = getpass("New passphrase: ")
+    if not typed.strip():
+        raise BadInput("The passphrase is empty; nothing was made.")
+    if getpass("The same again: ") != typed:
+        raise BadInput("The two passphrases differ; nothing was made.")
+    return typed
+
+
+def _write_sheet(sheet: Path, place: Path, *, encrypted: bool) -> None:
+    """A sheet to be filled in by hand: the passphrase itself never lies in a second file."""
+    lines = (
+        "RECOVERY SHEET FOR THE COMPLAINTS DESK",
+        "",
+        f"The store is the file {place}.",
+        "It is encrypted." if encrypted else "It is not encrypted.",
+        *(
+            (NOBODY, "", "Passphrase (by hand):  ______________________________________", "")
+            if encrypted
+            else ("",)
+        ),
+        "To open it: install casedesk, then run",
+        f"  casedesk --store {place}",
+        "",
+        "Written on ____________  by ______________________________  kept in ______________________",
+    )
+    try:
+        with os.fdopen(
+            os.open(sheet, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+        ) as out:
+            out.write("\n".join((*lines, "")))
+    except OSError as error:
+        raise BadInput(
+            f"The store was made, but the recovery sheet {sheet} could not be written: {error.strerror}."
+        ) from None
