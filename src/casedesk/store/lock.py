@@ -7,7 +7,7 @@ The file's one line says who holds it, and stays readable while it is locked.
 import os
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from casedesk.problems import StoreHeld, StoreProblem
@@ -95,7 +95,7 @@ def _opened(path: Path) -> int:
 
 
 def _sign(file: int) -> None:
-    since = datetime.now().astimezone().strftime("%H:%M on %d %B %Y")
+    since = datetime.now(UTC).astimezone().strftime("%H:%M on %d %B %Y")
     os.ftruncate(file, 0)
     os.lseek(file, 0, os.SEEK_SET)
     os.write(file, f"process {os.getpid()}, since {since}\n".encode())

@@ -29,7 +29,7 @@ Rows = dict[Key, Row]
 
 
 def _days_in(text: str) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in text.split())
+    return tuple(map(date.fromisoformat, text.split()))
 
 
 def _reader(kind: object) -> Callable[[Any], object] | None:
