@@ -203,4 +203,19 @@ _SETTLED_BY = {"update": "update", "draft": "chase", "promise": "respond", "requ
 def _dated(kind: str, clock: str, title: str, due: date, stage: int, calendar: Calendar, today: date) -> Item:
     act = "action-done" if clock.startswith("action.") else _SETTLED_BY[kind]
     state = "overdue" if today > due else "due_today" if today == due else "running"
-    return Item(kind, clock, "promise", title, due, state, stage, 0, 0, calendar.count(today, due), act)
+    reached = max(calendar.first, min(due, calendar.last))  # one absurd date must not hide all others
+    left = calendar.count(today, reached)
+    return Item(
+        kind,
+        clock,
+        "promise",
+        title,
+        due,
+        state,
+        stage,
+        0,
+        0,
+        left,
+        act,
+        provisional=calendar.provisional(due),
+    )

@@ -11,7 +11,7 @@ from casedesk.records import Complaint, Facts, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.extensions import JudgedExtension, judge
 from casedesk.rules.law import Basis, ClockRule, Law
-from casedesk.rules.words import plural
+from casedesk.rules.words import DAYS, plural
 
 NONE_RECORDED = "none recorded before the response"
 
@@ -208,7 +208,7 @@ def _clock(
     state = _state(due, done, start)
     left = calendar.count(until, due)
     if state == "ended" and until > due:
-        note = _was_late(calendar.count(due, until))
+        note = _was_late(calendar.count(due, until), due)
     return Clock(
         rule.id,
         basis,
@@ -244,7 +244,5 @@ def _state(due: date, done: date | None, start: _Start) -> str:
     return "due_today" if start.today == due else "running"
 
 
-def _was_late(days: int) -> str:
-    return (
-        f"was {plural(days, 'working day')} late" if days else "was late over days that are not working days"
-    )
+def _was_late(days: int, due: date) -> str:
+    return f"was {plural(days, 'working day')} late" if days else f"was late since {DAYS[due.weekday()]}"
