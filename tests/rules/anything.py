@@ -1,4 +1,4 @@
-"""Laws of several shapes, and complaints such as could be typed or imported: any dates, in any order, with letters of every kind."""
+"""Laws of several shapes, and complaints as they could be typed or imported: any dates, in any order."""
 
 from datetime import date, timedelta
 
