@@ -32,7 +32,7 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     lines += _counting_lines(clock, calendar)
     for extension in clock.extensions:
         lines += _extension_lines(extension, clock.original_due, calendar)
-    lines += _closing_lines(clock)
+    lines += _closing_lines(clock, calendar)
     return [*lines, _calendar_line(calendar)]
 
 
@@ -126,13 +126,15 @@ def _extension_lines(extension: JudgedExtension, original: date, calendar: Calen
         yield f"not recorded in the source, and not held against it: {'; '.join(extension.unknown)}"
 
 
-def _closing_lines(clock: Clock) -> Iterator[str]:
+def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
     yield f"due {day_and_year(clock.due)}, to the end of that day"
     yield f"aim for {day_and_year(clock.aim_for)}: in time even if the first day is counted as day 1"
     if clock.timely_due:
         yield f"had the acknowledgement been made on its last day: {day_and_year(clock.timely_due)}"
     if clock.done:
-        verdict = "met" if clock.state == "met" else late_words(-clock.days_left, clock.due)
+        verdict = (
+            "met" if clock.state == "met" else late_words(calendar.count(clock.due, clock.done), clock.due)
+        )
         yield f"done {day_and_year(clock.done)}: {verdict}"
     if clock.note:
         yield clock.note
