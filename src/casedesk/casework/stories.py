@@ -15,7 +15,6 @@ from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import Field, fields_of, read_facts
 from casedesk.casework.office import Office
 from casedesk.casework.today import Today
-from casedesk.casework.week import Week
 from casedesk.problems import BadInput, Problem
 from casedesk.rules.calendar import Calendar
 from casedesk.store.opening import open_store
@@ -40,7 +39,7 @@ class Step(NamedTuple):
     """One act of a story, with the day on which it is written down."""
 
     recorded: date
-    story: int
+    story: str
     place: int
     act: str
     given: Mapping[str, object]
@@ -88,13 +87,6 @@ class Almanac:
             return min(_SPRING_2024, self.today - 2 * _LONG_SINCE)
         return self.today
 
-    def written_down(self, day: date, week: Week) -> date:
-        """The first day from ``day`` on which the officer is in; ``day`` itself if that is yet to come."""
-        written = day
-        while not week.is_in(written, self._calendar):
-            written += timedelta(days=1)
-        return written if written <= self.today else day
-
 
 def _iso(text: str) -> date:
     try:
@@ -124,51 +116,53 @@ def build(place: Path, today: date) -> dict[str, str]:
         Refusal: a story does what an officer could not do.
         BadInput: a fact or a day in it cannot be understood, or ``today`` is beyond the calendar.
     """
-    Office.create(place, None, None, _policies()).close()
+    landlord = _landlord()
+    Office.create(place, None, None, _policies(landlord)).close()
     with open_store(place, None) as store, transaction(store):
         clock = Today(today)
         office = Office(store, clock)
         almanac = Almanac(office.law.calendar, today)
-        office.save_settings(_settings(almanac))
-        return _tell(office, clock, steps(stories(), almanac, Week.of(office.settings())))
+        office.save_settings(_settings(landlord, almanac))
+        cover = Office(store, clock, landlord["cover"])
+        return _tell(office, cover, clock, almanac)
 
 
-def _tell(office: Office, clock: Today, told: list[Step]) -> dict[str, str]:
-    names = [story.name for story in stories()]
+def _tell(office: Office, cover: Office, clock: Today, almanac: Almanac) -> dict[str, str]:
+    """Perform the acts of all stories, each by whoever was in on the day."""
     references: dict[str, str] = {}
-    for step in told:
+    for step in steps(stories(), almanac):
         clock.as_at = step.recorded
-        reference = references.get(names[step.story])
+        desk = office if office.is_in(step.recorded) else cover
+        given = {"handler": office.who, **step.given} if step.act == "log" else step.given
         try:
-            facts = read_facts(act(step.act).facts, step.given, step.recorded)
-            references[names[step.story]] = office.perform(step.act, reference, facts).reference
+            facts = read_facts(act(step.act).facts, given, step.recorded)
+            case = desk.perform(step.act, references.get(step.story), facts)
         except Problem as problem:
-            problem.add_note(f"{names[step.story]}, act {step.place + 1}: {step.act}")
+            problem.add_note(f"{step.story}, act {step.place + 1}: {step.act}")
             raise
+        references[step.story] = case.reference
     return references
 
 
-def steps(told: tuple[Story, ...], almanac: Almanac, week: Week) -> list[Step]:
+def steps(told: tuple[Story, ...], almanac: Almanac) -> list[Step]:
     """All acts of all stories in the order in which they were written down."""
     found = []
-    for number, story in enumerate(told):
+    for story in told:
         earliest = date.min
         for place, given in enumerate(story.acts):
-            step = _step(number, place, dict(given), almanac, week, earliest)
-            earliest = step.recorded
-            found.append(step)
+            found.append(_step(story.name, place, dict(given), almanac, earliest))
+            earliest = found[-1].recorded
     return sorted(found, key=lambda step: step[:3])
 
 
-def _step(
-    story: int, place: int, given: dict[str, Any], almanac: Almanac, week: Week, earliest: date
-) -> Step:
+def _step(story: str, place: int, given: dict[str, Any], almanac: Almanac, earliest: date) -> Step:
+    """One act, written down on the day named, else on the last of the days it tells of."""
     name, recorded = given.pop("act"), given.pop("recorded", None)
     fields = {field.name: field for field in fields_of(act(name).facts)}
     facts = {key: _value(fields.get(key), value, almanac) for key, value in given.items()}
     happened = [value for key, value in facts.items() if key in fields and fields[key].kind == "day"]
     day = max((almanac.day(recorded) if recorded else date.min, *happened, earliest))
-    return Step(almanac.written_down(day, week), story, place, name, facts)
+    return Step(day, story, place, name, facts)
 
 
 def _value(field: Field | None, value: Any, almanac: Almanac) -> Any:
@@ -190,9 +184,14 @@ def _promise(line: str, almanac: Almanac) -> str:
     return f"{text}|{almanac.day(by).isoformat()}" if bar else line
 
 
-def _settings(almanac: Almanac) -> dict[str, str]:
+def _landlord() -> dict[str, Any]:
+    path = places.resource("sample_data") / "settings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _settings(landlord: Mapping[str, Any], almanac: Almanac) -> dict[str, str]:
     """The landlord's and the officer's settings, the days in them made dates."""
-    settings: dict[str, str] = _demo()["settings"]
+    settings: dict[str, str] = landlord["settings"]
     first, _, last = settings["leave"].partition("..")
     return settings | {
         "leave": f"{almanac.day(first).isoformat()}..{almanac.day(last).isoformat()}",
@@ -200,11 +199,6 @@ def _settings(almanac: Almanac) -> dict[str, str]:
     }
 
 
-def _policies() -> list[str]:
+def _policies(landlord: Mapping[str, Any]) -> list[str]:
     folder = places.resource("sample_data") / "policies"
-    return [(folder / f"{name}.toml").read_text(encoding="utf-8") for name in _demo()["policies"]]
-
-
-def _demo() -> dict[str, Any]:
-    path = places.resource("sample_data") / "settings.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return [(folder / f"{name}.toml").read_text(encoding="utf-8") for name in landlord["policies"]]
