@@ -1,0 +1,40 @@
+"""``python -m tests.benchmarks`` prints how fast Casedesk is, each row against a named yardstick of the same run."""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import counting, desks, searching, stores, verbs
+from tests.benchmarks.measuring import Row, table
+
+
+def measures(places: desks.Desks) -> dict[str, Callable[[], list[Row]]]:
+    """Every measurement by the name it is asked for with, in the order of the table."""
+    return {
+        "start": lambda: desks.starting(places),
+        "keys": lambda: [desks.answering_keys(places)],
+        "search": lambda: [searching.as_you_type(stores.built(100_000, cache=places.cache))],
+        "days": lambda: [counting.add_working_days()],
+        "midnight": lambda: [counting.midnight()],
+        "due": lambda: [verbs.due(places)],
+        "memory": lambda: [desks.memory(places)],
+    }
+
+
+def main() -> None:
+    """Measure what was asked for, everything if nothing was."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("rows", nargs="*", help="start keys search days midnight due memory; all if none")
+    parser.add_argument("--cache", type=Path, help="where the large stores are kept between runs")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="casedesk-benchmarks-") as home:
+        known = measures(desks.Desks(Path(home), asked.cache))
+        if unknown := set(asked.rows) - known.keys():
+            parser.error(f"there is no row {', '.join(sorted(unknown))}")
+        rows = [row for name, measure in known.items() if name in (asked.rows or known) for row in measure()]
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
