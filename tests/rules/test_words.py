@@ -40,6 +40,13 @@ def test_a_day_far_from_today_shows_its_year():
         ("met", 8, 10, 2, "met"),
         ("late", 12, 10, -2, "late by 2 working days"),
         ("late", 10, 10, 0, "late, after Friday had passed"),
+        (
+            "late",
+            9,
+            10,
+            1,
+            "late, after Friday had passed",
+        ),  # frozen before a new bank holiday gave more time
         ("ended", 8, 10, 2, "ended"),
     ],
 )

@@ -86,6 +86,6 @@ def count_words(state: str, day: int, of: int, days_left: int, due: date) -> str
 
 def late_words(days: int, due: date) -> str:
     """``late by 2 working days``, or the day missed where no working day has passed since."""
-    return (
-        f"late by {plural(days, 'working day')}" if days else f"late, after {DAYS[due.weekday()]} had passed"
-    )
+    if days > 0:
+        return f"late by {plural(days, 'working day')}"
+    return f"late, after {DAYS[due.weekday()]} had passed"
