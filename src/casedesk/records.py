@@ -8,6 +8,9 @@ tuples 6 ms, and the first frame waits for them. Dates are days in Europe/London
 from datetime import date
 from typing import NamedTuple
 
+NOT_RECORDED = "(not recorded)"
+"""The resident of an imported complaint whose register has no name: not a person that others can be like."""
+
 
 class Extension(NamedTuple):
     """One letter that gave a stage more time. ``None`` in a yes-or-no field means unknown."""

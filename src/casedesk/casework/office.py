@@ -9,7 +9,7 @@ from casedesk.casework.today import Today
 from casedesk.casework.week import Week, read_leave, read_working_days
 from casedesk.casework.worklist import ENDED, Row, ended_row, row, row_urgency, shown
 from casedesk.problems import BadInput, ChangedMeanwhile, Refusal, StoreProblem
-from casedesk.records import AuditEntry, CalendarDays, Complaint, ListedCase, Verdict
+from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase, Verdict
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
@@ -18,7 +18,9 @@ from casedesk.store import drafts, opening, reading, search, trail
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
+    from casedesk.casework.importing import Taken
     from casedesk.casework.judging import Judged
+    from casedesk.intake.register_rows import RegisterRow
 
 _CLOSED_SHOWN = 500
 """Ended complaints on the worklist's last filter; search finds the rest."""
@@ -184,7 +186,8 @@ class Office:
 
     def similar(self, resident: str, address: str) -> list[ListedCase]:
         """Earlier complaints of the same resident or the same home."""
-        return reading.case_of_similar(self._store, resident, address)
+        named = "" if resident == NOT_RECORDED else resident
+        return reading.case_of_similar(self._store, named, address)
 
     def why(self, reference: str, clock_id: str, basis: str = "code") -> list[str]:
         """The derivation of one date, line by line.
@@ -286,6 +289,23 @@ class Office:
         )
         assert written is not None
         return written
+
+    def take_register(
+        self, rows: "Sequence[RegisterRow]", source: str, *, dry_run: bool = False
+    ) -> "list[Taken]":
+        """Import the rows of a register; each is taken whole or not at all.
+
+        Args:
+            source: the file's name, for the timeline.
+            dry_run: say what would become of each row and write nothing.
+        """
+        if not dry_run:
+            self._must_write()
+        from casedesk.casework.importing import Register, take
+        from casedesk.casework.judging import Context
+
+        context = Context(self.law, self.today, self.who, self._law_of)
+        return take(self._store, Register(rows, source), context, self._today.moment(), dry_run=dry_run)
 
     def undo(self, reference: str) -> str:
         """Take back the last act of a case; the trail keeps both.

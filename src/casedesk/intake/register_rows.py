@@ -5,11 +5,10 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from casedesk.intake.cells import CellError, read_count, read_day, read_line, read_text, read_yes
-from casedesk.records import Complaint, Extension, Point, Stage
+from casedesk.records import NOT_RECORDED, Complaint, Extension, Point, Stage
 from casedesk.rules.law import code_id_for
 from casedesk.rules.words import day_and_year
 
-UNKNOWN_RESIDENT = "(not recorded)"
 _T = TypeVar("_T")
 _E = TypeVar("_E")
 _OUTCOMES = ("upheld", "partially upheld", "not upheld")
@@ -165,7 +164,7 @@ def _complaint(
         received=received,
         logged=days["logged"],
         channel=cells.line("channel"),
-        resident=cells.line("resident") or UNKNOWN_RESIDENT,
+        resident=cells.line("resident") or NOT_RECORDED,
         summary=cells.text("summary"),
         address=cells.line("address"),
         category=cells.line("category"),
