@@ -258,6 +258,11 @@ WRONG = {
     "a start of its own": (HEAD + _clock("stage1.respond", 5, "when convenient"), "may start at"),
     "stage 1 from an escalation": (HEAD + _clock("stage1.respond", 5, "opened"), "may start at"),
     "stage 2 from receipt": (HEAD + _clock("stage2.respond", 5, "received"), "may start at"),
+    "acknowledging from the acknowledgement": (
+        HEAD + _clock("stage1.acknowledge", 5, "acknowledged"),
+        "may start at received",
+    ),
+    "acknowledging from logging": (HEAD + _clock("stage1.acknowledge", 5, "logged"), "may start at received"),
     "a pause": (HEAD + _clock("stage1.respond", 5) + "pause = true", "“pause”"),
     "one clock twice": (HEAD + _clock("stage1.respond", 5) * 2, "twice"),
     "a word that is none": (HEAD + '[[word]]\nwhere = "page 1"', "“word”"),

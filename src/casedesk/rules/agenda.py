@@ -38,7 +38,6 @@ class Item(NamedTuple):
 
 
 _URGENCY = {"overdue": 0, "due_today": 1, "running": 2, "projected": 3}
-_ACTS = {"acknowledge": "acknowledge", "respond": "respond"}
 
 
 def agenda(facts: Facts, actions: tuple[Action, ...], law: Law, today: date) -> list[Item]:

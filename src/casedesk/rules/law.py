@@ -10,7 +10,6 @@ from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar
 
 CODE_IDS = ("2022", "2024")
-STARTS = ("received", "logged", "acknowledged", "opened")
 
 
 class ClockRule(NamedTuple):

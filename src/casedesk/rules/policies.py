@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from casedesk.problems import BadInput
-from casedesk.rules.law import STARTS, ClockRule, Code, Laxity, Policy
+from casedesk.rules.law import ClockRule, Code, Laxity, Policy
 from casedesk.rules.words import one_line, safe
 
 _TEXTS = ("id", "landlord", "title", "version", "source", "where")
@@ -20,16 +20,14 @@ _TABLES = {
 }
 _NEEDED = {"exclusion": "text", "word": "word", "practice": "text", "weakness": "text"}
 _KNOWN = {*_TEXTS, *_FLAGS, *_COUNTS, *_TABLES, "from", "to", "names"}
-_CLOCK_IDS = (
-    "stage1.acknowledge",
-    "stage1.respond",
-    "stage2.acknowledge",
-    "stage2.respond",
-    "stage3.respond",
-)
-_STARTS = {"stage1": STARTS[:3], "stage2": STARTS[2:], "stage3": STARTS[2:]}
-
-
+_STARTS = {
+    "stage1.acknowledge": ("received",),
+    "stage1.respond": ("received", "logged", "acknowledged"),
+    "stage2.acknowledge": ("opened",),
+    "stage2.respond": ("acknowledged", "opened"),
+    "stage3.respond": ("acknowledged", "opened"),
+}
+"""Each clock a policy may state, and where it may start."""
 _STEP = {"received": 0, "opened": 0, "logged": 1, "acknowledged": 2}
 """The order in which a stage's steps are taken: the later a clock starts, the more it allows."""
 
@@ -142,9 +140,9 @@ def _check_tables(tables: object, key: str, known: set[str], name: str) -> None:
 
 def _check_clock(clock: dict[str, Any], name: str) -> None:
     clock_id = clock.get("id")
-    if clock_id not in _CLOCK_IDS:
-        raise BadInput(f"{name}: a clock's id must be one of {', '.join(_CLOCK_IDS)}.")
-    starts = _STARTS[clock_id[:6]]
+    if clock_id not in _STARTS:
+        raise BadInput(f"{name}: a clock's id must be one of {', '.join(_STARTS)}.")
+    starts = _STARTS[clock_id]
     if "start" in clock and clock["start"] not in starts:
         raise BadInput(f"{name}: the clock {clock_id} may start at {', '.join(starts)}.")
     for key in ("limit", "extension_limit"):
