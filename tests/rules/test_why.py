@@ -112,6 +112,13 @@ def test_a_valid_extension_tells_how_far_it_goes_and_what_it_skips(law):
     assert not any("updates" in line for line in lines)
 
 
+def test_an_extension_from_friday_to_saturday_adds_no_working_day(law):
+    facts = _extended(extension("Thu 19 Nov 2026", "Sat 21 Nov 2026"))
+    assert (
+        "extension sent Thu 19 Nov 2026 to Sat 21 Nov 2026: valid, no working day more than Fri 20 Nov 2026"
+    ) in _lines(facts, law, "Fri 20 Nov 2026", "stage1.respond")
+
+
 def test_an_invalid_extension_says_all_that_is_missing(law):
     letter = extension(
         "Mon 23 Nov 2026", "Mon 14 Dec 2026", reason="", ombudsman_details=False, in_writing=False

@@ -116,7 +116,8 @@ def _extension_lines(extension: JudgedExtension, original: date, calendar: Calen
         yield f"{letter}: not valid, so the date stays. Missing: {'; '.join(extension.missing)}"
         return
     beyond = calendar.count(original, extension.to)
-    yield f"{letter}: valid, {plural(beyond, 'working day')} beyond {day_and_year(original)}"
+    added = f"{plural(beyond, 'working day')} beyond" if beyond else "no working day more than"
+    yield f"{letter}: valid, {added} {day_and_year(original)}"
     yield from _skipped(original, extension.to, calendar)
     if extension.beyond_limit:
         yield "beyond the Code's limit, for the good reason on record"
