@@ -1,0 +1,344 @@
+"""The screen that every form is: fields, live consequences beside them, a draft that cannot be lost.
+
+Which fields, what judges them and what performs them is for each form to say.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Button, Input, Static
+
+from casedesk.desk.forms import drafts
+from casedesk.desk.forms.drafts import Draft, DraftOffer
+from casedesk.desk.forms.editors import Editor
+from casedesk.desk.forms.host import Host, host_of
+from casedesk.desk.forms.preview import Preview, drawn, of_problem
+from casedesk.desk.forms.row import FieldRow
+from casedesk.desk.resources import styles
+from casedesk.problems import Problem
+from casedesk.rules.words import safe
+
+JUDGE_AFTER = 0.15
+"""Seconds after the last key."""
+
+R = TypeVar("R")
+
+
+class Opening(list[FieldRow]):
+    """The rows of a form, with what stands above them."""
+
+    def __init__(self, rows: Sequence[FieldRow], heading: Content, needs: str = "", draft: Draft | None = None):
+        super().__init__(rows)
+        self.heading, self.needs, self.draft = heading, needs, draft
+
+
+class FormScreen(ModalScreen[R]):
+    """A form. Dismisses with what came of it, or None when it was left."""
+
+    CSS_PATH = styles("forms")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "perform", "do it", id="form.perform", tooltip="Do what the form says", priority=True),
+        Binding("escape", "keep", "keep as draft", id="form.keep", tooltip="Leave; what is typed is kept"),
+        Binding("ctrl+o", "mend", "mend first", id="form.mend", tooltip="Do what is still needed, then come back"),
+        Binding("f1", "help", "help", id="form.help", tooltip="How forms work"),
+    ]
+    perform_words = "Save"
+    draft_key = ""
+    """Where the draft is kept; empty keeps none (a form with a secret in it)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[FieldRow] = []
+        self.preview = Preview()
+        self._initial: dict[str, Any] = {}
+        self._unsaved = False
+        self._busy = False
+        self._draft_timer: Timer | None = None
+        self._judge_timer: Timer | None = None
+
+    # What each form says of itself
+
+    async def opening(self) -> Opening:
+        """Read what the form needs and make its rows."""
+        raise NotImplementedError
+
+    async def judged(self) -> Preview:
+        """Judge what is typed; a ``Problem`` raised is shown at the field it names."""
+        return Preview()
+
+    async def performed(self) -> R:
+        """Do it and return what the screen is dismissed with; a ``Problem`` is shown in the form."""
+        raise NotImplementedError
+
+    # What is on the screen
+
+    @property
+    def host(self) -> Host:
+        """The application, for its store."""
+        return host_of(self)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form"):
+            yield Static(id="heading")
+            yield Static(id="needs")
+            with Container(id="columns"):
+                yield VerticalScroll(id="fields", can_focus=False)
+                with VerticalScroll(id="what"):
+                    yield Static(id="beside")
+                    yield Static(Content.styled("What this does", "bold $key"), id="what-title")
+                    yield Static(id="consequences")
+            yield Static(id="help-line")
+            with Horizontal(id="buttons"):
+                yield Button(self._button(self.perform_words, "ctrl+s"), id="perform", compact=True)
+                yield Button(self._button(self.keep_words, "esc"), id="keep", compact=True)
+                yield Button(self._button("help", "f1"), id="help", compact=True)
+
+    @property
+    def keep_words(self) -> str:
+        """What leaving does, on the button."""
+        return "keep as draft" if self.draft_key else "leave"
+
+    @staticmethod
+    def _button(words: str, key: str) -> Content:
+        return Content.assemble((key, "bold $key"), f"  {words} ")
+
+    async def on_mount(self) -> None:
+        for name in ("needs", "beside"):
+            self.query_one(f"#{name}").display = False
+        try:
+            opening = await self.opening()
+        except Problem as problem:
+            self._tell(Preview(problem=problem.message, refused=True))
+            return
+        self.rows = list(opening)
+        self.query_one("#heading", Static).update(opening.heading)
+        self.show_above("needs", Content.styled(f"⚑ {safe(opening.needs)}", "bold $soon") if opening.needs else None)
+        fields = self.query_one("#fields")
+        await fields.mount_all(self.rows)
+        self._initial = self.typed()
+        self.watch(self.app, "app_focus", self._app_focus, init=False)
+        if opening.draft is not None:
+            await self._offer(opening.draft)
+        else:
+            self.first_row()
+        self.judge_soon(0)
+
+    def show_above(self, name: str, content: Content | None) -> None:
+        """Show or hide a line that is not always there."""
+        line = self.query_one(f"#{name}", Static)
+        line.display = content is not None
+        line.update(content or "")
+
+    def first_row(self) -> None:
+        """Put the cursor into the first field that is needed and empty, or else the first."""
+        waiting = [row for row in self.rows if row.field.required and row.editor.empty]
+        for row in (waiting or self.rows)[:1]:
+            row.enter()
+
+    def row(self, name: str) -> FieldRow | None:
+        """The row of that field."""
+        return next((row for row in self.rows if row.field.name == name), None)
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed in every field, as a draft keeps it."""
+        return {row.field.name: row.editor.kept for row in self.rows}
+
+    def given(self) -> dict[str, object]:
+        """The same as ``read_facts`` takes it."""
+        return {row.field.name: row.editor.given for row in self.rows}
+
+    # Judging while typing
+
+    @on(Editor.Edited)
+    def _edited(self, event: Editor.Edited) -> None:
+        event.stop()
+        for row in self.rows:
+            row.mark()
+        self._unsaved = True
+        self._draft_timer = self._restarted(self._draft_timer, drafts.SAVE_AFTER, self._save_soon)
+        self.judge_soon()
+
+    def _restarted(self, timer: Timer | None, after: float, call: Any) -> Timer:
+        if timer is not None:
+            timer.stop()
+        return self.set_timer(after, call)
+
+    def judge_soon(self, after: float = JUDGE_AFTER) -> None:
+        """Judge again when typing has stopped."""
+        self._judge_timer = self._restarted(self._judge_timer, max(after, 0.001), self._judge)
+
+    @work(exclusive=True, group="judging")
+    async def _judge(self) -> None:
+        try:
+            preview = await self.judged()
+        except Problem as problem:
+            preview = of_problem(problem)
+        self._tell(preview)
+
+    def _tell(self, preview: Preview) -> None:
+        """Show a preview: its problem at its field, the rest in the panel."""
+        self.preview = preview
+        for row in self.rows:
+            row.say(self._words_for(row, preview))
+        at_field = preview.problem and self.row(preview.field) is not None
+        self.query_one("#consequences", Static).update(drawn(preview._replace(problem="") if at_field else preview))
+
+    def _words_for(self, row: FieldRow, preview: Preview) -> str:
+        """What is wrong with one field; that it is empty is only said once somebody tried."""
+        if preview.problem and preview.field == row.field.name:
+            return preview.problem
+        for missing in preview.missing:
+            if missing.field == row.field.name and (preview.refused or not missing.what.endswith(": not given")):
+                return str(missing)
+        return ""
+
+    @on(DescendantFocus)
+    def _show_help(self, event: DescendantFocus) -> None:
+        row = next((r for r in event.widget.ancestors_with_self if isinstance(r, FieldRow)), None)
+        self.query_one("#help-line", Static).update(Content(safe(row.field.help) if row else ""))
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    # Performing
+
+    @on(Button.Pressed, "#perform")
+    def _perform_pressed(self) -> None:
+        self.action_perform()
+
+    @work(group="performing")
+    async def action_perform(self) -> None:
+        """Do it. What stands in the way is said, and the cursor goes to the field that mends it."""
+        if self._busy or not self.rows or self.offer is not None:
+            return
+        self._busy = True
+        try:
+            result = await self.performed()
+        except Problem as problem:
+            await self.refused(problem)
+        else:
+            self._stop_saving()
+            if self.draft_key:
+                await self.host.ask(self.host.office.drop_draft, self.draft_key)
+            self.dismiss(result)
+        finally:
+            self._busy = False
+
+    async def refused(self, problem: Problem) -> None:
+        """Say why it did not go, in the form, and go where it can be mended."""
+        missing = getattr(problem, "missing", ())
+        preview = of_problem(problem)._replace(missing=missing, refused=True)
+        self._tell(preview._replace(problem="") if missing else preview)
+        self.query_one("#what").scroll_home(animate=False)
+        names = [preview.field, *(m.field for m in missing)]
+        row = next((r for name in names if name and (r := self.row(name))), None)
+        if row is not None:
+            row.enter()
+        self.app.bell()
+
+    def action_mend(self) -> None:
+        """Nothing to mend elsewhere, unless the form says so."""
+
+    # Drafts
+
+    @property
+    def offer(self) -> DraftOffer | None:
+        """The draft that waits for an answer; until then the fields rest, so that nothing overwrites it."""
+        found = self.query(DraftOffer)
+        return found.first() if found else None
+
+    async def _offer(self, draft: Draft) -> None:
+        offer = DraftOffer(draft)
+        await self.query_one("#form").mount(offer, before="#columns")
+        self.query_one("#fields").disabled = True
+        offer.focus()
+
+    @on(DraftOffer.Answered)
+    async def _answered(self, event: DraftOffer.Answered) -> None:
+        self.query_one("#fields").disabled = False
+        await self.query(DraftOffer).remove()
+        if event.wanted:
+            self.put(event.draft.typed)
+        else:
+            await self.host.ask(self.host.office.drop_draft, self.draft_key)
+        self.first_row()
+        self.judge_soon(0)
+
+    def put(self, typed: dict[str, Any]) -> None:
+        """Fill the fields with what was typed before."""
+        for row in self.rows:
+            if row.field.name in typed:
+                row.editor.typed = typed[row.field.name]
+
+    @property
+    def unsaved(self) -> tuple[str, str] | None:
+        """The draft that is not in the store yet, as ``save_draft`` takes it: for a crash to save."""
+        if not (self._unsaved and self.draft_key and self.rows):
+            return None
+        return self.draft_key, drafts.write(self.typed(), drafts.local_now())
+
+    async def save(self) -> None:
+        """Put the draft into the store, or take it out when nothing is typed any more."""
+        unsaved = self.unsaved
+        if unsaved is None:
+            return
+        self._stop_saving()
+        if self.typed() == self._initial:
+            await self.host.ask(self.host.office.drop_draft, self.draft_key)
+        else:
+            await self.host.ask(self.host.office.save_draft, *unsaved)
+
+    def _stop_saving(self) -> None:
+        self._unsaved = False
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+
+    @work(group="saving")
+    async def _save_soon(self) -> None:
+        try:
+            await self.save()
+        except Problem as problem:
+            self._unsaved = True
+            self.notify(f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False)
+
+    def _app_focus(self, focused: bool) -> None:
+        if not focused:
+            self._save_soon()
+
+    async def on_unmount(self) -> None:
+        await self.save()
+
+    @on(Button.Pressed, "#keep")
+    def _keep_pressed(self) -> None:
+        self.action_keep()
+
+    @work(group="saving")
+    async def action_keep(self) -> None:
+        """Leave; what is typed is kept as a draft."""
+        kept = self._unsaved and self.typed() != self._initial and bool(self.draft_key)
+        try:
+            await self.save()
+        except Problem as problem:
+            await self.refused(problem)
+            return
+        if kept:
+            self.notify("Kept as a draft: open the form again to go on with it.", markup=False)
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#help")
+    def action_help(self) -> None:
+        """How forms work."""
+        from casedesk.desk.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("forms"))

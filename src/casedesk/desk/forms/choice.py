@@ -1,0 +1,215 @@
+"""Choosing one of a few words, and saying yes or no: by arrows, by typing, by mouse; never by colour alone."""
+
+from collections.abc import Sequence
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from casedesk.rules.words import one_line
+
+GAP = 2
+TYPING_PAUSE = 1.0
+"""Seconds after which typed letters begin a new word."""
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few options, all in sight; a long list shows only its choice until it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down", "step(1)", "next choice", show=False),
+        Binding("left,up", "step(-1)", "previous choice", show=False),
+        Binding("home", "jump(0)", "first choice", show=False),
+        Binding("end", "jump(-1)", "last choice", show=False),
+        Binding("delete,backspace", "clear", "no choice", show=False),
+    ]
+
+    class Changed(Message):
+        """Another option was chosen."""
+
+        def __init__(self, choice: "Choice") -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> "Choice":
+            return self.choice
+
+    def __init__(self, options: Sequence[str], value: str = "") -> None:
+        super().__init__()
+        self.options = tuple(options)
+        self._value = value
+        self._typed = ""
+        self._typed_at = 0.0
+
+    @property
+    def value(self) -> str:
+        """The option chosen, or nothing."""
+        return self._value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if value != self._value:
+            self._value = value
+            self.refresh(layout=True)
+            self.post_message(self.Changed(self))
+
+    def render(self) -> Content:
+        if self._folded(self.size.width):
+            shown = f"(•) {one_line(self.value)}" if self.value else "choose: type or use the arrows"
+            return Content.styled(shown, "" if self.value else "$text-muted")
+        rows = []
+        for row in self._rows(self.size.width):
+            chips = [self._chip(index) for index in row]
+            rows.append(Content((" " * GAP)).join(chips))
+        return Content("\n").join(rows)
+
+    def _chip(self, index: int) -> Content:
+        option = self.options[index]
+        chosen = option == self.value
+        style = ("bold reverse" if self.has_focus else "bold") if chosen else ""
+        return Content.styled(self._words(index), style)
+
+    def _words(self, index: int) -> str:
+        option = self.options[index]
+        return f"({'•' if option == self.value else ' '}) {one_line(option)}"
+
+    def _rows(self, width: int) -> list[list[int]]:
+        """Which options stand on which line: as many as fit, never one cut in two."""
+        rows: list[list[int]] = []
+        used = 0
+        for index in range(len(self.options)):
+            wide = Content(self._words(index)).cell_length
+            if not rows or used + GAP + wide > width:
+                rows.append([])
+                used = -GAP
+            rows[-1].append(index)
+            used += GAP + wide
+        return rows
+
+    def _folded(self, width: int) -> bool:
+        return not self.has_focus and len(self._rows(width)) > 2
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 if self._folded(width) else max(len(self._rows(width)), 1)
+
+    def on_focus(self) -> None:
+        self.refresh(layout=True)
+
+    def on_blur(self) -> None:
+        self._typed = ""
+        self.refresh(layout=True)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next or the previous option; from nothing, to the first or the last."""
+        if not self.value:
+            return self.action_jump(0 if by > 0 else -1)
+        return self.action_jump((self.options.index(self.value) + by) % len(self.options))
+
+    def action_jump(self, index: int) -> None:
+        """Choose the option at ``index``."""
+        if self.options:
+            self.value = self.options[index]
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self.value = ""
+
+    def on_key(self, event: events.Key) -> None:
+        if not event.is_printable or event.character is None:
+            return
+        event.stop()
+        if event.character == " " and not self._typed:
+            return self.action_step(1)
+        now = monotonic()
+        fresh = now - self._typed_at > TYPING_PAUSE
+        self._typed = event.character if fresh else self._typed + event.character
+        self._typed_at = now
+        self._find(self._typed.lower())
+
+    def _find(self, typed: str) -> None:
+        """Choose by the beginning of an option, or of a word in it; the same letter again goes on."""
+        start = self.options.index(self.value) if self.value else -1
+        repeated = len(set(typed)) == 1
+        order = [(start + step + (1 if repeated else 0)) % len(self.options) for step in range(len(self.options))]
+        wanted = typed[0] if repeated else typed
+        for matches in (str.startswith, _word_starts):
+            for index in order:
+                if matches(self.options[index].lower(), wanted):
+                    return self.action_jump(index)
+
+    def on_click(self, event: events.Click) -> None:
+        where = event.get_content_offset(self)
+        if where is None:
+            return
+        rows = self._rows(self.size.width)
+        column = 0
+        for index in rows[where.y] if where.y < len(rows) else ():
+            wide = Content(self._words(index)).cell_length
+            if column <= where.x < column + wide:
+                self.action_jump(index)
+            column += wide + GAP
+
+
+def _word_starts(option: str, typed: str) -> bool:
+    return any(word.startswith(typed) for word in option.split())
+
+
+class Tick(Widget, can_focus=True):
+    """Yes or no, said in words beside the box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "toggle", "yes or no", show=False),
+        Binding("y", "say(True)", "yes", show=False),
+        Binding("n", "say(False)", "no", show=False),
+    ]
+
+    class Changed(Message):
+        """Yes became no, or no became yes."""
+
+        def __init__(self, tick: "Tick") -> None:
+            super().__init__()
+            self.tick = tick
+
+        @property
+        def control(self) -> "Tick":
+            return self.tick
+
+    def __init__(self, value: bool = False, words: str = "") -> None:
+        """``words`` stand beside the box instead of yes and no."""
+        super().__init__()
+        self._value = value
+        self._words = words
+
+    @property
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self._value
+
+    @value.setter
+    def value(self, value: bool) -> None:
+        if value != self._value:
+            self._value = value
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def render(self) -> Content:
+        style = "bold reverse" if self.has_focus else ("bold" if self.value else "")
+        words = self._words or ("yes" if self.value else "no ")
+        return Content.styled(f"[{'x' if self.value else ' '}] {words}", style)
+
+    def action_toggle(self) -> None:
+        """Turn yes into no and back."""
+        self.value = not self.value
+
+    def action_say(self, value: bool) -> None:
+        """Say yes or no by its letter."""
+        self.value = value
+
+    def on_click(self) -> None:
+        self.action_toggle()

@@ -1,0 +1,76 @@
+"""The two places where text is typed, one line or many; both clean what is pasted and bound its size."""
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Input, TextArea
+
+from casedesk.rules.words import one_line, safe
+
+PASTE_LIMIT = 1_000_000
+"""Characters: a paste of 10 MB froze the screen for 5.4 s, one of 1 MB takes 0.6 s."""
+
+TOO_LONG = "Only the first million characters were taken. Keep the whole text as a file with the case."
+FOLDED = "The lines you pasted were put on one line."
+
+
+def _bounded(text: str) -> str:
+    return safe(text[:PASTE_LIMIT])
+
+
+class Line(Input):
+    """One line. A paste of several lines is folded into one, where ``Input`` would drop all but the first."""
+
+    def __init__(self, value: str = "", placeholder: str = "", *, password: bool = False) -> None:
+        super().__init__(
+            one_line(value), placeholder, password=password, compact=True, select_on_focus=False
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.take(event.text)
+
+    def action_paste(self) -> None:
+        self.take(self.app.clipboard)
+
+    def take(self, pasted: str) -> None:
+        """Put in what was pasted."""
+        if self.password:
+            self.replace("".join(pasted.splitlines()[:1]), *self.selection)
+            return
+        lines = [" ".join(line.split()) for line in _bounded(pasted).split("\n") if line.strip()]
+        self.replace(" ".join(lines), *self.selection)
+        if len(lines) > 1:
+            self.notify(FOLDED, markup=False)
+        if len(pasted) > PASTE_LIMIT:
+            self.notify(TOO_LONG, severity="warning", markup=False)
+
+
+class LongText(TextArea):
+    """Many lines. Tab goes to the next field, as everywhere in a form."""
+
+    def __init__(self, text: str = "", placeholder: str = "") -> None:
+        super().__init__(
+            safe(text),
+            placeholder=Content(placeholder),
+            compact=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.take(event.text)
+
+    def action_paste(self) -> None:
+        self.take(self.app.clipboard)
+
+    def take(self, pasted: str) -> None:
+        """Put in what was pasted."""
+        if (edit := self._replace_via_keyboard(_bounded(pasted), *self.selection)) is not None:
+            self.move_cursor(edit.end_location)
+            self.focus()
+        if len(pasted) > PASTE_LIMIT:
+            self.notify(TOO_LONG, severity="warning", markup=False)
