@@ -39,7 +39,7 @@ def _missed_promises_of_policy(row: "Row") -> Iterator[Item]:
 def _as_item(clock: "Clock", code: Item) -> Item:
     return code._replace(
         basis="policy",
-        title=f"{code.title} (our policy)",
+        title=f"{clock.title} (our policy)",
         due=clock.due,
         state=clock.state,
         day=clock.day,

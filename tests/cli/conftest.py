@@ -1,0 +1,55 @@
+"""Fixtures of the command line's tests: homes without settings, and stores to work at."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from cli.running_verbs import SUNDAY, Desk
+
+from casedesk.casework.office import Office
+
+PASSPHRASE = "nine owls at the gate"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_s_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings, store or log of whoever runs the tests is found or touched."""
+    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+    monkeypatch.delenv("CASEDESK_STORE", raising=False)
+
+
+@pytest.fixture
+def desk(capsys: pytest.CaptureFixture[str]) -> Desk:
+    """A command line on Sunday 22 November 2026, without a store."""
+    return Desk(capsys, "--as-at", SUNDAY)
+
+
+@pytest.fixture
+def passphrase_file(tmp_path: Path) -> Path:
+    """A file whose first line is the passphrase."""
+    path = tmp_path / "passphrase"
+    path.write_text(f"{PASSPHRASE}\nnot this line\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted store with an officer, copied for each test: making one takes half a second."""
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    Office.create(path, PASSPHRASE, {"officer": "Ann Example", "second_person": "Bea Second"}).close()
+    return path
+
+
+@pytest.fixture
+def store(made_store: Path, tmp_path: Path) -> Path:
+    """The file of an encrypted store with nothing in it yet."""
+    path = tmp_path / "casedesk.db"
+    shutil.copyfile(made_store, path)
+    return path
+
+
+@pytest.fixture
+def office_desk(capsys: pytest.CaptureFixture[str], store: Path, passphrase_file: Path) -> Desk:
+    """A command line at that store."""
+    return Desk(capsys, "--as-at", SUNDAY, "--store", str(store), "--passphrase-file", str(passphrase_file))
