@@ -19,7 +19,7 @@ sys.addaudithook(watch)
 from casedesk.cli.running import main
 code = main(sys.argv[1:])
 sys.stdout.flush()
-print("\\n" + json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules}), sorted(sys.modules), reached]))
+print("\\n" + json.dumps([code, sorted(sys.modules), reached]))
 """
 
 
@@ -28,7 +28,6 @@ class Run(NamedTuple):
 
     code: int
     printed: str
-    packages: frozenset[str]
     modules: frozenset[str]
     reached: tuple[str, ...]
     """The events by which it tried to reach a network; they were refused."""
@@ -49,5 +48,5 @@ def run(home: Path, *arguments: str, typed: str = "") -> Run:
     )
     assert done.stdout, done.stderr
     printed, _, last = done.stdout.rstrip("\n").rpartition("\n")
-    code, packages, modules, reached = json.loads(last)
-    return Run(code, printed + done.stderr, frozenset(packages), frozenset(modules), tuple(reached))
+    code, modules, reached = json.loads(last)
+    return Run(code, printed + done.stderr, frozenset(modules), tuple(reached))
