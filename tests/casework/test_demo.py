@@ -413,7 +413,7 @@ def test_a_half_built_one_is_never_used(cache: Path, monkeypatch: pytest.MonkeyP
     drop_copy(copy)
 
 
-def test_what_killed_runs_and_earlier_days_left_is_cleared_a_day_later(cache: Path) -> None:
+def test_what_killed_runs_and_earlier_days_left_is_cleared_a_week_later(cache: Path) -> None:
     left = cache / "copy-1-abcd"
     left.mkdir(parents=True)
     (left / "demo.db").write_bytes(b"left behind")

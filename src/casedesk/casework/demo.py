@@ -16,8 +16,9 @@ from casedesk.casework import places
 from casedesk.casework.today import Today
 from casedesk.problems import StoreProblem
 
-STALE = 24 * 60 * 60
-"""Seconds after which a cached store, or a copy whose run was killed, is cleared away."""
+STALE = 7 * 24 * 60 * 60
+"""Seconds after which a cached store, or a copy whose run was killed, is cleared away: a desk that is
+left open over a weekend keeps its copy."""
 
 _ROOMS = ("casework", "casework/acts", "rules", "store")
 """The code that decides what the built store looks like."""
@@ -109,4 +110,4 @@ def _remove(path: Path) -> None:
         else:
             path.unlink(missing_ok=True)
     except OSError:
-        return  # in use, or gone already: the next day's build clears it
+        return  # in use, or gone already: a later build clears it
