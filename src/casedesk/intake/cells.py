@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from casedesk.rules.calendar import FIRST, LAST
-from casedesk.rules.words import MONTHS, day_and_year, one_line, safe
+from casedesk.rules.words import MONTHS, one_line, safe
 
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 500
 
-_TIME = r"(?:[T ]+\d{1,2}:\d{2}.*)?"
+_TIME = r"(?:[t ]+\d{1,2}:\d{2}.*)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.ASCII)
 _UK = re.compile(rf"(\d{{1,2}})[-/. ](\d{{1,2}})[-/. ](\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _NAMED = re.compile(
@@ -61,7 +61,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     except ValueError:
         raise CellError(f"there is no day “{one_line(text, 30)}”; dates are read day first") from None
     if not FIRST <= found <= LAST:
-        raise CellError(f"{day_and_year(found)} cannot be right")
+        raise CellError(f"the year of “{one_line(text, 30)}” cannot be right")
     return found
 
 

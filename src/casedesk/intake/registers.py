@@ -92,6 +92,8 @@ def _find_header(sheet: list[tuple[int, list[str]]], mapping: Mapping[str, str])
         if "received" in headers.places:
             _must_have_all(headers, mapping)
             return index, headers
+    if theirs := mapping.get("received"):
+        raise _no_header(theirs, "received")
     named = next((cells for _, cells in sheet if any(cell.strip() for cell in cells)), [])
     shown = ", ".join(one_line(cell, 30) for cell in named[:20] if cell.strip()) or "none"
     raise BadInput(
@@ -103,9 +105,11 @@ def _find_header(sheet: list[tuple[int, list[str]]], mapping: Mapping[str, str])
 def _must_have_all(headers: Headers, mapping: Mapping[str, str]) -> None:
     for column, theirs in mapping.items():
         if theirs.strip() and column not in headers.places:
-            raise BadInput(
-                f"The register has no header “{one_line(theirs, 40)}”, which is mapped to {column}."
-            )
+            raise _no_header(theirs, column)
+
+
+def _no_header(theirs: str, column: str) -> BadInput:
+    return BadInput(f"The register has no header “{one_line(theirs, 40)}”, which is mapped to {column}.")
 
 
 def _read(
