@@ -1,6 +1,6 @@
 """What can go wrong and is told to a person in one plain sentence; each kind has its exit code."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Problem(Exception):
@@ -13,8 +13,7 @@ class Problem(Exception):
         self.message = message
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """One thing that stands in the way of an act: what, which provision asks, which key mends it."""
 
     what: str

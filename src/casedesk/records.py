@@ -226,7 +226,7 @@ class AuditEntry(NamedTuple):
 
 
 class OpenCase(NamedTuple):
-    """What the worklist reads of a complaint that is still open: enough for its clocks and its row."""
+    """What the worklist reads of a complaint: enough for its clocks, its promises and its row."""
 
     reference: str
     resident: str

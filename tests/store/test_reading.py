@@ -51,10 +51,18 @@ def test_open_cases_hold_the_same_facts_as_the_whole_complaint(
 
 @pytest.mark.parametrize("end", ["closed", "withdrawn", "refused"])
 def test_a_case_that_has_ended_is_not_open(store: Store, commit: Commit, end: str) -> None:
-    commit(None, told(**{end: MONDAY}))
+    commit(None, told(**{end: MONDAY}, actions=(Action(1, "say sorry", done=MONDAY),)))
 
     assert reading.open_cases(store) == []
     assert [case.state for case in reading.listed(store)] == [end]
+
+
+def test_a_promise_keeps_an_ended_case_in_view(store: Store, commit: Commit) -> None:
+    commit(None, told(closed=MONDAY))
+
+    (case,) = reading.open_cases(store)
+    assert case.closed == MONDAY
+    assert [action.text for action in case.actions] == ["mend the roof"]
 
 
 def test_the_longest_open_comes_first(store: Store, commit: Commit) -> None:

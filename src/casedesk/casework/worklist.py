@@ -31,11 +31,13 @@ class Row(NamedTuple):
 
 def row(case: OpenCase, law: Law, week: Week, today: date) -> Row:
     """Work out one line of the worklist."""
-    found = clocks(case.facts, law, today)
+    ended = case.closed is not None or case.facts.ended is not None
+    found = () if ended else clocks(case.facts, law, today)
     items = agenda_of(found, case.facts, case.actions, law, today)
     soon = week.next_in(today, law.calendar)
     told = tuple(last_day_in(item, today, soon) for item in items)
-    return Row(case, told, found, soon is not None and any(item.due < soon for item in items))
+    before = soon is not None and any(item.due < soon for item in items)
+    return Row(case, told, found, before, "closed" if case.closed else case.facts.ended_how or "open")
 
 
 def last_day_in(item: Item, today: date, soon: date | None) -> Item:

@@ -115,6 +115,11 @@ class Policy(NamedTuple):
         """The landlord's own name for a stage, such as Platform's "Final Review"."""
         return self.names.get(f"stage{number}", f"Stage {number}")
 
+    @property
+    def edition(self) -> str:
+        """The policy and its version, as a verdict names what it was judged by."""
+        return f"{self.title}, version {self.version}"
+
     def in_force(self, day: date) -> bool:
         """Whether the policy was in force on ``day``."""
         return self.start <= day and (self.end is None or day <= self.end)
@@ -216,8 +221,7 @@ def _bases(code: Code, policy: Policy | None) -> tuple[Basis, ...]:
     if policy and own:
         laid = {rule.id: _laid_over(rule, own.get(rule.id)) for rule in code_rules.values()}
         laid = {rule.id: _with_timely(rule, laid) for rule in laid.values()}
-        version = f"{policy.title}, version {policy.version}"
-        bases.append(Basis("policy", version, _by_stage(laid), frozenset(own) & frozenset(code_rules)))
+        bases.append(Basis("policy", policy.edition, _by_stage(laid), frozenset(own) & frozenset(code_rules)))
     return tuple(bases)
 
 

@@ -24,6 +24,8 @@ from casedesk.store import rows
 from casedesk.store.opening import Store
 
 _OPEN = "closed IS NULL AND withdrawn IS NULL AND refused IS NULL"
+_IN_VIEW = f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE done IS NULL"
+"""The ids of what the officer must still see: a promise outlives the closing of its case."""
 _LATEST = (
     "(SELECT l.number FROM stage l WHERE l.complaint_id = c.id"
     " ORDER BY CASE WHEN l.taken_back IS NULL THEN 0 ELSE 1 END, l.number DESC LIMIT 1)"
@@ -79,7 +81,7 @@ def _columns(shape: rows.Shape, *before: str) -> str:
 
 
 def open_cases(store: Store) -> list[OpenCase]:
-    """Every complaint that is not closed, withdrawn or refused, the longest open first.
+    """Every complaint still open, and every ended one with a promise not kept, the oldest first.
 
     The facts of a case leave out findings, which no clock asks for.
     """
@@ -89,18 +91,21 @@ def open_cases(store: Store) -> list[OpenCase]:
         lambda row: (row[0], Action(number=row[1], **rows.ACTION.fields(row[2:]))),
     )
     cases = store.connection.execute(
-        "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported"
-        f" FROM complaint WHERE {_OPEN} ORDER BY received, id"
+        "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
+        f" closed, withdrawn, refused FROM complaint WHERE id IN ({_IN_VIEW}) ORDER BY received, id"
     )
     return [_open_case(row, stages.get(row[0], []), actions.get(row[0], [])) for row in cases]
 
 
 def _open_case(row: tuple[Any, ...], stages: list[Stage], actions: list[Action]) -> OpenCase:
-    _, reference, received, logged, resident, address, channel, summary, needs, handler, imported = row
+    _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *ends = row
+    closed, withdrawn, refused = (end and date.fromisoformat(end) for end in ends)
     facts = Facts(
         received=date.fromisoformat(received),
         logged=logged and date.fromisoformat(logged),
         stages=tuple(stages),
+        ended=withdrawn or refused,
+        ended_how="withdrawn" if withdrawn else "refused" if refused else "",
     )
     return OpenCase(
         reference=reference,
@@ -112,7 +117,7 @@ def _open_case(row: tuple[Any, ...], stages: list[Stage], actions: list[Action])
         handler=handler,
         facts=facts,
         actions=tuple(actions),
-        closed=None,
+        closed=closed,
         imported=bool(imported),
     )
 
@@ -143,7 +148,7 @@ def _stages(store: Store) -> dict[Any, list[Any]]:
 def _of_open(store: Store, shape: rows.Shape, also: str = "") -> Any:
     return store.connection.execute(
         f"SELECT {_columns(shape, 'complaint_id', *shape.keys)} FROM {shape.table}"
-        f" WHERE complaint_id IN (SELECT id FROM complaint WHERE {_OPEN}) {also}"
+        f" WHERE complaint_id IN ({_IN_VIEW}) {also}"
         f" ORDER BY complaint_id, {', '.join(shape.keys)}"
     )
 

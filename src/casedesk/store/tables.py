@@ -335,6 +335,12 @@ Index(
     sqlite_where=text("closed IS NULL AND withdrawn IS NULL AND refused IS NULL"),
     postgresql_where=text("closed IS NULL AND withdrawn IS NULL AND refused IS NULL"),
 )
+Index(
+    "ix_action_open",
+    TABLES["action"].c.complaint_id,
+    sqlite_where=text("done IS NULL"),
+    postgresql_where=text("done IS NULL"),
+)
 Index("ix_complaint_resident", text("lower(resident)"), _table=_complaint)
 Index("ix_complaint_address", text("lower(address)"), _table=_complaint)
 Index("ix_audit_reference", TABLES["audit"].c.reference, TABLES["audit"].c.number)

@@ -189,6 +189,10 @@ def parts_of_complaints() -> None:
         *days("by", "done"),
         sqlite_with_rowid=False,
     )
+    not_done = text("done IS NULL")
+    op.create_index(
+        "ix_action_open", "action", ["complaint_id"], sqlite_where=not_done, postgresql_where=not_done
+    )
     op.create_table(
         "event",
         *whole("complaint_id", "number"),

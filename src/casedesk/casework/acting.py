@@ -1,0 +1,111 @@
+"""Acting: an act is judged, then written whole, or refused and nothing is written."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from casedesk.casework.looking import Looking
+from casedesk.problems import ChangedMeanwhile, Refusal
+from casedesk.records import Complaint, Verdict
+from casedesk.rules.calendar import Calendar
+from casedesk.rules.law import Law
+from casedesk.rules.words import plural
+from casedesk.store import reading
+
+if TYPE_CHECKING:
+    from casedesk.casework.importing import Taken
+    from casedesk.casework.judging import Judged
+    from casedesk.intake.register_rows import RegisterRow
+
+
+class Acting(Looking):
+    """The acts of the officer on the open store."""
+
+    def judge(self, name: str, reference: str | None, facts: Any) -> "Judged":
+        """Judge an act without writing anything: what is missing, what it would do."""
+        case = self._complaint(reference) if reference else None
+        return self._judged(name, case, facts)
+
+    def _judged(self, name: str, case: Complaint | None, facts: Any) -> "Judged":
+        from casedesk.casework.acts import act
+        from casedesk.casework.judging import Context, decide
+
+        second = self._settings.get("second_person", "")
+        return decide(act(name), case, facts, Context(self.law, self.today, self.who, self._law_of, second))
+
+    def perform(self, name: str, reference: str | None, facts: Any, version: int | None = None) -> Complaint:
+        """Do an act: one transaction, one entry in the trail.
+
+        Args:
+            version: the version of the case that it was decided on, if it was shown before.
+
+        Raises:
+            Refusal: something is missing; nothing is written.
+            ChangedMeanwhile: the case is no longer the one that was shown; nothing is written.
+        """
+        self._must_write()
+        case = self._complaint(reference) if reference else None
+        if case is not None and version is not None and case.version != version:
+            raise ChangedMeanwhile(
+                f"{case.reference} was changed meanwhile ({plural(case.version - version, 'act')} since you opened"
+                " it). Nothing was written; look at it again."
+            )
+        judged = self._judged(name, case, facts)
+        if judged.missing:
+            raise Refusal(judged.missing)
+        from casedesk.store import writing
+
+        written = writing.commit(
+            self._store,
+            case,
+            judged.after,
+            act=judged.act,
+            who=self.who,
+            at=self._today.moment(),
+            note=judged.text,
+        )
+        assert written is not None
+        return written
+
+    def take_register(
+        self, rows: "Sequence[RegisterRow]", source: str, *, dry_run: bool = False
+    ) -> "list[Taken]":
+        """Import the rows of a register; each is taken whole or not at all.
+
+        Args:
+            source: the file's name, for the timeline.
+            dry_run: say what would become of each row and write nothing.
+        """
+        if not dry_run:
+            self._must_write()
+        from casedesk.casework.importing import Register, take
+        from casedesk.casework.judging import Context
+
+        context = Context(self.law, self.today, self.who, self._law_of)
+        return take(self._store, Register(rows, source), context, self._today.moment(), dry_run=dry_run)
+
+    def undo(self, reference: str) -> str:
+        """Take back the last act of a case; the trail keeps both.
+
+        Raises:
+            Refusal: nothing is left to undo, or it cannot be taken back.
+        """
+        self._must_write()
+        from casedesk.store import writing
+
+        undone = self.can_undo(reference) or "the last act"
+        before, after = writing.undo(self._store, reference, who=self.who, at=self._today.moment())
+        known = after or before
+        name = known.reference if known else reference
+        return f"Undone on {name}: {undone}." if after else f"Undone: {name} is no longer logged."
+
+    def _law_of(self, verdict: Verdict) -> Law:
+        """The law as a verdict was judged by: old calendars and old editions of a policy are kept."""
+        key = (verdict.calendar, verdict.rules)
+        if key not in self._old_laws:
+            edition = tuple(p for p in self.law.policies if p.edition == verdict.rules)
+            policies = edition or self.law.policies
+            if verdict.calendar == self.law.calendar.version:
+                self._old_laws[key] = Law(self.law.calendar, policies)
+            else:
+                self._old_laws[key] = Law(Calendar(reading.calendar(self._store, verdict.calendar)), policies)
+        return self._old_laws[key]

@@ -1,0 +1,121 @@
+"""Keeping the office itself: settings, policies, drafts and the calendar of working days."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from casedesk.casework.looking import Looking
+from casedesk.casework.week import Week, read_leave, read_working_days
+from casedesk.problems import BadInput, StoreProblem
+from casedesk.records import CalendarDays
+from casedesk.store import drafts, reading
+
+
+class Keeping(Looking):
+    """What the officer keeps beside the complaints."""
+
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        """Keep settings by name; others stay.
+
+        Raises:
+            BadInput: a value cannot be understood.
+        """
+        self._must_write()
+        check_settings(values)
+        from casedesk.store import writing
+
+        writing.save_settings(self._store, values, who=self.who, at=self._today.moment())
+        self._settings = reading.settings(self._store)
+        self._week = Week.of(self._settings)
+
+    def save_policy(self, text: str) -> None:
+        """Keep a landlord's policy from its file's text; open cases follow it at once.
+
+        Raises:
+            BadInput: it is not a policy file.
+        """
+        self._must_write()
+        from casedesk.rules.policies import load_policy
+        from casedesk.store import writing
+
+        policy = load_policy(text)
+        writing.save_policy(
+            self._store,
+            f"{policy.id} {policy.version}",  # an older edition stays: verdicts were judged by it
+            text,
+            name=policy.title,
+            starts=policy.start,
+            ends=policy.end,
+            who=self.who,
+            at=self._today.moment(),
+        )
+        self._law = None
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep a half-filled form; never audited, never searched."""
+        if not self._store.read_only:
+            drafts.save(self._store, key, text)
+
+    def drop_draft(self, key: str) -> None:
+        """Throw a draft away."""
+        if not self._store.read_only:
+            drafts.remove(self._store, key)
+
+    def take_published(self) -> list[str]:
+        """Take over the published bank holidays; the days that the user added stay.
+
+        Raises:
+            BadInput: they are the same already.
+        """
+        from casedesk.casework.bankholidays import published_now, told
+
+        stored = reading.calendar(self._store)
+        published = published_now(stored)
+        if told(stored, published) is None:
+            raise BadInput("The bank holidays are as published; there is nothing to take over.")
+        return self._keep_calendar(published)
+
+    def proclaim(self, day: date, title: str, source: str, working: bool = False) -> list[str]:
+        """Add a bank holiday (or a day that is a working day after all); open cases follow at once.
+
+        Raises:
+            BadInput: the name or the source is missing, or the day cannot be added.
+        """
+        from casedesk.casework.bankholidays import with_day
+
+        return self._keep_calendar(with_day(reading.calendar(self._store), day, title, source, working))
+
+    def _keep_calendar(self, table: CalendarDays) -> list[str]:
+        self._must_write()
+        from casedesk.store import writing
+
+        moved = self._moves(table)
+        writing.save_calendar(self._store, self._as_new(table), who=self.who, at=self._today.moment())
+        self._law = None
+        return moved
+
+    def _as_new(self, table: CalendarDays) -> CalendarDays:
+        """Days that were known once before, and then not, come back under a version of their own."""
+        try:
+            reading.calendar(self._store, table.version)
+        except StoreProblem:
+            return table
+        return table._replace(version=f"{table.version}, again {self._today.moment():%Y-%m-%d %H:%M:%S}")
+
+
+_READERS = {"working_days": read_working_days, "leave": read_leave}
+
+
+def check_settings(values: Mapping[str, str]) -> None:
+    """Read the settings that have a form of their own.
+
+    Raises:
+        BadInput: one cannot be understood; ``field`` names it.
+    """
+    for key, value in values.items():
+        if key in _READERS:
+            _READERS[key](value)
+        elif key == "ombudsman_checked" and value:
+            try:
+                date.fromisoformat(value)
+            except ValueError:
+                raise BadInput("Type the day the details were checked like 2026-10-03.", key) from None

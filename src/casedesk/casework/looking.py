@@ -1,0 +1,242 @@
+"""Looking: what an open store tells under its law today. Nothing here writes."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casedesk.casework.today import Today
+from casedesk.casework.week import Week
+from casedesk.casework.worklist import ENDED, Row, ended_row, row, row_urgency, shown
+from casedesk.problems import BadInput, StoreProblem
+from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase
+from casedesk.rules.calendar import Calendar
+from casedesk.rules.clocks import facts_of
+from casedesk.rules.law import Law, Policy
+from casedesk.rules.words import long_day
+from casedesk.store import drafts, opening, reading, search, trail
+
+if TYPE_CHECKING:
+    from casedesk.casework.caseview import CaseView
+
+_CLOSED_SHOWN = 500
+"""Ended complaints on the worklist's last filter; search finds the rest."""
+
+
+class Looking:
+    """An open store, the law it is under, today and the officer: everything that can be looked at."""
+
+    def __init__(self, store: opening.Store, today: Today, who: str = "") -> None:
+        self._store = store
+        self._today = today
+        self._who = who
+        self._settings = reading.settings(store)
+        self._week = Week.of(self._settings)
+        self._law: Law | None = None
+        self._old_laws: dict[tuple[str, str], Law] = {}
+        self.demo = False
+
+    @property
+    def path(self) -> Path:
+        """Where the store lies."""
+        return self._store.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the store is encrypted."""
+        return self._store.encrypted
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._store.read_only
+
+    @property
+    def today(self) -> date:
+        """Today in London, or the day asked for with ``--as-at``."""
+        return self._today.day()
+
+    @property
+    def who(self) -> str:
+        """The officer whose name acts are recorded under."""
+        return self._who or self._settings.get("officer", "") or "the officer"
+
+    @property
+    def law(self) -> Law:
+        """The Codes, the landlord's policies and the calendar as the store has them now."""
+        if self._law is None:
+            self._law = Law(Calendar(reading.calendar(self._store)), self._policies())
+        return self._law
+
+    def _policies(self) -> tuple[Policy, ...]:
+        texts = reading.policies(self._store)
+        if not texts:
+            return ()
+        from casedesk.rules.policies import load_policy
+
+        return tuple(load_policy(text, name) for name, text in texts)
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def worklist(self, which: str = "open") -> list[Row]:
+        """The complaints of one filter, worst first."""
+        if which == "closed":
+            return [
+                ended_row(case) for case in reading.listed(self._store, states=ENDED, limit=_CLOSED_SHOWN)
+            ]
+        today, law = self.today, self.law
+        rows = [row(case, law, self._week, today) for case in reading.open_cases(self._store)]
+        return sorted((r for r in rows if shown(r, which, today)), key=row_urgency)
+
+    def case(self, reference: str) -> "CaseView":
+        """A complaint whole.
+
+        Raises:
+            BadInput: there is no such reference.
+        """
+        from casedesk.casework.caseview import view
+
+        case = self._complaint(reference)
+        others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
+        return view(case, self.law, self.today, self.next_in(), tuple(others))
+
+    def _complaint(self, reference: str) -> Complaint:
+        case = reading.complaint(self._store, reference)
+        if case is None:
+            raise BadInput(f"There is no complaint {reference.strip()[:30]} in this store.")
+        return case
+
+    def search(self, text: str, limit: int = 50) -> list[ListedCase]:
+        """Search over everything, closed cases too, newest first."""
+        return search.search(self._store, text, limit)
+
+    def listed(
+        self, states: Sequence[str] | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[ListedCase]:
+        """Complaints by state, newest first."""
+        return reading.listed(self._store, states=states, limit=limit, offset=offset)
+
+    def counts(self) -> dict[str, int]:
+        """How many complaints are in each state."""
+        return reading.counts(self._store)
+
+    def similar(self, resident: str, address: str) -> list[ListedCase]:
+        """Earlier complaints of the same resident or the same home."""
+        named = "" if resident == NOT_RECORDED else resident
+        return reading.case_of_similar(self._store, named, address)
+
+    def why(self, reference: str, clock_id: str, basis: str = "code") -> list[str]:
+        """The derivation of one date, line by line.
+
+        Raises:
+            BadInput: the complaint has no such clock.
+        """
+        from casedesk.rules.why import why
+
+        view = self.case(reference)
+        wanted = [c for c in view.clocks if c.id == clock_id and c.basis == basis]
+        if not wanted:
+            known = ", ".join(sorted({c.id for c in view.clocks})) or "none"
+            raise BadInput(
+                f"{view.complaint.reference} has no clock {clock_id} on the {basis}. It has: {known}."
+            )
+        return why(wanted[0], facts_of(view.complaint), self.law, view.complaint.events)
+
+    def next_in(self) -> date | None:
+        """When the officer is next in, by her working days and leave."""
+        return self._week.next_in(self.today, self.law.calendar)
+
+    def is_in(self, day: date) -> bool:
+        """Whether the officer is in on ``day``; for the calendar, never for a clock."""
+        return self._week.is_in(day, self.law.calendar)
+
+    def chaser(self, reference: str) -> str:
+        """One message to whoever is waited for, about every case they still owe a draft on.
+
+        Raises:
+            BadInput: nobody is waited for on this case.
+        """
+        person = self._complaint(reference).stage.investigator
+        if not person:
+            raise BadInput(f"Nobody is waited for on {reference}.")
+        lines = [
+            f"- {row.case.reference}: draft wanted by {long_day(stage.draft_due)}"
+            for row in self.worklist("waiting")
+            for stage in row.case.facts.stages
+            if stage.investigator == person and stage.draft_due and not stage.responded
+        ]
+        return "\n".join(
+            (
+                f"Dear {person},",
+                "",
+                f"May I have your draft on {'these complaints' if len(lines) > 1 else 'this complaint'}?",
+                *lines,
+                "",
+                "The dates in the Complaint Handling Code do not stop while we wait.",
+                "",
+                self.who,
+            )
+        )
+
+    def audit_trail(self, reference: str | None = None) -> list[AuditEntry]:
+        """What was done, when and by whom, of one case or of all."""
+        return trail.entries(self._store, reference)
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """Versions, integrity, foreign keys, the audit chain, the calendar's end."""
+        from casedesk.store.check import check
+
+        return check(self._store)
+
+    def settings(self) -> dict[str, str]:
+        """The landlord's and the officer's settings."""
+        return dict(self._settings)
+
+    def draft(self, key: str) -> str | None:
+        """A half-filled form, as it was left."""
+        return drafts.load(self._store, key)
+
+    def compare_calendar(self) -> str | None:
+        """Say so if the published bank holidays differ from the store's. Takes a fifth of a second."""
+        from casedesk.casework.bankholidays import published_now, told
+
+        stored = reading.calendar(self._store)
+        return told(stored, published_now(stored))
+
+    def judge_published(self) -> list[str]:
+        """What taking over the published bank holidays would move; nothing is written."""
+        from casedesk.casework.bankholidays import published_now
+
+        return self._moves(published_now(reading.calendar(self._store)))
+
+    def judge_proclaim(self, day: date, title: str, source: str, working: bool = False) -> list[str]:
+        """What a bank holiday would move on the open complaints, in words; nothing is written.
+
+        Raises:
+            BadInput: the name or the source is missing, or the day cannot be added.
+        """
+        from casedesk.casework.bankholidays import with_day
+
+        return self._moves(with_day(reading.calendar(self._store), day, title, source, working))
+
+    def _moves(self, table: CalendarDays) -> list[str]:
+        from casedesk.casework.bankholidays import moves
+
+        return moves(table, reading.open_cases(self._store), self.law, self.today)
+
+    def can_undo(self, reference: str) -> str | None:
+        """What ``undo`` would take back, by the act's name; ``None`` if nothing."""
+        case = reading.complaint(self._store, reference)
+        standing = trail.last_standing(self._store, case.reference) if case else None
+        if case is None or standing is None:
+            return None
+        entry = next(
+            (e for e in trail.entries(self._store, case.reference) if e.number == standing.number), None
+        )
+        return entry.act if entry else None
+
+    def _must_write(self) -> None:
+        if self._store.read_only:
+            raise StoreProblem("The store was opened for reading only; nothing can be written.")
