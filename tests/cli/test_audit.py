@@ -130,8 +130,11 @@ def test_a_row_that_cannot_be_right_says_why_and_harms_no_other(desk, tmp_path, 
         "Mon 2 November 2026",
         "2-Nov-26",
         "2026-11-02 00:00",
-    ]
-    + ["2026-11-02T09:30:00", "02/11/2026 14:05", " 2026/11/2 ", "2nd November 2026"],
+        "2026-11-02T09:30:00Z",
+        "02/11/2026 14:05",
+        " 2026/11/2 ",
+        "2nd November 2026",
+    ],
 )
 def test_dates_as_registers_have_them(desk, tmp_path, day):
     """All of them are Monday 2 November 2026: acknowledge by the 9th."""

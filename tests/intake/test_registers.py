@@ -1,0 +1,164 @@
+"""The register reader on anything at all: it answers for every row, or says in one sentence why not."""
+
+import csv
+import io
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from casedesk.intake.cells import CellError, read_day
+from casedesk.intake.headers import COLUMNS
+from casedesk.intake.register_rows import read_row
+from casedesk.intake.registers import read_register
+from casedesk.problems import Problem
+from casedesk.records import Extension, Point
+from casedesk.rules.clocks import clocks, facts_of
+
+TODAY = date(2026, 11, 22)
+
+days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+written_days = days.map(str) | days.map(lambda d: f"{d:%d/%m/%Y}") | days.map(lambda d: f"{d.day} {d:%b %y}")
+cells = (
+    written_days
+    | st.sampled_from(("", "n/a", "yes", "no", "5", "upheld", "46000", "=1+1"))
+    | st.text(max_size=30)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+@example(b"received\n\x00\n")
+@example(b'received\n"2026-11-02')
+@example(b"\xff\xfereceived\n")
+@example(b"received\n\xed\xa0\x80\n")
+def test_any_bytes_are_a_register_or_a_sentence(data):
+    try:
+        register = read_register(data, {}, TODAY)
+    except Problem as problem:
+        assert problem.message
+    else:
+        assert all(row.complaint or row.problems for row in register.rows)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.sampled_from(COLUMNS), cells), min_size=1, max_size=5),
+    st.sampled_from(",;\t"),
+)
+def test_every_row_of_any_sheet_is_answered_for(law, rows, delimiter):
+    """Written by the library's own writer, each row comes back in its place, with clocks or with the reason."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, ("received", *(c for c in COLUMNS if c != "received")), delimiter=delimiter)
+    writer.writeheader()
+    written = [{"received": "2026-11-02", **row} for row in rows]
+    writer.writerows(written)
+    register = read_register(out.getvalue().encode("utf-8", "replace"), {}, TODAY)
+    filled = [n for n, row in enumerate(written, 2) if any(cell.strip() for cell in row.values())]
+    assert [row.number for row in register.rows] == filled
+    for row in register.rows:
+        assert row.complaint or row.problems
+        if row.complaint:
+            assert row.complaint.received <= TODAY
+            assert all(stage.requested >= row.complaint.received for stage in row.complaint.stages)
+            assert clocks(facts_of(row.complaint), law, TODAY)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+@example("²/11/2026")
+@example("٢/11/2026")
+def test_any_text_is_a_day_or_a_sentence(text):
+    try:
+        day = read_day(text)
+    except CellError as why:
+        assert str(why)
+    else:
+        assert day is None or 2012 <= day.year <= 2035
+
+
+def test_a_row_becomes_a_complaint_with_everything_in_it():
+    row = read_row(
+        7,
+        {
+            "reference": "A-7",
+            "received": "2/11/2026",
+            "logged": "3/11/2026",
+            "channel": "Phone call",
+            "resident": "Ms\tJ. O'Neil",
+            "summary": "No heating\nsince Friday",
+            "definition": "The boiler fails",
+            "outcome_sought": "Heat",
+            "acknowledged": "4/11/2026",
+            "extension_sent": "16/11/2026",
+            "extended_to": "25/11/2026",
+            "extension_reason": "a part",
+            "ombudsman_details_given": "Yes",
+            "extension_good_reason": "",
+            "extension_agreed": "no",
+            "update_every": "5",
+            "responded": "20/11/2026",
+            "outcome": "Partly upheld",
+        },
+        TODAY,
+    )
+    assert row.problems == ()
+    case = row.complaint
+    assert case is not None
+    assert (case.reference, case.logged, case.channel) == ("A-7", date(2026, 11, 3), "Phone call")
+    assert (case.resident, case.summary) == ("Ms J. O'Neil", "No heating\nsince Friday")
+    assert case.points == (Point(1, "The boiler fails"),)
+    (stage,) = case.stages
+    assert (stage.acknowledged, stage.defined) == (date(2026, 11, 4), date(2026, 11, 4))
+    assert (stage.definition_unknown, stage.responded) == (False, date(2026, 11, 20))
+    assert stage.outcome == "partially upheld"
+    assert stage.extensions == (
+        Extension(date(2026, 11, 16), date(2026, 11, 25), "a part", None, True, "", False, 5),
+    )
+
+
+def test_what_the_register_has_no_column_for_is_unknown():
+    columns = {
+        "received": "2026-11-02",
+        "acknowledged": "2026-11-04",
+        "responded": "",
+        "extended_to": "2026-11-25",
+    }
+    row = read_row(2, columns, TODAY)
+    assert row.complaint is not None
+    assert row.complaint.logged is None
+    stage = row.complaint.stage
+    assert (stage.defined, stage.definition_unknown) == (None, True)
+    (extension,) = stage.extensions
+    unknown = (extension.reason, extension.ombudsman_details, extension.good_reason, extension.agreed)
+    assert unknown == (None, None, None, None)
+    assert any(problem.startswith("extension_sent: not recorded") for problem in row.problems)
+
+
+def test_an_extension_without_the_day_it_was_sent_moves_nothing():
+    columns = {"received": "2026-11-02", "extension_sent": "", "extended_to": "2026-11-25"}
+    row = read_row(2, columns, TODAY)
+    assert row.complaint is not None
+    assert row.complaint.stage.extensions == ()
+    assert "extension_sent: not given, so the date stays" in row.problems
+
+
+def test_stage_2_is_not_judged_without_the_day_it_was_asked_for():
+    columns = {"received": "2026-09-01", "responded": "2026-09-10", "stage2_responded": "2026-10-30"}
+    row = read_row(2, columns, TODAY)
+    assert row.complaint is not None
+    assert len(row.complaint.stages) == 1
+    assert any(problem.startswith("stage2_responded:") for problem in row.problems)
+
+
+def test_stage_2_answered_before_it_was_asked_for_cannot_be():
+    columns = {"received": "2026-09-01", "escalated": "2026-10-01", "stage2_responded": "2026-09-30"}
+    row = read_row(2, columns, TODAY)
+    assert row.complaint is None
+    assert "before stage 2 was asked for" in row.problems[0]
+
+
+def test_a_text_longer_than_the_store_keeps_is_refused():
+    row = read_row(2, {"received": "2026-11-02", "summary": "x" * 100_001}, TODAY)
+    assert row.complaint is None
+    assert row.problems[0] == "summary: longer than 100,000 characters"
