@@ -86,6 +86,8 @@ class _Taking:
         self._at = at
         self._dry_run = dry_run
         self._without_reference: _Found | None = None
+        self._planned: dict[str, Complaint] = {}
+        """What a dry run would have written by now."""
 
     def row(self, row: RegisterRow) -> Taken:
         """Take one row in, or say why not."""
@@ -114,7 +116,9 @@ class _Taking:
         context = self._context
         try:
             case = freeze(None, case, context.law, context.law_of, context.today)
-            if not self._dry_run:
+            if self._dry_run:
+                self._planned[case.reference.upper()] = case
+            else:
                 case = self._written(case)
         except Problem as problem:
             return Taken(row.number, row.reference, REFUSED, (problem.message, *problems))
@@ -133,7 +137,8 @@ class _Taking:
     def _known(self, case: Complaint) -> Complaint | None:
         """The complaint of the store that the row is about."""
         if case.reference:
-            return reading.complaint(self._store, case.reference)
+            planned = self._planned.get(case.reference.upper())
+            return planned or reading.complaint(self._store, case.reference)
         for reference in self._by_content().get(_key(case), ()):
             known = reading.complaint(self._store, reference)
             if known is not None and known.imported and not differences(known, case):

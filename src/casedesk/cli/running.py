@@ -5,7 +5,7 @@ import sys
 
 from casedesk.cli import verbs
 from casedesk.cli.parsing import find_verb, known_verb, module_of, parser_for
-from casedesk.problems import Problem
+from casedesk.problems import Problem, Refusal
 
 CRASH = 70
 INTERRUPTED = 130
@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
         sys.stdout.flush()
         return code
     except Problem as problem:
-        print(problem.message, file=sys.stderr)
+        print(f"{problem.message}{_mended_by(problem)}", file=sys.stderr)
         return problem.exit_code
     except BrokenPipeError:
         return _reader_left()
@@ -46,6 +46,14 @@ def _run(name: str, rest: list[str]) -> int:
     options = parser_for(verb, module).parse_args(rest)
     code: int = module.run(verb.name, options)
     return code
+
+
+def _mended_by(problem: Problem) -> str:
+    """The verb that puts a refusal right, if one act does."""
+    if not isinstance(problem, Refusal):
+        return ""
+    key = next((missing.key for missing in problem.missing if missing.key in verbs.NAMES), "")
+    return f" First: `casedesk {key}`." if key else ""
 
 
 def _never_fail_on_a_letter() -> None:
