@@ -13,9 +13,10 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from casedesk.casework.places import Config
+from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
-from casedesk.desk.screens.worklist import Look, WorklistScreen, look
+from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.storethread import StoreThread
 from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
 from casedesk.desk.widgets.key_line import KeyLine
@@ -40,7 +41,7 @@ class CasedeskApp(App[None]):
 
     TITLE = "Casedesk"
     CSS_PATH: ClassVar[list[Path]] = styles("base", "worklist")  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
     COMMAND_PALETTE_BINDING = "f20"  # our own binding below carries an id and a tooltip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -51,7 +52,15 @@ class CasedeskApp(App[None]):
             id="app.commands",
             tooltip="Everything you can do here",
         ),
-        Binding("ctrl+q", "quit", "quit", show=False, id="app.quit", tooltip="Leave; nothing is lost", priority=True),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "quit",
+            show=False,
+            id="app.quit",
+            tooltip="Leave; nothing is lost",
+            priority=True,
+        ),
     ]
 
     def __init__(
@@ -62,7 +71,7 @@ class CasedeskApp(App[None]):
         *,
         place: Path | None = None,
         store: StoreThread | None = None,
-        first: "Future[Look] | None" = None,
+        as_at: date | None = None,
     ) -> None:
         """Make the desk.
 
@@ -72,7 +81,7 @@ class CasedeskApp(App[None]):
             config: what belongs to this machine: theme, keymap, signs.
             place: where a first run makes the store.
             store: the thread that opened the office, if it was opened early.
-            first: the worklist, if reading it has begun already.
+            as_at: the day that counts as today in a store that a first run makes.
         """
         super().__init__()
         self.config = config or Config()
@@ -83,20 +92,27 @@ class CasedeskApp(App[None]):
         self.shown_day = date.min
         self._office: Office | None = None
         self._doing = ""
-        self._first = first
+        self._act = ""
+        self.as_at = as_at
+        self._first: Future[Look] | None = None
         if office is not None:
             self._take(office)
 
     def _take(self, office: "Office") -> None:
         self._office = office
         self.shown_day = office.today
-        self._first = self._first or self.store.submit(look, office, "open")
+        self._first = self.store.submit(look, office, "open")
 
     @property
     def office(self) -> "Office":
         """The open office; there is one as soon as the worklist shows."""
         assert self._office is not None
         return self._office
+
+    @property
+    def has_office(self) -> bool:
+        """Whether a store has been opened."""
+        return self._office is not None
 
     @property
     def store_remark(self) -> str:
@@ -214,10 +230,11 @@ class CasedeskApp(App[None]):
         """Open the form of an act; when it was performed, every screen below shows the change."""
         from casedesk.desk.forms.screen import ActForm
 
-        self._doing_act = act
+        self._act = act
         self.push_screen(ActForm(act, reference, given), self._acted)
 
     def _acted(self, reference: str | None) -> None:
+        self._act = ""
         if reference is not None:
             self.refresh_case(reference)
 
@@ -286,11 +303,10 @@ class CasedeskApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Keep the drafts, log what kind of error it was, and leave a plain sentence on the terminal."""
-        from casedesk.desk.crash import farewell, keep_drafts, log
+        from casedesk.desk.crash import last_words
 
-        keep_drafts(self.screen_stack)
-        log(self._exception)
-        self._exit_renderables.append(farewell())
+        if not self._exit_renderables:  # what breaks while we leave would only repeat it
+            self._exit_renderables.append(last_words(self.screen_stack, self._act, self._exception))
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.rules.agenda import Item
+from casedesk.rules.clocks import Clock
 
 
 class Sign(NamedTuple):
@@ -60,3 +61,10 @@ def of_item(item: Item | None, back: date | None, answered: bool) -> Sign:
     if item.kind == "request" or item.days_left <= 1 or (back is not None and item.due <= back):
         return SOON
     return ANSWERED if answered else of_state(item.state)
+
+
+def of_clock(clock: Clock, back: date | None) -> Sign:
+    """The sign of one clock: as of its row, where it is running."""
+    if clock.state == "running" and (clock.days_left <= 1 or (back is not None and clock.due <= back)):
+        return SOON
+    return of_state(clock.state)

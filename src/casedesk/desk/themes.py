@@ -43,7 +43,7 @@ THEMES = (
         dark=True,
         variables={
             **MEANINGS_DARK,
-            "block-cursor-background": "#2f4a63",
+            "block-cursor-background": "#263e56",
             "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "bold",
             "scrollbar": "#3b4450",

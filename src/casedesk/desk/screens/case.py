@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +25,22 @@ from casedesk.desk.widgets.timeline import KINDS, timeline
 from casedesk.problems import BadInput
 from casedesk.rules.words import one_line
 
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
+
+class Read(NamedTuple):
+    """What one look at a case gives."""
+
+    view: CaseView
+    today: date
+    back: date | None
+
+
+def read(office: "Office", reference: str) -> Read:
+    """Read a case in the store's thread."""
+    return Read(office.case(reference), office.today, office.next_in())
+
 
 class Column(VerticalScroll, can_focus=False):
     """Holds sections; the sections take the focus."""
@@ -36,7 +52,9 @@ class CaseScreen(DeskScreen):
     TOPIC = "case"
     CSS_PATH: ClassVar[list[Path]] = styles("case")  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next_act", "next", key_display="enter", id="case.next", tooltip="Do the one next act"),
+        Binding(
+            "enter", "next_act", "next", key_display="enter", id="case.next", tooltip="Do the one next act"
+        ),
         Binding("escape", "back", "back", id="case.back", tooltip="Back to the worklist"),
         Binding("t", "kinds", "timeline", id="case.kinds", tooltip="Show the next kind of timeline entry"),
     ]
@@ -75,21 +93,22 @@ class CaseScreen(DeskScreen):
     async def _reload(self) -> None:
         """Read again; a case whose logging was undone is left."""
         try:
-            self._view = await self.desk.ask(self.desk.office.case, self._reference)
+            seen = await self.desk.ask(read, self.desk.office, self._reference)
         except BadInput:
             if self._view is None:
                 raise
             self.dismiss()
             return
-        self._show(self._view, self.desk.office.today)
+        self._view = seen.view
+        self._show(*seen)
 
-    def _show(self, view: CaseView, today: date) -> None:
+    def _show(self, view: CaseView, today: date, back: date | None) -> None:
         plain = self.desk.plain_signs
         self.query_one("#who", Static).update(self._who(view))
-        self.query_one(Rail).show(view, today)
-        self._section("next").show(case_parts.next_box(view, today, plain))
+        self.query_one(Rail).show(view, today, back)
+        self._section("next").show(case_parts.next_box(view, today, back, plain))
         self._section("next").border_title = self._next_title(view)
-        self._section("clocks").show(case_parts.clock_parts(view, today, plain))
+        self._section("clocks").show(case_parts.clock_parts(view, today, back, plain))
         self._section("points").show(case_parts.definition(view, today))
         self._section("promises").show(case_parts.promises(view, today, plain))
         self._section("people").show(case_parts.people(view, today))
@@ -126,7 +145,15 @@ class CaseScreen(DeskScreen):
         first = (f"act.{view.next_act}",) if act else ("case.next",) if view.next_act else ()
         extend = ("act.extend",) if view.next_act == "respond" else ()
         return (
-            *first, *extend, "desk.why", "case.kinds", "desk.undo", "desk.help", "desk.copy", "case.back", "app.commands"
+            *first,
+            *extend,
+            "desk.why",
+            "case.kinds",
+            "desk.undo",
+            "desk.help",
+            "desk.copy",
+            "case.back",
+            "app.commands",
         )
 
     def _show_timeline(self, view: CaseView, today: date) -> None:

@@ -32,10 +32,27 @@ class WhyScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q", "close", "back", key_display="esc", id="why.close", tooltip="Back"),
         Binding("y", "copy", "copy", id="why.copy", tooltip="Copy these lines"),
-        Binding("up", "turn(-1)", "before", show=False, id="why.up", tooltip="The clock before", priority=True),
-        Binding("down", "turn(1)", "next", key_display="up/down", id="why.down", tooltip="The next clock", priority=True),
+        Binding(
+            "up", "turn(-1)", "before", show=False, id="why.up", tooltip="The clock before", priority=True
+        ),
+        Binding(
+            "down",
+            "turn(1)",
+            "next",
+            key_display="up/down",
+            id="why.down",
+            tooltip="The next clock",
+            priority=True,
+        ),
         *(
-            Binding(str(n), f"choose({n - 1})", f"clock {n}", show=False, id=f"why.{n}", tooltip=f"Clock number {n}")
+            Binding(
+                str(n),
+                f"choose({n - 1})",
+                f"clock {n}",
+                show=False,
+                id=f"why.{n}",
+                tooltip=f"Clock number {n}",
+            )
             for n in range(1, 10)
         ),
     ]
@@ -107,8 +124,10 @@ class WhyScreen(ModalScreen[None]):
                     ("> " if here else "  ", "bold"),
                     (f"{number} ", "$key bold"),
                     (f"{sign.drawn(plain):<3}", f"${sign.style}"),
-                    (f"stage {clock.stage} · {clock.title}, by {BASES[clock.basis]}: {day_and_year(clock.due)}",
-                     "bold" if here else ""),
+                    (
+                        f"stage {clock.stage} · {clock.title}, by {BASES[clock.basis]}: {day_and_year(clock.due)}",
+                        "bold" if here else "",
+                    ),
                 )
             )
         return Content("\n").join([Content.styled(one_line(self._reference), "bold"), *lines])
@@ -129,7 +148,9 @@ class WhyScreen(ModalScreen[None]):
         """Copy the lines, with the clock's name above them."""
         if self._view is not None and self._lines:
             clock = self._view.clocks[self._chosen]
-            head = f"{self._reference} · {clock.title} · due {day_and_year(clock.due)} · {self._source(clock)}"
+            head = (
+                f"{self._reference} · {clock.title} · due {day_and_year(clock.due)} · {self._source(clock)}"
+            )
             self.desk.copy("\n".join((head, *self._lines)), "Copied why this date.")
 
     def action_close(self) -> None:

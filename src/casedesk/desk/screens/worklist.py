@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from casedesk.desk import fitting
+from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.screens.desk_screen import DeskScreen
 from casedesk.desk.widgets.case_list import CaseList
@@ -23,7 +24,6 @@ from casedesk.desk.widgets.status_line import Standing, StatusLine
 from casedesk.rules.words import plural
 
 if TYPE_CHECKING:
-    from casedesk.casework.office import Office
     from casedesk.casework.worklist import Row
 
 FIRST_RUN = (
@@ -33,24 +33,6 @@ FIRST_RUN = (
 )
 NOT_FOUND = ("Nothing found.", "Try part of a name, an address, a reference or a word. Press esc to go back.")
 TYPE_TO_SEARCH = ("Type a name, an address, a reference or a word of the complaint.", "Press esc to go back.")
-
-
-class Look(NamedTuple):
-    """One look at the store: all that the worklist draws."""
-
-    today: date
-    back: date | None
-    open: "list[Row]"
-    shown: "list[Row]"
-    empty: bool
-    """Whether the store holds no complaint at all."""
-
-
-def look(office: "Office", which: str) -> Look:
-    """Read the worklist in the store's thread."""
-    rows = office.worklist("open")
-    shown = rows if which == "open" else office.worklist(which)
-    return Look(office.today, office.next_in(), rows, shown, not rows and not office.listed(limit=1))
 
 
 def _still_to_come(row: "Row", back: date | None) -> bool:
@@ -65,11 +47,19 @@ class WorklistScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "filter", id="worklist.filter", tooltip="The next filter"),
         *(
-            Binding(str(n), f"choose({n - 1})", each.name, id=f"worklist.{each.which}", tooltip=f"Show {each.name}")
+            Binding(
+                str(n),
+                f"choose({n - 1})",
+                each.name,
+                id=f"worklist.{each.which}",
+                tooltip=f"Show {each.name}",
+            )
             for n, each in enumerate(FILTERS, 1)
         ),
         Binding("escape", "leave_search", "back", id="worklist.back", tooltip="Leave the search"),
-        Binding("down", "into_list", "down", show=False, id="worklist.into_list", tooltip="From search to list"),
+        Binding(
+            "down", "into_list", "down", show=False, id="worklist.into_list", tooltip="From search to list"
+        ),
     ]
     AUTO_FOCUS = "CaseList"
 
@@ -225,7 +215,9 @@ class WorklistScreen(DeskScreen):
     def _show_found(self, lines: list[Line], text: str) -> None:
         cases = self.query_one(CaseList)
         cases.border_title = Content("Search")
-        cases.border_subtitle = Content("the newest 50" if len(lines) == 50 else plural(len(lines), "complaint"))
+        cases.border_subtitle = Content(
+            "the newest 50" if len(lines) == 50 else plural(len(lines), "complaint")
+        )
         cases.show(lines, FOUND, NOT_FOUND if text.strip() else TYPE_TO_SEARCH)
 
     def on_input_submitted(self) -> None:

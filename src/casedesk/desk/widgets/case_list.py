@@ -193,4 +193,3 @@ class CaseList(ScrollView, can_focus=True):
             partial = name not in ("cursor", "blurred", "head")
             self._styles[name] = self.get_component_rich_style(f"case-list--{name}", partial=partial)
         return self._styles[name]
-

@@ -8,6 +8,7 @@ from textual.content import Content
 from casedesk.casework.caseview import CaseView
 from casedesk.desk import signs
 from casedesk.desk.keys import act_key
+from casedesk.desk.signs import Sign
 from casedesk.desk.widgets.rows import counts
 from casedesk.desk.widgets.section import Paragraph, line
 from casedesk.desk.widgets.words import told
@@ -17,27 +18,28 @@ from casedesk.rules.clocks import Clock
 from casedesk.rules.words import count_words, near_day, one_line, plural
 
 _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet said"}
-_WHOSE = {"code": "", "policy": "our policy: "}
 
 
-def next_box(view: CaseView, today: date, plain: bool) -> list[Paragraph]:
+def next_box(view: CaseView, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     """The one next act: its date and count, what it still needs and the key for it."""
     acts = [item for item in view.items if item.act == view.next_act and item.kind == "clock"]
-    paragraphs = [_due_line(item, today, plain) for item in acts]
-    paragraphs += [_due_line(item, today, plain) for item in view.items if item not in acts]
+    paragraphs = [_due_line(item, today, back, plain) for item in acts]
+    paragraphs += [_due_line(item, today, back, plain) for item in view.items if item not in acts]
     for missing in view.still_needed:
         key = act_key(missing.key).key if missing.key else ""
         paragraphs.append(
             Paragraph(
                 Content.styled("Still needed: ", "$soon"),
-                Content.assemble(told(str(missing)), "   ", (key, "$key bold"), f" {missing.key}" if key else ""),
+                Content.assemble(
+                    told(str(missing)), "   ", (key, "$key bold"), f" {missing.key}" if key else ""
+                ),
             )
         )
     return paragraphs or [line(("Nothing is left to do on it.", "$quiet"))]
 
 
-def _due_line(item: Item, today: date, plain: bool) -> Paragraph:
-    sign = signs.of_item(item, None, False)
+def _due_line(item: Item, today: date, back: date | None, plain: bool) -> Paragraph:
+    sign = signs.of_item(item, back, False)
     parts: list[str | tuple[str, str]] = [
         (one_line(item.title), "bold"),
         f" by {near_day(item.due, today)} · ",
@@ -55,37 +57,38 @@ def said(view: CaseView) -> list[Paragraph]:
     return [line(told(view.complaint.summary))]
 
 
-def clock_parts(view: CaseView, today: date, plain: bool) -> list[Paragraph]:
+def clock_parts(view: CaseView, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     """Every clock on both bases, with what is beside its date."""
-    return [part for clock in view.clocks for part in _clock(clock, today, plain)]
+    return [part for clock in view.clocks for part in _clock(clock, today, back, plain)]
 
 
-def _clock(clock: Clock, today: date, plain: bool) -> Iterator[Paragraph]:
-    sign = signs.of_state(clock.state)
-    whose = _WHOSE[clock.basis]
-    title = f"{whose}{clock.title if not whose else clock.title[:1].lower() + clock.title[1:]}"
+def _clock(clock: Clock, today: date, back: date | None, plain: bool) -> Iterator[Paragraph]:
+    sign = signs.of_clock(clock, back)
+    title = (
+        clock.title if clock.basis == "code" else f"Our policy: {clock.title[:1].lower()}{clock.title[1:]}"
+    )
     yield Paragraph(
         Content.styled(f"{sign.drawn(plain)} ", f"${sign.style} bold"),
-        Content.assemble(
-            (f"{title} ", ""), (f"{clock.provision} ", "$quiet"), _clock_words(clock, today), (_beside(clock, today), "$quiet")
-        ),
+        Content.assemble((f"{title} ", "bold" if clock.is_open else ""), (clock.provision, "$quiet")),
     )
+    yield Paragraph(Content("    "), _clock_words(clock, today, sign))
     for extra in _extras(clock, today):
         yield Paragraph(Content("    "), Content.styled(extra, "$quiet"))
 
 
-def _clock_words(clock: Clock, today: date) -> Content:
-    due = near_day(clock.due, today)
-    style = f"${signs.of_state(clock.state).style}"
+def _clock_words(clock: Clock, today: date, sign: Sign) -> Content:
+    due, style = near_day(clock.due, today), f"${sign.style}"
     if clock.done and clock.state == "late":
-        return Content.styled(f"done {near_day(clock.done, today)}, LATE by {_late_days(clock)}: it was due {due}", "$late bold")
+        return Content.styled(
+            f"done {near_day(clock.done, today)}, LATE by {_late_days(clock)}: it was due {due}", "$late bold"
+        )
     if clock.done:
         return Content.styled(f"done {near_day(clock.done, today)}, in time: due {due}", style)
     if clock.state == "ended":
         return Content.styled(f"ended; due {due}", style)
     count = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due)
     if clock.state == "projected":
-        return Content.assemble(f"by {due}", (" · projected, its start is not recorded yet", "$quiet"))
+        return Content.assemble(f"by {due}", (" · projected: its start is not recorded yet", "$quiet"))
     return Content.assemble(f"by {due} · ", (count, f"{style} bold"))
 
 
@@ -94,12 +97,10 @@ def _late_days(clock: Clock) -> str:
     return plural(-clock.days_left, "working day") if clock.days_left else "days that are not working days"
 
 
-def _beside(clock: Clock, today: date) -> str:
-    return f" · aim for {near_day(clock.aim_for, today)}" if clock.is_open and not clock.missed else ""
-
-
 def _extras(clock: Clock, today: date) -> Iterator[str]:
-    if clock.timely_due and clock.timely_due != clock.original_due:
+    if clock.is_open and not clock.missed:
+        yield f"aim for {near_day(clock.aim_for, today)}"
+    if clock.timely_due and clock.timely_due < clock.original_due:
         yield f"a timely acknowledgement would have given {near_day(clock.timely_due, today)}"
     for extension in clock.extensions:
         letter = f"extended on {near_day(extension.sent, today)} to {near_day(extension.to, today)}"
@@ -145,7 +146,11 @@ def _point(point: Point, stages: tuple[Stage, ...]) -> Iterator[Paragraph]:
 def _stage_notes(stage: Stage, today: date) -> Iterator[Paragraph]:
     """What else a stage holds in words: a request, a clarification, a remedy, a refusal to escalate."""
     notes = (
-        (f"Asked for stage {stage.number} on {near_day(stage.requested, today)}: ", stage.request, stage.number > 1),
+        (
+            f"Asked for stage {stage.number} on {near_day(stage.requested, today)}: ",
+            stage.request,
+            stage.number > 1,
+        ),
         (f"Clarification asked on {_day(stage.clarification_asked, today)}: ", stage.clarification, True),
         ("Acknowledged without a definition: ", stage.undefined_reason, True),
         (f"Stage {stage.number} remedy: ", stage.remedy, True),
@@ -167,7 +172,11 @@ def promises(view: CaseView, today: date, plain: bool) -> list[Paragraph]:
     for action in view.complaint.actions:
         late = action.done is None and action.by is not None and action.by < today
         sign = signs.DONE if action.done else signs.LATE if late else signs.ANSWERED
-        when = f"done {near_day(action.done, today)}" if action.done else f"by {_day(action.by, today) or 'no date'}"
+        when = (
+            f"done {near_day(action.done, today)}"
+            if action.done
+            else f"by {_day(action.by, today) or 'no date'}"
+        )
         paragraphs.append(
             Paragraph(
                 Content.styled(f"{sign.drawn(plain)} ", f"${sign.style} bold"),
@@ -192,7 +201,9 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
     ]
     for stage in case.stages:
         draft = f", draft by {near_day(stage.draft_due, today)}" if stage.draft_due else ""
-        pairs.append((f"Looks into stage {stage.number}", f"{stage.investigator}{draft}" if stage.investigator else ""))
+        pairs.append(
+            (f"Looks into stage {stage.number}", f"{stage.investigator}{draft}" if stage.investigator else "")
+        )
         pairs.append((f"Considers stage {stage.number}", stage.considered_by))
     if case.withdrawn:
         confirmed = _day(case.withdrawal_confirmed, today)
@@ -202,7 +213,9 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
     if view.code.id == "2022":
         pairs.append(("Logged", _day(case.logged, today) or "unknown: the day received is assumed"))
     width = max(len(name) for name, value in pairs if value) + 2
-    return [Paragraph(Content.styled(name.ljust(width), "$quiet"), told(value)) for name, value in pairs if value]
+    return [
+        Paragraph(Content.styled(name.ljust(width), "$quiet"), told(value)) for name, value in pairs if value
+    ]
 
 
 def earlier(found: tuple[ListedCase, ...], today: date) -> list[Paragraph]:

@@ -18,7 +18,9 @@ class Filter(NamedTuple):
 
 
 FILTERS = (
-    Filter("open", "all open", ("No complaint is open.", "Press n to log one, 6 for closed ones, / to search.")),
+    Filter(
+        "open", "all open", ("No complaint is open.", "Press n to log one, 6 for closed ones, / to search.")
+    ),
     Filter("mine", "mine to do", ("Nothing for you to do today.", "Press 1 for all that is open.")),
     Filter("week", "due this week", ("Nothing falls due this week.", "Press 1 for all that is open.")),
     Filter("late", "late", ("Nothing is late.", "Press 1 for all that is open.")),

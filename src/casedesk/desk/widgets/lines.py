@@ -32,7 +32,7 @@ class Titles(NamedTuple):
 
     what: str
     day: str
-    count: str
+    tally: str
 
 
 WORK = Titles("Next", "Due", "Count")
@@ -48,7 +48,7 @@ class Columns(NamedTuple):
     stage: int
     what: int
     day: int
-    count: int
+    tally: int
     variant: int
     """Which of a line's counts is shown."""
 
@@ -63,13 +63,13 @@ class Columns(NamedTuple):
     def heads(self, titles: Titles) -> tuple[str, ...]:
         """The heads in the same order."""
         if self.stage:
-            return ("Ref", "Resident", "Stage", titles.what, titles.day, titles.count)
-        return ("Ref", "Resident", f"Stage, {titles.what.lower()}", titles.day, titles.count)
+            return ("Ref", "Resident", "Stage", titles.what, titles.day, titles.tally)
+        return ("Ref", "Resident", f"Stage, {titles.what.lower()}", titles.day, titles.tally)
 
     def widths(self) -> tuple[int, ...]:
         """The widths in the same order."""
         stage = (self.stage,) if self.stage else ()
-        return (self.reference, self.resident, *stage, self.what, self.day, self.count)
+        return (self.reference, self.resident, *stage, self.what, self.day, self.tally)
 
 
 def share(width: int, lines: Sequence[Line], titles: Titles) -> Columns:
@@ -91,7 +91,7 @@ def _ways(lines: Sequence[Line], titles: Titles) -> Iterator[Columns]:
     resident = min(_widest([line.resident for line in lines], "Resident"), LONGEST_RESIDENT)
     stage = min(_widest([line.stage for line in lines], ""), LONGEST_STAGE)
     day = _widest([line.day for line in lines], titles.day)
-    counts = [_widest([_count(line, n) for line in lines], titles.count) for n in range(_variants(lines))]
+    counts = [_widest([_count(line, n) for line in lines], titles.tally) for n in range(_variants(lines))]
     last = len(counts) - 1
     for variant, count in enumerate(counts):
         yield Columns(2, reference, resident, stage, 0, day, count, variant)
@@ -102,7 +102,7 @@ def _ways(lines: Sequence[Line], titles: Titles) -> Iterator[Columns]:
 
 def _taken(columns: Columns) -> int:
     """The cells of everything but ``what``: a margin, the sign, the other columns, the gaps between."""
-    shown = [columns.reference, columns.resident, columns.day, columns.count]
+    shown = [columns.reference, columns.resident, columns.day, columns.tally]
     shown += [columns.stage] if columns.stage else []
     return 1 + columns.sign + 1 + sum(shown) + GAP * len(shown)
 

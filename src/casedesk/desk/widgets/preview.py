@@ -46,7 +46,9 @@ def brief(row: "Row", today: date, back: date | None, plain: bool) -> Content:
     case = row.case
     parts = [Content.styled(one_line(case.resident), "bold"), _where(case.address, case.channel)]
     if case.needs:
-        parts.append(Content.assemble(("⚑ " if not plain else "NB ", "$soon"), told(one_line(case.needs), "$soon")))
+        parts.append(
+            Content.assemble(("⚑ " if not plain else "NB ", "$soon"), told(one_line(case.needs), "$soon"))
+        )
     if case.summary:
         parts += [Content(""), told(f"“{one_line(case.summary, LONGEST_SUMMARY)}”", "italic")]
     for item in row.items:
@@ -58,7 +60,9 @@ def brief(row: "Row", today: date, back: date | None, plain: bool) -> Content:
 
 
 def _where(address: str, channel: str) -> Content:
-    return Content.styled(" · ".join(one_line(text) for text in (address, channel and f"by {channel}") if text), "$quiet")
+    return Content.styled(
+        " · ".join(one_line(text) for text in (address, channel and f"by {channel}") if text), "$quiet"
+    )
 
 
 def _item(item: Item, today: date, back: date | None, plain: bool) -> list[Content]:
@@ -88,7 +92,9 @@ def _other_basis(clocks: tuple[Clock, ...], items: tuple[Item, ...]) -> list[Con
         return []
     whose = {"code": "the Code", "policy": "our policy"}
     lines = [
-        Content.styled(f"{c.title} by {whose[c.basis]}: {short_day(c.due)}{' (missed)' if c.missed else ''}", "$quiet")
+        Content.styled(
+            f"{c.title} by {whose[c.basis]}: {short_day(c.due)}{' (missed)' if c.missed else ''}", "$quiet"
+        )
         for c in others
     ]
     return [Content(""), *lines]

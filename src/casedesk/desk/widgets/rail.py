@@ -26,9 +26,9 @@ class Rail(Widget):
         self._steps: list[Content] = []
         self._plain = plain
 
-    def show(self, view: CaseView, today: date) -> None:
+    def show(self, view: CaseView, today: date, back: date | None) -> None:
         """The steps of another view."""
-        self._steps = steps(view, today, self._plain)
+        self._steps = steps(view, today, back, self._plain)
         self.refresh(layout=True)
 
     def _lines(self, width: int) -> list[Content]:
@@ -50,14 +50,14 @@ class Rail(Widget):
         return Content("\n").join(self._lines(self.size.width))
 
 
-def steps(view: CaseView, today: date, plain: bool) -> list[Content]:
+def steps(view: CaseView, today: date, back: date | None, plain: bool) -> list[Content]:
     """Received, the stages, closed: done ones brief, the running ones with their date and count."""
     case = view.complaint
     found = [_step(signs.DONE, f"Received {near_day(case.received, today)}", plain)]
     open_clocks = [clock for clock, _ in driving(view.clocks)]
     for stage in case.stages:
         if not stage.taken_back:
-            found += _stage_steps(view, stage, open_clocks, today, plain)
+            found += _stage_steps(view, stage, open_clocks, today, back, plain)
     if len(case.stages) == 1 and not case.stage.responded and _going_on(case):
         found.append(Content.styled(_name(view, 2), "$quiet"))
     found.append(_ending(case, today, plain))
@@ -65,7 +65,7 @@ def steps(view: CaseView, today: date, plain: bool) -> list[Content]:
 
 
 def _stage_steps(
-    view: CaseView, stage: Stage, open_clocks: list[Clock], today: date, plain: bool
+    view: CaseView, stage: Stage, open_clocks: list[Clock], today: date, back: date | None, plain: bool
 ) -> list[Content]:
     name = _name(view, stage.number)
     if stage.responded:
@@ -75,16 +75,23 @@ def _stage_steps(
     if stage.declined:
         return [_step(signs.DONE, f"{name} declined {near_day(stage.declined, today)}", plain)]
     running = [clock for clock in open_clocks if clock.stage == stage.number]
-    done = [_step(signs.DONE, f"Acknowledged {near_day(stage.acknowledged, today)}", plain)] if stage.acknowledged else []
-    return done + [_running_step(clock, view, today, plain) for clock in running]
+    done = (
+        [_step(signs.DONE, f"Acknowledged {near_day(stage.acknowledged, today)}", plain)]
+        if stage.acknowledged
+        else []
+    )
+    return done + [_running_step(clock, today, back, plain) for clock in running]
 
 
-def _running_step(clock: Clock, view: CaseView, today: date, plain: bool) -> Content:
-    verb = "Acknowledge" if clock.id.endswith("acknowledge") else "Final response" if clock.stage > 1 else "Respond"
-    item = next((item for item in view.items if item.clock == clock.id), None)
-    sign = signs.of_state(clock.state)
-    if sign is signs.RUNNING and item is not None and item.days_left <= 1:
-        sign = signs.SOON
+def _running_step(clock: Clock, today: date, back: date | None, plain: bool) -> Content:
+    verb = (
+        "Acknowledge"
+        if clock.id.endswith("acknowledge")
+        else "Final response"
+        if clock.stage > 1
+        else "Respond"
+    )
+    sign = signs.of_clock(clock, back)
     count = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due).partition(" · ")[0]
     told = f"{verb} by {near_day(clock.due, today)}"
     return _step(sign, told if clock.state == "projected" else f"{told} ({count})", plain)

@@ -38,7 +38,18 @@ KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "with the resident",
         frozenset(
-            ("log", "clarify", "acknowledge", "extend", "update", "respond", "escalate", "decline", "refuse", "withdraw")
+            (
+                "log",
+                "clarify",
+                "acknowledge",
+                "extend",
+                "update",
+                "respond",
+                "escalate",
+                "decline",
+                "refuse",
+                "withdraw",
+            )
         ),
     ),
     ("inside", frozenset(("define", "assign", "promise", "done", "close", "reopen", "import"))),
@@ -52,19 +63,29 @@ def timeline(events: tuple[Event, ...], kind: int, today: date) -> list[Paragrap
     wanted = KINDS[kind][1]
     shown = [event for event in events if not wanted or event.act in wanted]
     if not shown:
-        return [Paragraph(Content(""), Content.styled("Nothing of this kind. Press t for the next.", "$quiet"))]
+        return [
+            Paragraph(Content(""), Content.styled("Nothing of this kind. Press t for the next.", "$quiet"))
+        ]
     days = max(len(near_day(event.happened_on, today)) for event in shown)
-    return [
-        _entry(event, days, today) for event in sorted(shown, key=lambda e: (e.happened_on, e.number))
-    ]
+    return [_entry(event, days, today) for event in sorted(shown, key=lambda e: (e.happened_on, e.number))]
 
 
 def _entry(event: Event, days: int, today: date) -> Paragraph:
-    act = PAST.get(event.act, event.act)
-    text = event.text if len(event.text) <= LONGEST else f"{event.text[:LONGEST]} … ({len(event.text) - LONGEST:,} more characters)"
-    notes = [f"recorded {near_day(event.recorded_on, today)}"] if event.recorded_on != event.happened_on else []
+    act = PAST.get(event.act) or one_line(event.act, 12)
+    text = (
+        event.text
+        if len(event.text) <= LONGEST
+        else f"{event.text[:LONGEST]} … ({len(event.text) - LONGEST:,} more characters)"
+    )
+    notes = (
+        [f"recorded {near_day(event.recorded_on, today)}"] if event.recorded_on != event.happened_on else []
+    )
     notes += [f"by {one_line(event.by)}"] if event.by else []
     return Paragraph(
-        Content.assemble((near_day(event.happened_on, today).ljust(days), "bold"), "  ", (f"{act:<13}", "$quiet")),
-        Content.assemble(told(text), (f"{' · ' if text else ''}{' '.join(notes)}" if notes else "", "$quiet")),
+        Content.assemble(
+            (near_day(event.happened_on, today).ljust(days), "bold"), "  ", (f"{act:<13}", "$quiet")
+        ),
+        Content.assemble(
+            told(text), (f"{' · ' if text else ''}{' '.join(notes)}" if notes else "", "$quiet")
+        ),
     )

@@ -1,0 +1,285 @@
+"""The application: its commands and keys, its themes, its first frame, and what is left when it breaks."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desk.conftest import Desk
+from desk.screens_seen import everything, settled, told
+from textual.binding import Binding
+
+from casedesk.casework.acts import ACT_NAMES, act
+from casedesk.casework.office import Office
+from casedesk.casework.places import Config
+from casedesk.desk import fitting
+from casedesk.desk.app import CasedeskApp
+from casedesk.desk.keys import ACTS
+from casedesk.desk.screens.case import CaseScreen
+from casedesk.desk.screens.why import WhyScreen
+from casedesk.desk.screens.worklist import WorklistScreen
+from casedesk.desk.themes import DARK, LIGHT, THEMES
+from casedesk.desk.widgets.case_list import CaseList
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.words import fit, shortened
+from casedesk.problems import Problem, WrongPassphrase
+from casedesk.records import Stage
+
+SECRET = "Ms Canary-Yellowhammer, panic attacks"
+
+
+def test_every_act_has_its_letter_once_and_the_same_everywhere() -> None:
+    assert {each.act for each in ACTS} == set(ACT_NAMES)
+    assert {each.act: each.key for each in ACTS} == {name: act(name).key for name in ACT_NAMES}
+    letters = [each.key for each in ACTS if each.key]
+    assert len(letters) == len(set(letters))
+
+
+@pytest.mark.parametrize("owner", [CasedeskApp, WorklistScreen, CaseScreen, WhyScreen, CaseList])
+def test_every_binding_has_an_id_and_a_tooltip(owner: type) -> None:
+    bindings = [each for each in owner.BINDINGS if isinstance(each, Binding)]
+    assert len(bindings) == len(owner.BINDINGS)
+    assert not [each.key for each in bindings if not each.id or not each.tooltip]
+
+
+def test_no_two_bindings_of_the_desk_share_a_key_on_one_screen() -> None:
+    for screen in (WorklistScreen, CaseScreen):
+        keys = [
+            key for each in (*screen.BINDINGS, *screen.__mro__[1].BINDINGS) for key in each.key.split(",")
+        ]
+        assert len(keys) == len(set(keys))
+
+
+async def test_a_users_keymap_moves_a_key_and_the_line_of_keys_shows_it(desk: Desk) -> None:
+    app = desk(keymap={"desk.why": "z"})
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "z why" in app.screen.query_one(KeyLine).render().plain
+        await pilot.press("w")
+        await settled(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+        await pilot.press("z")
+        await settled(pilot)
+        assert isinstance(app.screen, WhyScreen)
+
+
+async def test_a_click_on_the_line_of_keys_presses_the_key(desk: Desk) -> None:
+    async with desk().run_test(size=(100, 30)) as pilot:
+        at = pilot.app.screen.query_one(KeyLine).render().plain.index("why")
+        await pilot.click(KeyLine, offset=(at, 0))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, WhyScreen)
+
+
+async def test_the_line_of_keys_never_cuts_a_word(desk: Desk) -> None:
+    for width in (40, 60, 80):
+        async with desk().run_test(size=(width, 24)) as pilot:
+            line = pilot.app.screen.query_one(KeyLine).render().plain
+            assert len(line.rstrip()) <= width
+            assert line.rstrip().endswith("ctrl+p commands")
+
+
+async def test_the_palette_offers_what_fits_the_state(desk: Desk) -> None:
+    app = desk()
+    async with app.run_test(size=(100, 30)) as pilot:
+        late = [command.title for command in app.get_system_commands(app.screen)]
+        await pilot.press("6")
+        await settled(pilot)
+        closed = [command.title for command in app.get_system_commands(app.screen)]
+    assert "Respond (r)" in late and "Extend (e)" in late and "Reopen" not in late
+    assert "Reopen" in closed and "Respond (r)" not in closed
+    assert {
+        "Search (/)",
+        "Why this date (w)",
+        "Undo (u)",
+        "Calendar (v)",
+        "Settings",
+        "Theme",
+        "Quit",
+    } <= set(closed)
+
+
+def test_what_fits_follows_the_stage() -> None:
+    day = date(2026, 11, 2)
+    fresh, answered = Stage(1, day), Stage(1, day, acknowledged=day, responded=day)
+    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, fresh, False))}
+    assert {"acknowledge", "define", "refuse", "escalate", "withdraw"} <= offered
+    assert not {"extend", "close", "reopen", "done", "decline"} & offered
+    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, answered, True))}
+    assert offered == {"close", "escalate", "done", "note", "correct", "promise"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"), [("", DARK), ("dark", DARK), ("light", LIGHT), ("nord", "nord"), ("?", DARK)]
+)
+async def test_any_theme_will_do(desk: Desk, chosen: str, name: str) -> None:
+    async with desk(theme=chosen).run_test(size=(100, 30)) as pilot:
+        assert pilot.app.theme == name
+        assert "C26-002" in everything(pilot.app)
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance of ``#rrggbb``, as WCAG 2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """How far apart two colours are, from 1 to 21."""
+    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_of_contrast_knows_black_on_white() -> None:
+    assert round(contrast("#000000", "#ffffff")) == 21
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("meaning", ["late", "soon", "running", "quiet", "good", "key"])
+def test_every_meaning_can_be_read_on_every_ground(theme: object, meaning: str) -> None:
+    """4.5 is what WCAG 2 AA asks of ordinary text."""
+    for ground in (theme.background, theme.surface, theme.panel, theme.variables["block-cursor-background"]):
+        assert contrast(theme.variables[meaning], ground) >= 4.5, ground
+
+
+async def test_a_toast_is_never_parsed(desk: Desk) -> None:
+    async with desk().run_test(size=(100, 30), notifications=True) as pilot:
+        pilot.app.notify("[/foo] [red]b[/] \x1b]0;title\x07")
+        await pilot.pause(0.3)
+        assert "[/foo] [red]b[/] \ufffd]0;title\ufffd" in everything(pilot.app)
+
+
+async def test_a_problem_in_a_worker_is_a_sentence(desk: Desk) -> None:
+    async def fails() -> None:
+        raise Problem("The disk is full: nothing was written.")
+
+    async with desk().run_test(size=(100, 30)) as pilot:
+        pilot.app.begin(fails())
+        await settled(pilot)
+        assert told(pilot.app) == ["The disk is full: nothing was written."]
+
+
+async def test_what_takes_long_says_so(desk: Desk) -> None:
+    import threading
+
+    held = threading.Event()
+    async with desk().run_test(size=(100, 30)) as pilot:
+        pilot.app.begin(pilot.app.ask(held.wait, 5))
+        await pilot.pause(0.7)
+        assert "Working" in pilot.app.screen.query_one(KeyLine).render().plain
+        held.set()
+        await settled(pilot)
+        assert "Working" not in pilot.app.screen.query_one(KeyLine).render().plain
+
+
+async def broken(app: CasedeskApp, how: str) -> None:
+    """Break the desk in one place."""
+
+    def fault() -> None:
+        resident = SECRET
+        raise KeyError(resident)
+
+    async def fault_beside() -> None:
+        fault()
+
+    with pytest.raises(Exception):  # noqa: B017 - the Pilot raises again what broke the application
+        async with app.run_test(size=(100, 30)) as pilot:
+            if how == "worker":
+                app.begin(fault_beside())
+            elif how == "handler":
+                app.call_later(fault)
+            else:
+                app.begin(app.ask(fault))
+            await pilot.pause(0.3)
+
+
+@pytest.mark.parametrize("how", ["worker", "handler", "store"])
+async def test_a_crash_tells_nothing_personal(
+    desk: Desk, how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = desk()
+    await broken(app, how)
+    left = " ".join(capsys.readouterr().err.split())
+    assert "a fault of its own" in left and "offered back next time" in left
+    assert "Canary" not in left and "Traceback" not in left
+    assert app.return_code == 70
+    log = (tmp_path / "xdg_state_home" / "casedesk" / "casedesk.log").read_text(encoding="utf-8")
+    assert "KeyError" in log
+    assert "Canary" not in log
+
+
+async def test_a_crash_asks_open_forms_to_keep_their_drafts(desk: Desk) -> None:
+    app, kept = desk(), []
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(100, 30)) as pilot:
+            app.screen.keep_draft = lambda: kept.append("kept")
+            app.call_later(lambda: 1 // 0)
+            await pilot.pause(0.3)
+    assert kept == ["kept"]
+
+
+async def test_without_an_office_the_store_is_opened_first(office: Office) -> None:
+    def opener(passphrase: str | None) -> Office:
+        if passphrase != "right horse":
+            raise WrongPassphrase("That passphrase does not open it.")
+        return office
+
+    app = CasedeskApp(None, opener)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert not app.has_office
+        with pytest.raises(WrongPassphrase):
+            await app.open_store("wrong horse")
+        await app.open_store("right horse")
+        await settled(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+        assert "C26-002" in everything(app)
+
+
+FIRST_FRAME = """
+import asyncio, sys
+from datetime import date
+from pathlib import Path
+from casedesk.casework.office import Office
+from casedesk.desk.app import CasedeskApp
+
+async def main():
+    app = CasedeskApp(Office.open(Path(sys.argv[1]), None, as_at=date(2026, 11, 22)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.screen.reference
+        print(" ".join(sys.modules))
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_frame_loads_nothing_it_does_not_show(told_store: Path, tmp_path: Path) -> None:
+    place = tmp_path / "store.db"
+    place.write_bytes(told_store.read_bytes())
+    loaded = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, str(place)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "HOME": str(tmp_path)},
+    ).stdout.split()
+    late = ("sqlmodel", "sqlalchemy", "alembic", "holidays", "pydantic", "numpy")
+    late += tuple(
+        f"casedesk.desk.{part}" for part in ("forms", "screens.case", "screens.why", "commands", "dialogs")
+    )
+    late += ("textual.widgets._data_table", "textual.widgets._markdown", "casedesk.casework.acts.defining")
+    assert not set(late) & set(loaded)
+
+
+def test_words_are_cut_only_between_words() -> None:
+    assert fit("Final response (extended)", 18) == "Final response…   "
+    assert shortened("J. Whitlock-Featherstonehaugh", 14) == "J. Whitlock-…"
+    assert shortened("Waiting for somebody", 12) == "Waiting for…"
+    assert fit("漢字漢字", 5) == "漢字…"
+    assert fit("Abcdefghijklmnop", 8) == "Abcdefg…"
+
+
+def test_a_config_of_this_machine_is_used() -> None:
+    assert CasedeskApp(None, None, Config(ascii_signs=True)).plain_signs
