@@ -14,7 +14,12 @@ from casedesk.desk.storethread import StoreThread
 
 
 def run_desk(
-    place: Path, passphrase: str | None, *, demo: bool = False, as_at: date | None = None, config: Config | None = None
+    place: Path,
+    passphrase: str | None,
+    *,
+    demo: bool = False,
+    as_at: date | None = None,
+    config: Config | None = None,
 ) -> int:
     """Open the desk and return its exit code.
 
@@ -47,7 +52,12 @@ def run_desk(
 
 
 def _run(
-    store: StoreThread, place: Path, passphrase: str | None, demo: bool, as_at: date | None, config: Config | None
+    store: StoreThread,
+    place: Path,
+    passphrase: str | None,
+    demo: bool,
+    as_at: date | None,
+    config: Config | None,
 ) -> int:
     from casedesk.casework.office import Office
 
