@@ -1,0 +1,24 @@
+"""Every example in our documents prints what the document says. ``examples.py`` writes in what they print now."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from architecture.examples import Home, steps
+from architecture.tree import ROOT
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the documents show where files lie on Linux")
+@pytest.mark.parametrize("name", ["README.md", "docs/command-line.md"])
+def test_an_example_prints_what_we_say(name: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    document = (ROOT / name).read_text(encoding="utf-8")
+    seen = [
+        (command, told, printed)
+        for command, told, printed in steps(document, Home(home, tmp_path / "passphrase"))
+    ]
+    assert seen
+    for command, told, printed in seen:
+        assert printed == told, command
