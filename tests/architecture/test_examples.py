@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from architecture.examples import Home, steps
 from architecture.tree import ROOT
 
