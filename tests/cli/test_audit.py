@@ -1,5 +1,7 @@
 """``audit``: real registers and bad ones; every row is answered for, and nothing is guessed."""
 
+import io
+
 import pytest
 from cli.test_clock import KEYS
 
@@ -259,3 +261,16 @@ def test_ten_thousand_rows_take_seconds(desk, tmp_path):
     rows = (f"N-{n},2026-0{n % 8 + 1}-05,2026-0{n % 8 + 1}-08,2026-0{n % 8 + 1}-19" for n in range(10_000))
     summary = desk.does("audit", register(tmp_path, HEADER, *rows)).out.splitlines()[-5:]
     assert "10000 rows: 10000 judged, 0 not judged." in summary
+
+
+def test_a_register_may_come_from_standard_input(desk, monkeypatch):
+    class Piped:
+        buffer = io.BytesIO(b"reference,received\nA,2026-11-02\n")
+
+    monkeypatch.setattr("sys.stdin", Piped())
+    assert desk.does("audit", "-", "--json").json["rows"][0]["reference"] == "A"
+
+
+def test_help_names_the_columns(desk):
+    told = desk.does("audit", "--help").out
+    assert "stage2_extension_good_reason" in told.replace("\n", "")

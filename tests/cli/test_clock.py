@@ -292,3 +292,11 @@ def test_the_plain_text_says_the_state_first(desk):
     )
     assert told[2].startswith("Day 0 of 10, ")
     assert "A timely acknowledgement would have given Fri 11 Dec 2026." in told[2]
+
+
+def test_the_derivation_can_be_asked_for(desk):
+    told = desk.does("clock", "--received", "2023-12-20", "--why").out
+    assert (
+        "skipped bank holidays: Mon 25 Dec, Christmas Day; Tue 26 Dec, Boxing Day; Mon 1 Jan, New Year's Day"
+        in told
+    )

@@ -162,3 +162,19 @@ def test_a_text_longer_than_the_store_keeps_is_refused():
     row = read_row(2, {"received": "2026-11-02", "summary": "x" * 100_001}, TODAY)
     assert row.complaint is None
     assert row.problems[0] == "summary: longer than 100,000 characters"
+
+
+def test_what_no_date_follows_from_does_not_stop_a_row():
+    columns = {
+        "received": "2026-11-02",
+        "closed": "Yes",
+        "update_every": "often",
+        "extension_sent": "2026-11-04",
+        "extended_to": "2026-12-01",
+        "ombudsman_details_given": "see letter",
+    }
+    row = read_row(2, columns, TODAY)
+    assert row.complaint is not None
+    assert row.complaint.closed is None
+    assert row.complaint.stage.extensions[0].ombudsman_details is None
+    assert sum(problem.endswith("taken as not known") for problem in row.problems) == 3

@@ -1,6 +1,7 @@
 """``audit``: what a register of complaints already gets wrong, without a store."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from casedesk.cli.parsing import today_of
 from casedesk.cli.policyfiles import read_policy
 from casedesk.cli.printing import clock_line, say, show_json
 from casedesk.cli.shapes import clock_object
-from casedesk.intake.headers import read_mapping
+from casedesk.intake.headers import COLUMNS, read_mapping
 from casedesk.intake.register_rows import RegisterRow
 from casedesk.intake.registers import Register, read_register
 from casedesk.problems import BadInput
@@ -34,7 +35,10 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def add_register_options(parser: argparse.ArgumentParser) -> None:
     """The file and the mapping of its headers, as ``audit`` and ``import`` take them."""
-    parser.add_argument("register", metavar="REGISTER", help="a CSV file, one complaint a row")
+    parser.add_argument(
+        "register", metavar="REGISTER", help="a CSV file, one complaint a row; - for standard input"
+    )
+    parser.epilog = f"The columns, whatever their headers are called: {', '.join(COLUMNS)}."
     parser.add_argument(
         "--mapping", metavar="FILE", help='which header is which, a line each: received = "Date in"'
     )
@@ -57,6 +61,8 @@ def register_of(options: argparse.Namespace, today: Any) -> Register:
 
 
 def _bytes(name: str, what: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
     try:
         return Path(name).expanduser().read_bytes()
     except (OSError, ValueError) as error:

@@ -2,7 +2,7 @@
 
 import argparse
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -10,6 +10,7 @@ from casedesk.problems import BadInput
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
+    from casedesk.records import ListedCase
 
 MOST_FOUND = 1000
 
@@ -54,8 +55,7 @@ def listed(office: "Office", options: argparse.Namespace) -> None:
     """Every complaint, or those that hold some words."""
     found = office.search(options.search, MOST_FOUND) if options.search else office.listed()
     if options.json:
-        keys = ("reference", "resident", "stage", "state", "received")
-        show_json({"complaints": [{key: getattr(case, key) for key in keys} for case in found]})
+        show_json({"complaints": [listed_object(case) for case in found]})
         return
     from casedesk.rules.words import day_and_year, one_line
 
@@ -66,6 +66,17 @@ def listed(office: "Office", options: argparse.Namespace) -> None:
     )
     if not found:
         say(("No complaint holds these words.",) if options.search else ("There are no complaints yet.",))
+
+
+def listed_object(case: "ListedCase") -> dict[str, Any]:
+    """One line of the list as programs read it; the stage is a number, as ``due`` has it."""
+    return {
+        "reference": case.reference,
+        "resident": case.resident,
+        "stage": int(case.stage.removeprefix("Stage ")),
+        "state": case.state,
+        "received": case.received,
+    }
 
 
 def show(office: "Office", options: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ from casedesk.records import Extension, Facts, Stage
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.clocks import clocks
 from casedesk.rules.law import Law, load_code
-from casedesk.rules.why import source
+from casedesk.rules.why import source, why
 from casedesk.rules.words import day_and_year
 
 
@@ -58,7 +58,6 @@ _WORDS = {
     "withdrawn": "withdrawn",
     "refused": "refused",
 }
-_STAGES = (("", ""), ("stage2-", "stage2_"), ("stage3-", "stage3_"))
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -71,8 +70,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     add("--code", choices=("2022", "2024"), help="judge by this Code instead of the one of the day received")
     add("--policy", metavar="FILE|NAME", help="a landlord's policy to lay over the Code")
     add("--update-every", metavar="N", type=int, help="working days between updates, as agreed at stage 1")
-    for dashed, _ in _STAGES:
-        _add_extension_options(parser, dashed)
+    add("--why", action="store_true", help="say line by line why each date is the date")
+    for stage in ("", "stage2-", "stage3-"):
+        _add_extension_options(parser, stage)
 
 
 def _add_extension_options(parser: argparse.ArgumentParser, stage: str) -> None:
@@ -130,7 +130,9 @@ def run(verb: str, options: argparse.Namespace) -> int:
         return 0
     code = load_code(law.code_for(facts.received).id)
     say((f"{code.title}, complaint received {day_and_year(facts.received)}, seen {day_and_year(today)}.",))
-    say(clock_line(clock, source(clock, facts, law)) for clock in found)
+    for clock in found:
+        say((clock_line(clock, source(clock, facts, law)),))
+        say(f"  {line}" for line in (why(clock, facts, law) if options.why else ()))
     say(f"Note: {note}" for note in notes)
     return 0
 

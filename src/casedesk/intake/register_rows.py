@@ -12,7 +12,7 @@ from casedesk.rules.words import day_and_year
 _T = TypeVar("_T")
 _E = TypeVar("_E")
 _OUTCOMES = ("upheld", "partially upheld", "not upheld")
-_DATED = ("logged", "acknowledged", "defined", "responded", "escalated", "withdrawn", "refused", "closed")
+_DATED = ("logged", "acknowledged", "defined", "responded", "escalated", "withdrawn", "refused")
 _DATED_2 = ("stage2_acknowledged", "stage2_defined", "stage2_responded")
 _VERBS = {
     "logged": "logged",
@@ -68,8 +68,14 @@ class _Cells:
             return empty
 
     def maybe(self, column: str, reader: Callable[[str], _T]) -> _T | None:
-        """The same, with ``None`` for what the register cannot tell."""
-        return self.read(column, reader, None)
+        """A cell that no date follows from; ``None`` for what the register cannot tell."""
+        if column not in self._cells:
+            return None
+        try:
+            return reader(self._cells[column])
+        except CellError as why:
+            self.open.append(f"{column}: {why}; taken as not known")
+            return None
 
     def day(self, column: str) -> date | None:
         """A date; ``None`` where the column is absent or the cell empty."""
@@ -96,6 +102,7 @@ def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
     reference = cells.line("reference")
     received = cells.day("received")
     days = {column: cells.day(column) for column in (*_DATED, *_DATED_2)}
+    days["closed"] = cells.maybe("closed", read_day)  # many registers say only yes; no clock follows from it
     if received is None:
         if not any(problem.startswith("received:") for problem in cells.wrong):
             cells.wrong.append("received: not given, so nothing can be judged")
@@ -186,7 +193,7 @@ def _stage(
     if unknown and (number == 1 or code_id_for(received) != "2022"):  # 2022 has no such clock at stage 2
         what = "definition" if number == 1 else "stage2_defined"
         cells.open.append(f"{what}: not recorded; judged as sent with the acknowledgement")
-    update_every = cells.read(f"{prefix}update_every", read_count, None)
+    update_every = cells.maybe(f"{prefix}update_every", read_count)
     extension = _extension(cells, prefix, opened, update_every, today)
     return Stage(
         number,
