@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 
 from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import read_facts
 from casedesk.casework.office import Office
+from casedesk.desk.app import CasedeskApp
 from casedesk.desk.storethread import StoreThread
-from casedesk.desk.themes import DARK, MEANINGS_DARK, THEMES
 
 TODAY = "2026-11-22"
 """A Sunday. The officer of these tests is in on Tuesdays, Wednesdays and Thursdays."""
@@ -24,30 +23,32 @@ SETTINGS = {
 }
 
 
-class FormDesk(App[Any]):
-    """Pushes one screen and keeps what it is dismissed with."""
+class LastingThread(StoreThread):
+    """A store thread that outlives the application: the test looks into the store afterwards."""
 
-    def __init__(self, store: StoreThread, office: Office, screen: Callable[[], Screen[Any]]) -> None:
-        super().__init__()
-        self.store, self.office = store, office
+    def close(self) -> None:
+        """Stay, until the test ends it."""
+
+    def end(self) -> None:
+        """Come to the end."""
+        super().close()
+
+
+class FormDesk(CasedeskApp):
+    """The desk with one screen over it; keeps what that is dismissed with."""
+
+    def __init__(self, store: StoreThread, office: Office, screen: Callable[[], Screen[Any]] | None) -> None:
+        super().__init__(office, store=store)
         self._make = screen
         self.results: list[Any] = []
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return MEANINGS_DARK
-
-    async def ask(self, call: Callable[..., Any], *args: object) -> Any:
-        return await self.store.ask(call, *args)
-
-    def on_mount(self) -> None:
+    def on_ready(self) -> None:
         self.show()
 
     def show(self) -> None:
         """Push the screen; again after it was dismissed, for a draft that is offered back."""
-        self.push_screen(self._make(), self.results.append)
+        if self._make is not None:
+            self.push_screen(self._make(), self.results.append)
 
 
 class Deskful:
@@ -56,7 +57,7 @@ class Deskful:
     def __init__(self, folder: Path, today: str = TODAY, settings: dict[str, str] | None = None) -> None:
         from datetime import date
 
-        self.thread = StoreThread()
+        self.thread = LastingThread()
         made = self.thread.submit(
             lambda: Office.create(
                 folder / "casedesk.db", None, settings or SETTINGS, as_at=date.fromisoformat(today)
@@ -104,10 +105,10 @@ class Deskful:
         """The same, acknowledged."""
         return self.do("acknowledge", self.defined(received, **more), on=on)
 
-    def app(self, screen: Callable[[], Screen[Any]]) -> FormDesk:
+    def app(self, screen: Callable[[], Screen[Any]] | None = None) -> FormDesk:
         """The application around a screen."""
         return FormDesk(self.thread, self.office, screen)
 
     def close(self) -> None:
         self.call(self.office.close)
-        self.thread.close()
+        self.thread.end()

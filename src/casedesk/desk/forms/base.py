@@ -4,30 +4,43 @@ Which fields, what judges them and what performs them is for each form to say.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from casedesk.desk.forms import drafts
 from casedesk.desk.forms.drafts import Draft, DraftOffer
 from casedesk.desk.forms.editors import Editor
-from casedesk.desk.forms.host import Host, host_of
+from casedesk.desk.forms.host import desk_of
+from casedesk.desk.forms.key_line import FormKeys
 from casedesk.desk.forms.preview import Preview, drawn, of_problem
 from casedesk.desk.forms.row import FieldRow
 from casedesk.desk.resources import styles
 from casedesk.problems import Problem
 from casedesk.rules.words import safe
 
+if TYPE_CHECKING:
+    from casedesk.desk.app import CasedeskApp
+
 JUDGE_AFTER = 0.15
 """Seconds after the last key."""
+
+KEEP_WITHIN = 2.0
+"""Seconds that a crash waits for the draft to reach the store."""
+SETTLED = 0.03
+"""Seconds after which fields have folded and unfolded."""
+ROOM = 34
+"""Rows of the screen above which a form is only as high as it needs to be."""
 
 R = TypeVar("R")
 
@@ -35,7 +48,9 @@ R = TypeVar("R")
 class Opening(list[FieldRow]):
     """The rows of a form, with what stands above them."""
 
-    def __init__(self, rows: Sequence[FieldRow], heading: Content, needs: str = "", draft: Draft | None = None):
+    def __init__(
+        self, rows: Sequence[FieldRow], heading: Content, needs: str = "", draft: Draft | None = None
+    ):
         super().__init__(rows)
         self.heading, self.needs, self.draft = heading, needs, draft
 
@@ -43,16 +58,34 @@ class Opening(list[FieldRow]):
 class FormScreen(ModalScreen[R]):
     """A form. Dismisses with what came of it, or None when it was left."""
 
-    CSS_PATH = styles("forms")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    CSS_PATH: ClassVar[list[Path]] = styles("forms")  # type: ignore[assignment]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "perform", "do it", id="form.perform", tooltip="Do what the form says", priority=True),
-        Binding("escape", "keep", "keep as draft", id="form.keep", tooltip="Leave; what is typed is kept"),
-        Binding("ctrl+o", "mend", "mend first", id="form.mend", tooltip="Do what is still needed, then come back"),
+        Binding(
+            "ctrl+s",
+            "perform",
+            "do it",
+            key_display="ctrl+s",
+            id="form.perform",
+            tooltip="Do what the form says",
+            priority=True,
+        ),
+        Binding(
+            "escape", "keep", "leave", key_display="esc", id="form.keep", tooltip="Leave; the draft is kept"
+        ),
+        Binding(
+            "ctrl+o",
+            "mend",
+            "do that first",
+            key_display="ctrl+o",
+            id="form.mend",
+            tooltip="What is still needed, then back here",
+        ),
         Binding("f1", "help", "help", id="form.help", tooltip="How forms work"),
     ]
-    perform_words = "Save"
+    TOPIC: ClassVar[str] = "forms"
+    perform_words = "save"
+    keep_words = "keep as draft"
     draft_key = ""
     """Where the draft is kept; empty keeps none (a form with a secret in it)."""
 
@@ -83,9 +116,9 @@ class FormScreen(ModalScreen[R]):
     # What is on the screen
 
     @property
-    def host(self) -> Host:
-        """The application, for its store."""
-        return host_of(self)
+    def desk(self) -> "CasedeskApp":
+        """The application this form runs in."""
+        return desk_of(self)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
@@ -98,19 +131,7 @@ class FormScreen(ModalScreen[R]):
                     yield Static(Content.styled("What this does", "bold $key"), id="what-title")
                     yield Static(id="consequences")
             yield Static(id="help-line")
-            with Horizontal(id="buttons"):
-                yield Button(self._button(self.perform_words, "ctrl+s"), id="perform", compact=True)
-                yield Button(self._button(self.keep_words, "esc"), id="keep", compact=True)
-                yield Button(self._button("help", "f1"), id="help", compact=True)
-
-    @property
-    def keep_words(self) -> str:
-        """What leaving does, on the button."""
-        return "keep as draft" if self.draft_key else "leave"
-
-    @staticmethod
-    def _button(words: str, key: str) -> Content:
-        return Content.assemble((key, "bold $key"), f"  {words} ")
+            yield FormKeys(self.perform_words, self.keep_words)
 
     async def on_mount(self) -> None:
         for name in ("needs", "beside"):
@@ -122,16 +143,28 @@ class FormScreen(ModalScreen[R]):
             return
         self.rows = list(opening)
         self.query_one("#heading", Static).update(opening.heading)
-        self.show_above("needs", Content.styled(f"⚑ {safe(opening.needs)}", "bold $soon") if opening.needs else None)
+        self.show_above(
+            "needs", Content.styled(f"⚑ {safe(opening.needs)}", "bold $soon") if opening.needs else None
+        )
         fields = self.query_one("#fields")
         await fields.mount_all(self.rows)
         self._initial = self.typed()
         self.watch(self.app, "app_focus", self._app_focus, init=False)
+        self.call_after_refresh(self._fit)
         if opening.draft is not None:
             await self._offer(opening.draft)
         else:
             self.first_row()
         self.judge_soon(0)
+
+    def _fit(self) -> None:
+        """On a high screen a short form is a short dialog; it does not jump while somebody types."""
+        if self.size.height < ROOM:
+            return
+        form, fields = self.query_one("#form"), self.query_one("#fields")
+        chrome = form.outer_size.height - fields.size.height
+        needed = sum(row.outer_size.height for row in self.rows) + chrome
+        form.styles.height = min(max(needed + 6, 24), self.size.height)
 
     def show_above(self, name: str, content: Content | None) -> None:
         """Show or hide a line that is not always there."""
@@ -190,32 +223,39 @@ class FormScreen(ModalScreen[R]):
         self.preview = preview
         for row in self.rows:
             row.say(self._words_for(row, preview))
+        self.refresh_bindings()
         at_field = preview.problem and self.row(preview.field) is not None
-        self.query_one("#consequences", Static).update(drawn(preview._replace(problem="") if at_field else preview))
+        self.query_one("#consequences", Static).update(
+            drawn(preview._replace(problem="") if at_field else preview)
+        )
 
     def _words_for(self, row: FieldRow, preview: Preview) -> str:
         """What is wrong with one field; that it is empty is only said once somebody tried."""
         if preview.problem and preview.field == row.field.name:
             return preview.problem
         for missing in preview.missing:
-            if missing.field == row.field.name and (preview.refused or not missing.what.endswith(": not given")):
+            if missing.field == row.field.name and (
+                preview.refused or not missing.what.endswith(": not given")
+            ):
                 return str(missing)
         return ""
 
     @on(DescendantFocus)
     def _show_help(self, event: DescendantFocus) -> None:
         row = next((r for r in event.widget.ancestors_with_self if isinstance(r, FieldRow)), None)
-        self.query_one("#help-line", Static).update(Content(safe(row.field.help) if row else ""))
+        self.query_one("#help-line", Static).update(Content(safe(row.help) if row else ""))
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Fields fold and unfold around the one that has the focus, and the panel grows: it stays in sight."""
+        if self.focused is not None and any(isinstance(a, FieldRow) for a in self.focused.ancestors):
+            self.set_timer(SETTLED, partial(self.focused.scroll_visible, animate=False))
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
         self.focus_next()
 
     # Performing
-
-    @on(Button.Pressed, "#perform")
-    def _perform_pressed(self) -> None:
-        self.action_perform()
 
     @work(group="performing")
     async def action_perform(self) -> None:
@@ -230,10 +270,14 @@ class FormScreen(ModalScreen[R]):
         else:
             self._stop_saving()
             if self.draft_key:
-                await self.host.ask(self.host.office.drop_draft, self.draft_key)
-            self.dismiss(result)
+                await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+            self.leave(result)
         finally:
             self._busy = False
+
+    def leave(self, result: R) -> None:
+        """Go, after it was done."""
+        self.dismiss(result)
 
     async def refused(self, problem: Problem) -> None:
         """Say why it did not go, in the form, and go where it can be mended."""
@@ -247,8 +291,9 @@ class FormScreen(ModalScreen[R]):
             row.enter()
         self.app.bell()
 
-    def action_mend(self) -> None:
-        """Nothing to mend elsewhere, unless the form says so."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """``ctrl+o`` is offered only while there is something to mend elsewhere."""
+        return bool(self.preview.mends) if action == "mend" else True
 
     # Drafts
 
@@ -271,7 +316,7 @@ class FormScreen(ModalScreen[R]):
         if event.wanted:
             self.put(event.draft.typed)
         else:
-            await self.host.ask(self.host.office.drop_draft, self.draft_key)
+            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
         self.first_row()
         self.judge_soon(0)
 
@@ -288,6 +333,11 @@ class FormScreen(ModalScreen[R]):
             return None
         return self.draft_key, drafts.write(self.typed(), drafts.local_now())
 
+    def keep_draft(self) -> None:
+        """Keep the draft at once, while the application breaks."""
+        if (unsaved := self.unsaved) is not None:
+            self.desk.store.submit(self.desk.office.save_draft, *unsaved).result(timeout=KEEP_WITHIN)
+
     async def save(self) -> None:
         """Put the draft into the store, or take it out when nothing is typed any more."""
         unsaved = self.unsaved
@@ -295,9 +345,9 @@ class FormScreen(ModalScreen[R]):
             return
         self._stop_saving()
         if self.typed() == self._initial:
-            await self.host.ask(self.host.office.drop_draft, self.draft_key)
+            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
         else:
-            await self.host.ask(self.host.office.save_draft, *unsaved)
+            await self.desk.ask(self.desk.office.save_draft, *unsaved)
 
     def _stop_saving(self) -> None:
         self._unsaved = False
@@ -310,7 +360,9 @@ class FormScreen(ModalScreen[R]):
             await self.save()
         except Problem as problem:
             self._unsaved = True
-            self.notify(f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False)
+            self.notify(
+                f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False
+            )
 
     def _app_focus(self, focused: bool) -> None:
         if not focused:
@@ -318,10 +370,6 @@ class FormScreen(ModalScreen[R]):
 
     async def on_unmount(self) -> None:
         await self.save()
-
-    @on(Button.Pressed, "#keep")
-    def _keep_pressed(self) -> None:
-        self.action_keep()
 
     @work(group="saving")
     async def action_keep(self) -> None:
@@ -334,11 +382,12 @@ class FormScreen(ModalScreen[R]):
             return
         if kept:
             self.notify("Kept as a draft: open the form again to go on with it.", markup=False)
+        self.left()
+
+    def left(self) -> None:
+        """Go, without having done it."""
         self.dismiss(None)
 
-    @on(Button.Pressed, "#help")
     def action_help(self) -> None:
         """How forms work."""
-        from casedesk.desk.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen("forms"))
+        self.desk.show_help(self.TOPIC)

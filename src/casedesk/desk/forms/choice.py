@@ -62,11 +62,11 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         if self._folded(self.size.width):
             shown = f"(•) {one_line(self.value)}" if self.value else "choose: type or use the arrows"
-            return Content.styled(shown, "" if self.value else "$text-muted")
+            return Content.styled(shown, "" if self.value else "$quiet")
         rows = []
         for row in self._rows(self.size.width):
             chips = [self._chip(index) for index in row]
-            rows.append(Content((" " * GAP)).join(chips))
+            rows.append(Content(" " * GAP).join(chips))
         return Content("\n").join(rows)
 
     def _chip(self, index: int) -> Content:
@@ -107,9 +107,10 @@ class Choice(Widget, can_focus=True):
 
     def action_step(self, by: int) -> None:
         """Go to the next or the previous option; from nothing, to the first or the last."""
-        if not self.value:
-            return self.action_jump(0 if by > 0 else -1)
-        return self.action_jump((self.options.index(self.value) + by) % len(self.options))
+        if self.value:
+            self.action_jump((self.options.index(self.value) + by) % len(self.options))
+        else:
+            self.action_jump(0 if by > 0 else -1)
 
     def action_jump(self, index: int) -> None:
         """Choose the option at ``index``."""
@@ -125,23 +126,31 @@ class Choice(Widget, can_focus=True):
             return
         event.stop()
         if event.character == " " and not self._typed:
-            return self.action_step(1)
+            self.action_step(1)
+        else:
+            self._type(event.character)
+
+    def _type(self, character: str) -> None:
         now = monotonic()
         fresh = now - self._typed_at > TYPING_PAUSE
-        self._typed = event.character if fresh else self._typed + event.character
+        self._typed = character if fresh else self._typed + character
         self._typed_at = now
-        self._find(self._typed.lower())
+        found = self._found(self._typed.lower())
+        if found is not None:
+            self.action_jump(found)
 
-    def _find(self, typed: str) -> None:
-        """Choose by the beginning of an option, or of a word in it; the same letter again goes on."""
+    def _found(self, typed: str) -> int | None:
+        """The option that begins so, or has a word that does; the same letter again goes on."""
         start = self.options.index(self.value) if self.value else -1
-        repeated = len(set(typed)) == 1
-        order = [(start + step + (1 if repeated else 0)) % len(self.options) for step in range(len(self.options))]
-        wanted = typed[0] if repeated else typed
+        again = len(set(typed)) == 1
+        count = len(self.options)
+        order = [(max(start, 0) + step + (1 if again and start >= 0 else 0)) % count for step in range(count)]
+        wanted = typed[0] if again else typed
         for matches in (str.startswith, _word_starts):
             for index in order:
                 if matches(self.options[index].lower(), wanted):
-                    return self.action_jump(index)
+                    return index
+        return None
 
     def on_click(self, event: events.Click) -> None:
         where = event.get_content_offset(self)
@@ -164,7 +173,7 @@ class Tick(Widget, can_focus=True):
     """Yes or no, said in words beside the box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "yes or no", show=False),
+        Binding("space", "turn", "yes or no", show=False),
         Binding("y", "say(True)", "yes", show=False),
         Binding("n", "say(False)", "no", show=False),
     ]
@@ -203,7 +212,7 @@ class Tick(Widget, can_focus=True):
         words = self._words or ("yes" if self.value else "no ")
         return Content.styled(f"[{'x' if self.value else ' '}] {words}", style)
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Turn yes into no and back."""
         self.value = not self.value
 
@@ -212,4 +221,4 @@ class Tick(Widget, can_focus=True):
         self.value = value
 
     def on_click(self) -> None:
-        self.action_toggle()
+        self.action_turn()

@@ -21,6 +21,9 @@ from casedesk.rules.words import day_and_year, long_day, one_line, safe
 class Editor(Vertical):
     """What a field is typed into. ``typed`` is JSON: text, yes or no, or a list."""
 
+    help = ""
+    """Where the field's own help is about the command line: how it is typed here."""
+
     class Edited(Message):
         """What is typed has changed."""
 
@@ -59,6 +62,11 @@ class Editor(Vertical):
 
     def changed(self) -> None:
         """Called after each change, before anybody is told."""
+
+
+def plain_day(day: date) -> str:
+    """``24 Nov 2026``: as it is typed; the weekday is read back beside it."""
+    return day_and_year(day).partition(" ")[2]
 
 
 class TextEditor(Editor):
@@ -123,7 +131,7 @@ class DayEditor(Editor):
     def kept(self) -> str:
         """``yesterday`` is another day tomorrow: the day itself is kept."""
         try:
-            return day_and_year(day) if (day := self.day()) else ""
+            return plain_day(day) if (day := self.day()) else ""
         except BadInput:
             return self.line.value
 

@@ -71,6 +71,7 @@ class PointRow(ItemRow):
 class PointsEditor(ListEditor):
     """The points of a complaint definition."""
 
+    help = "One thing complained of on each line; enter adds one. Say of each whether it is ours to answer."
     row_type = PointRow
 
 
@@ -119,6 +120,7 @@ class PromiseRow(ItemRow):
 class PromisesEditor(ListEditor):
     """What was promised in a response."""
 
+    help = "One promise on each line, and the day it will be done by; enter adds one."
     row_type = PromiseRow
 
     def __init__(self, field: Field, today: date, items: Sequence[Any] = ()) -> None:
@@ -132,6 +134,8 @@ class PromisesEditor(ListEditor):
 
 class RefusedPointsEditor(Editor):
     """Which points are refused: one tick each; none means all of the complaint."""
+
+    help = "Tick the points that are refused; with none ticked all of it is refused."
 
     def __init__(self, field: Field, points: Sequence[Point]) -> None:
         super().__init__()
@@ -185,7 +189,7 @@ class FindingsEditor(Editor):
 
     @property
     def typed(self) -> list[list[Any]]:
-        rows = [[r.point.number, r.choice.value, r.reasons.text] for r in self._rows]
+        rows: list[list[Any]] = [[r.point.number, r.choice.value, r.reasons.text] for r in self._rows]
         return [row for row in rows if row[1] or row[2].strip()]
 
     @typed.setter
@@ -198,7 +202,9 @@ class FindingsEditor(Editor):
 
     @property
     def given(self) -> object:
-        return tuple(Finding(number, finding, reasons.strip()) for number, finding, reasons in self.typed)
+        return tuple(
+            Finding(int(n), str(finding), str(reasons).strip()) for n, finding, reasons in self.typed
+        )
 
     @property
     def empty(self) -> bool:

@@ -5,16 +5,21 @@ from datetime import date
 from typing import Any
 
 from casedesk.casework.acts.fields import Field
-from casedesk.desk.forms.editors import ChoiceEditor, DayEditor, Editor, LongEditor, TextEditor, TickEditor
+from casedesk.desk.forms.editors import (
+    ChoiceEditor,
+    DayEditor,
+    Editor,
+    LongEditor,
+    TextEditor,
+    TickEditor,
+    plain_day,
+)
 from casedesk.desk.forms.items import FindingsEditor, PointsEditor, PromisesEditor, RefusedPointsEditor
 from casedesk.desk.forms.lists import ListEditor
 from casedesk.records import Point
-from casedesk.rules.words import day_and_year
 
 
-def editor_for(
-    field: Field, value: Any, today: date, points: Sequence[Point] = (), act: str = ""
-) -> Editor:
+def editor_for(field: Field, value: Any, today: date, points: Sequence[Point] = (), act: str = "") -> Editor:
     """Make the editor of a field, holding ``value``.
 
     Args:
@@ -26,7 +31,7 @@ def editor_for(
     """
     match field.kind:
         case "day" | "future_day":
-            return DayEditor(field, today, day_and_year(value) if isinstance(value, date) else str(value or ""))
+            return DayEditor(field, today, plain_day(value) if isinstance(value, date) else str(value or ""))
         case "long":
             return LongEditor(field, str(value or ""))
         case "choice":

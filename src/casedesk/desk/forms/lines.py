@@ -21,9 +21,7 @@ class Line(Input):
     """One line. A paste of several lines is folded into one, where ``Input`` would drop all but the first."""
 
     def __init__(self, value: str = "", placeholder: str = "", *, password: bool = False) -> None:
-        super().__init__(
-            one_line(value), placeholder, password=password, compact=True, select_on_focus=False
-        )
+        super().__init__(one_line(value), placeholder, password=password, compact=True, select_on_focus=False)
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

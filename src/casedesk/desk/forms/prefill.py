@@ -8,4 +8,7 @@ def known(act: str, case: Complaint) -> dict[str, object]:
     """Values to begin with, by field name. A definition begins with the one there is."""
     if act != "define":
         return {}
-    return {"points": tuple(spell_point(point) for point in case.points), "outcome_sought": case.outcome_sought}
+    return {
+        "points": tuple(spell_point(point) for point in case.points),
+        "outcome_sought": case.outcome_sought,
+    }

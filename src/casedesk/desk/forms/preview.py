@@ -49,7 +49,10 @@ def drawn(preview: Preview) -> Content:
     blocks = [*_does(preview.lines), *_heads("Think about", preview.warnings, "$soon")]
     if preview.missing:
         title = "Not yet, still needed" if preview.refused else "Still needed"
-        blocks += [Content.styled(title, "bold $late" if preview.refused else "bold"), *_needed(preview.missing)]
+        blocks += [
+            Content.styled(title, "bold $late" if preview.refused else "bold"),
+            *_needed(preview.missing),
+        ]
     if preview.problem:
         blocks.append(Content.styled(safe(preview.problem), "bold $late" if preview.refused else "$soon"))
     if preview.mends:

@@ -34,6 +34,11 @@ class FieldRow(Horizontal):
         provision = f" {self.provision}" if self.provision else ""
         return Content.assemble(one_line(self.field.label), (provision, "$quiet"))
 
+    @property
+    def help(self) -> str:
+        """One line on what to type."""
+        return self.editor.help or self.field.help
+
     def on_mount(self) -> None:
         self.say("")
         self.mark()

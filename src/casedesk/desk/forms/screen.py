@@ -20,8 +20,8 @@ from casedesk.records import Complaint, ListedCase
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
+    from casedesk.casework.caseview import CaseView
     from casedesk.casework.judging import Judged
-    from casedesk.casework.office import CaseView
 
 MOST_SIMILAR = 4
 
@@ -42,7 +42,7 @@ class ActForm(FormScreen[str | None]):
         self._prefilled = dict(given or {})
 
     async def opening(self) -> Opening:
-        view, kept = await self.host.ask(self._read)
+        view, kept = await self.desk.ask(self._read)
         self.case = view.complaint if view else None
         code = view.code.id if view else ""
         values = {**(known(self.spec.name, self.case) if self.case else {}), **self._prefilled}
@@ -51,17 +51,21 @@ class ActForm(FormScreen[str | None]):
         return Opening(rows, self._heading(code), needs, drafts.read(kept))
 
     def _read(self) -> "tuple[CaseView | None, str | None]":
-        office = self.host.office
+        office = self.desk.office
         view = office.case(self.reference) if self.reference else None
         return view, office.draft(self.draft_key)
 
     def _heading(self, code: str) -> Content:
-        parts = [self.reference or "", self.case.resident if self.case else "", f"{code} Code" if code else ""]
+        parts = [
+            self.reference or "",
+            self.case.resident if self.case else "",
+            f"{code} Code" if code else "",
+        ]
         rest = "".join(f" · {one_line(part)}" for part in parts if part)
         return Content.assemble((self.spec.title, "bold"), (rest, "$quiet"))
 
     def _row(self, field: Field, code: str, values: Mapping[str, Any]) -> FieldRow:
-        today = self.host.office.today
+        today = self.desk.office.today
         value = values.get(field.name, today if field.default == "today" else field.default)
         points = self.case.points if self.case else ()
         provision = field.provision.get(code or "2024", "")
@@ -69,13 +73,13 @@ class ActForm(FormScreen[str | None]):
 
     async def judged(self) -> Preview:
         given = self.given()
-        judged, similar = await self.host.ask(self._judge_now, given)
+        judged, similar = await self.desk.ask(self._judge_now, given)
         self.show_above("beside", _earlier(similar))
         return of_judged(judged)
 
     def _judge_now(self, given: dict[str, object]) -> "tuple[Judged, list[ListedCase]]":
         """In the store's thread: the preview, and what is on file about the same person or home."""
-        office = self.host.office
+        office = self.desk.office
         facts = read_facts(self.spec.facts, given, office.today, self.case)
         similar: list[ListedCase] = []
         if self.reference is None and (given.get("resident") or given.get("address")):
@@ -83,11 +87,11 @@ class ActForm(FormScreen[str | None]):
         return office.judge(self.spec.name, self.reference, facts), similar
 
     async def performed(self) -> str:
-        after = await self.host.ask(self._perform_now, self.given())
+        after = await self.desk.ask(self._perform_now, self.given())
         return after.reference
 
     def _perform_now(self, given: dict[str, object]) -> Complaint:
-        office = self.host.office
+        office = self.desk.office
         facts = read_facts(self.spec.facts, given, office.today, self.case)
         return office.perform(self.spec.name, self.reference, facts, self.case.version if self.case else None)
 
@@ -95,7 +99,7 @@ class ActForm(FormScreen[str | None]):
         if not isinstance(problem, ChangedMeanwhile) or self.case is None or not self.reference:
             await super().refused(problem)
             return
-        view = await self.host.ask(self.host.office.case, self.reference)
+        view = await self.desk.ask(self.desk.office.case, self.reference)
         lines = differences(self.case, view.complaint)
         self.case = view.complaint
         self.show_above("beside", _both_versions(lines))
@@ -109,7 +113,7 @@ class ActForm(FormScreen[str | None]):
         await self.save()
         done = await self.app.push_screen_wait(ActForm(self.preview.mends, self.reference))
         if done is not None:
-            view = await self.host.ask(self.host.office.case, self.reference)
+            view = await self.desk.ask(self.desk.office.case, self.reference)
             self.case = view.complaint
         self.judge_soon(0)
 

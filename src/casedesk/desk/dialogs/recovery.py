@@ -1,0 +1,88 @@
+"""The recovery sheet, offered once when an encrypted store has been made."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from casedesk.desk.dialogs.base import Dialog
+from casedesk.desk.forms.host import desk_of
+from casedesk.desk.forms.lines import Line
+from casedesk.desk.forms.recovery import save_privately, sheet
+from casedesk.problems import StoreProblem
+from casedesk.rules.words import safe
+
+TITLE = "Recovery sheet: save or copy it, print it, write the passphrase on it by hand, lock it away"
+
+
+class RecoveryDialog(Dialog[None]):
+    """Shows the page; saves it to a file of its owner's only, or copies it."""
+
+    KEYS = ("recovery.save", "recovery.copy", "recovery.close")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s",
+            "save",
+            "save",
+            key_display="ctrl+s",
+            id="recovery.save",
+            tooltip="Save the page",
+        ),
+        Binding("ctrl+y", "copy", "copy", key_display="ctrl+y", id="recovery.copy", tooltip="Copy the page"),
+        Binding(
+            "escape",
+            "close",
+            "go on",
+            key_display="esc",
+            id="recovery.close",
+            tooltip="Go on to the worklist",
+        ),
+    ]
+
+    def __init__(self, place: Path, landlord: str, officer: str, made: date) -> None:
+        super().__init__(TITLE)
+        self._place, self._landlord, self._officer, self._made = place, landlord, officer, made
+
+    def middle(self) -> ComposeResult:
+        with VerticalScroll(id="page"):
+            yield Static(Content(safe(self._page())))
+        with Horizontal(id="file"):
+            yield Static("Save as ", markup=False)
+            yield Line(str(self._place.with_name("casedesk-recovery-sheet.txt")))
+        yield Static(markup=False, id="answer")
+
+    def _page(self) -> str:
+        return sheet(self._place, self._landlord, self._officer, self._made)
+
+    def on_mount(self) -> None:
+        self.query_one(Line).focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the file's name saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save the page so that only its owner can read it."""
+        path = Path(self.query_one(Line).value.strip()).expanduser()
+        try:
+            save_privately(path, self._page())
+        except StoreProblem as problem:
+            self._say(problem.message, "$late")
+        else:
+            self._say(f"Saved to {path}. Print it, then delete the file; esc goes on.", "$good")
+
+    def _say(self, words: str, style: str) -> None:
+        self.query_one("#answer", Static).update(Content.styled(safe(words), style))
+
+    def action_copy(self) -> None:
+        """Copy the page."""
+        desk_of(self).copy(self._page(), "Copied the recovery sheet.")
+
+    def action_close(self) -> None:
+        """Go on."""
+        self.dismiss(None)
