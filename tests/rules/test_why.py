@@ -174,6 +174,11 @@ def test_under_the_2022_code_agreement_or_details_are_missing_beyond_the_limit(l
     unsaid = _extended(letter._replace(agreed=None), received="Tue 2 Jan 2024", acknowledged="Wed 3 Jan 2024")
     lines = _lines(unsaid, law, "Wed 17 Jan 2024", "stage1.respond")
     assert any(line.endswith("the resident's agreement or the Ombudsman's details") for line in lines)
+    settled = letter._replace(agreed=True, ombudsman_details=None)
+    known = _extended(settled, received="Tue 2 Jan 2024", acknowledged="Wed 3 Jan 2024")
+    assert not any(
+        "not recorded in" in line for line in _lines(known, law, "Wed 17 Jan 2024", "stage1.respond")
+    )
 
 
 def test_done_late_says_by_how_much_and_never_by_nothing(law):
