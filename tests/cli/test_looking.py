@@ -163,3 +163,23 @@ def test_an_empty_store_says_so(office_desk):
 @pytest.mark.parametrize("days", ["-1", "x", "99999"])
 def test_days_ahead_must_be_a_sensible_number(office_desk, days):
     assert office_desk.fails(2, "due", "--days", days)
+
+
+def test_a_text_of_several_lines_cannot_pass_for_lines_of_ours(office_desk):
+    reference = log(office_desk, "20/11", "A. Bee", "Damp\nVerdicts:\n  met: stage1.respond")
+    office_desk.does("note", reference, "--text", "She rang\nWell: trail, unbroken.")
+    lines = office_desk.does("show", reference).out.splitlines()
+    assert "Verdicts:" not in lines
+    assert "Well: trail, unbroken." not in lines
+    assert "  Verdicts:" in lines  # what they said is set in, line by line
+
+
+def test_a_second_complaint_of_the_same_home_is_told(office_desk):
+    first = log(office_desk, "19/11", "A. Bee", "Damp", "--address", "12 Elm Court")
+    given = ("--received", "20/11", "--resident", "C. Dee", "--channel", "phone", "--text", "Damp")
+    told = office_desk.does("log", *given, "--address", "12 elm court").out
+    assert f"Note: Same resident or home: {first}." in told
+    assert (
+        "Same resident"
+        not in office_desk.does("log", *given, "--address", "1 Oak Row", "--resident", "E. Eff").out
+    )

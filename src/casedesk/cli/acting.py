@@ -70,7 +70,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
         return _undo(options)
     spec = act(verb)
     given = _given(spec, options)
-    with office_of(options, read_only=options.dry_run and not options.demo) as office:
+    with office_of(options, read_only=options.dry_run) as office:
         reference = getattr(options, "reference", None)
         if verb in ALIASES:
             _must_be_at_stage_2(office, options.reference)
@@ -79,10 +79,18 @@ def run(verb: str, options: argparse.Namespace) -> int:
         judged = office.judge(spec.name, reference, facts)
         if judged.missing:
             raise Refusal(judged.missing)
+        if verb == "log":
+            judged = judged._replace(warnings=(*judged.warnings, *_like_it(office, facts)))
         if not options.dry_run:
             reference = office.perform(spec.name, reference, facts, case and case.version).reference
-        _tell(office, options, judged, reference)
+        _tell(options, judged, reference)
     return 0
+
+
+def _like_it(office: "Office", facts: Any) -> tuple[str, ...]:
+    """Earlier complaints of the same resident or home, so that none is logged twice."""
+    found = office.similar(facts.resident, facts.address)
+    return (f"Same resident or home: {', '.join(case.reference for case in found)}.",) if found else ()
 
 
 def _given(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]:
@@ -108,7 +116,7 @@ def _must_be_at_stage_2(office: "Office", reference: str) -> None:
         raise Refusal((Missing("stage 1 is the stage that is open", "", "escalate"),))
 
 
-def _tell(office: "Office", options: argparse.Namespace, judged: "Judged", reference: str | None) -> None:
+def _tell(options: argparse.Namespace, judged: "Judged", reference: str | None) -> None:
     if options.json:
         show_json(
             {
@@ -126,8 +134,6 @@ def _tell(office: "Office", options: argparse.Namespace, judged: "Judged", refer
     say((f"{would}{name}{one_line(judged.text, 200).rstrip('.')}.",))
     say(f"  {consequence.text.replace(' · ', ', ')}" for consequence in judged.consequences)
     say(f"Note: {warning}" for warning in judged.warnings)
-    if office.demo and not options.dry_run:
-        say(("Note: this is the demo; nothing is kept.",))
 
 
 def _undo(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.why import source
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
@@ -98,7 +98,7 @@ def _people(case: Complaint) -> Iterator[str]:
         ("Officer", case.handler),
     ):
         if text:
-            yield f"{label}: {text}"
+            yield f"{label}: {one_line(text)}"
 
 
 def _long(label: str, text: str) -> Iterator[str]:
@@ -114,7 +114,11 @@ def _definition(case: Complaint) -> Iterator[str]:
         whose = {True: "", False: " (not ours)", None: " (whose responsibility is not known)"}[
             point.responsible
         ]
-        refused = f" Refused, {point.refused_ground}: {point.refused_reasons}" if point.refused_ground else ""
+        refused = (
+            f" Refused, {point.refused_ground}: {one_line(point.refused_reasons)}"
+            if point.refused_ground
+            else ""
+        )
         yield f"  {point.number}. {point.text}{whose}{refused}"
     yield from _long("Outcome sought", case.outcome_sought)
 
@@ -137,14 +141,16 @@ def _stage(stage: Stage) -> Iterator[str]:
         yield f"  looked into by {stage.investigator}"
     if stage.considered_by:
         yield f"  considered by {stage.considered_by}"
-    yield from (f"  update given {day_and_year(update.on)}: {update.text}" for update in stage.updates)
+    yield from (
+        f"  update given {day_and_year(update.on)}: {one_line(update.text)}" for update in stage.updates
+    )
     if stage.outcome:
         yield f"  outcome: {stage.outcome}"
-    yield from (f"  point {f.point}, {f.finding}: {f.reasons}" for f in stage.findings)
+    yield from (f"  point {f.point}, {f.finding}: {one_line(f.reasons)}" for f in stage.findings)
     if stage.remedy:
-        yield f"  remedy: {stage.remedy}"
+        yield f"  remedy: {one_line(stage.remedy)}"
     if stage.declined:
-        yield f"  declined, {stage.declined_ground}: {stage.declined_reasons}"
+        yield f"  declined, {stage.declined_ground}: {one_line(stage.declined_reasons)}"
 
 
 def _actions(case: Complaint) -> Iterator[str]:
@@ -160,11 +166,11 @@ def _ending(case: Complaint) -> Iterator[str]:
     if case.withdrawn:
         yield f"Withdrawn {day_and_year(case.withdrawn)}."
     if case.refused:
-        yield f"Refused {day_and_year(case.refused)}, {case.refused_ground}: {case.refused_reasons}"
+        yield f"Refused {day_and_year(case.refused)}, {case.refused_ground}: {one_line(case.refused_reasons)}"
     if case.closed:
         yield f"Closed {day_and_year(case.closed)}."
     if case.reopened:
-        yield f"Reopened {day_and_year(case.reopened)}: {case.reopened_reason}"
+        yield f"Reopened {day_and_year(case.reopened)}: {one_line(case.reopened_reason)}"
 
 
 def _verdicts(case: Complaint) -> Iterator[str]:
@@ -186,4 +192,4 @@ def _timeline(case: Complaint) -> Iterator[str]:
         recorded = (
             "" if event.recorded_on == event.happened_on else f" (recorded {day_and_year(event.recorded_on)})"
         )
-        yield f"  {day_and_year(event.happened_on)}, {event.act}{by}{recorded}: {event.text}"
+        yield f"  {day_and_year(event.happened_on)}, {event.act}{by}{recorded}: {one_line(event.text)}"

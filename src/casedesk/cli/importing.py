@@ -30,18 +30,24 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Import the rows that can be read; exit 1 if any was refused or differs from the store."""
-    with office_of(options, read_only=options.dry_run and not options.demo) as office:
+    with office_of(options, read_only=options.dry_run) as office:
         register = register_of(options, office.today)
         source = one_line(Path(options.register).name, 100)
         taken = office.take_register(register.rows, source, dry_run=options.dry_run)
-    counts = Counter(one.outcome for one in taken)
+        counts = Counter(one.outcome for one in taken)
+        _tell(options, register, taken, counts)
+    return NOT_TAKEN if counts["refused"] or counts["differs"] else 0
+
+
+def _tell(
+    options: argparse.Namespace, register: "Register", taken: "list[Taken]", counts: Counter[str]
+) -> None:
     if options.json:
         show_json({"rows": [_object(one) for one in taken], "summary": _summary(register, counts, options)})
-    else:
-        for one in taken:
-            say(_lines(one))
-        say(_closing(register, counts, options.dry_run))
-    return NOT_TAKEN if counts["refused"] or counts["differs"] else 0
+        return
+    for one in taken:
+        say(_lines(one))
+    say(_closing(register, counts, options.dry_run))
 
 
 def _object(one: "Taken") -> dict[str, Any]:

@@ -22,7 +22,8 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
     """Open the store for one verb and close it afterwards.
 
     Args:
-        read_only: reading verbs take no lock, so that they answer beside an open desk.
+        read_only: reading verbs take no lock, so that they answer beside an open desk; others say on
+            the demo that nothing is kept.
 
     Raises:
         StoreProblem: it cannot be opened.
@@ -30,6 +31,8 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
     if options.demo:
         with _demo(options) as office:
             yield office
+        if not read_only and not options.json:
+            print("Note: this is the demo; nothing is kept.")
         return
     office = _own(options, read_only)
     try:
