@@ -77,7 +77,7 @@ async def test_the_line_of_keys_never_cuts_a_word(desk: Desk) -> None:
         async with desk().run_test(size=(width, 24)) as pilot:
             line = pilot.app.screen.query_one(KeyLine).render().plain
             assert len(line.rstrip()) <= width
-            assert line.rstrip().endswith("ctrl+p commands")
+            assert line.rstrip().endswith("ctrl+p more")
 
 
 async def test_the_palette_offers_what_fits_the_state(desk: Desk) -> None:

@@ -124,7 +124,7 @@ async def test_the_timeline_tells_when_it_happened_and_when_it_was_written_down(
         timeline = said(pilot, "timeline")
     first = timeline.splitlines()[0]
     assert first.startswith("Thu 29 Oct  received")
-    assert "recorded Sun 22 Nov by Ruth Ellery" in first
+    assert "recorded Sun 22 Nov" in first
 
 
 async def test_t_goes_through_the_kinds_of_entry(desk: Desk, office: Office) -> None:

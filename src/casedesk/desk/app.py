@@ -47,7 +47,7 @@ class CasedeskApp(App[None]):
         Binding(
             "ctrl+p",
             "command_palette",
-            "commands",
+            "more",
             key_display="ctrl+p",
             id="app.commands",
             tooltip="Everything you can do here",

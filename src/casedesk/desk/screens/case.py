@@ -20,10 +20,11 @@ from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.widgets import case_parts
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
+from casedesk.desk.widgets.rows import LAST_CHANCE
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, timeline
 from casedesk.problems import BadInput
-from casedesk.rules.words import one_line
+from casedesk.rules.words import MONTHS, one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -40,6 +41,11 @@ class Read(NamedTuple):
 def read(office: "Office", reference: str) -> Read:
     """Read a case in the store's thread."""
     return Read(office.case(reference), office.today, office.next_in())
+
+
+def _month(day: date) -> str:
+    """``May 2025``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 class Column(VerticalScroll, can_focus=False):
@@ -125,7 +131,9 @@ class CaseScreen(DeskScreen):
         """Who it is, where, under which rules, and what to know before any contact."""
         case = view.complaint
         who = " · ".join(one_line(text) for text in (case.reference, case.resident, case.address) if text)
-        rules = f"{view.code.id} Code" + (f" · {one_line(view.policy.title)}" if view.policy else "")
+        rules = f"{view.code.id} Code" + (
+            f" · our policy from {_month(view.policy.start)}" if view.policy else ""
+        )
         needs = f"{'NB' if self.desk.plain_signs else '⚑'} {one_line(case.needs)}" if case.needs else ""
         parts = [(who, "bold"), (rules, "$quiet"), (needs, "$soon bold")]
         return Content("   ").join(Content.styled(text, style) for text, style in parts if text)
@@ -134,7 +142,7 @@ class CaseScreen(DeskScreen):
         """``Next: a acknowledge``; on the last day in before a response is due, the choice there is."""
         if not view.next_act:
             return Content("Ended")
-        if any(item.title == "Answer or extend today" for item in view.items):
+        if any(item.title == LAST_CHANCE for item in view.items):
             keys = (("r", "$key bold"), " answer, or ", ("e", "$key bold"), " extend, today")
             return Content.assemble("Next: ", *keys)
         act = act_key(view.next_act)

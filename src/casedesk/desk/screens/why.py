@@ -13,6 +13,7 @@ from textual.widgets import Static
 from casedesk.casework.caseview import CaseView
 from casedesk.desk import signs
 from casedesk.desk.resources import styles
+from casedesk.desk.widgets.case_parts import by_stage
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.section import NOTHING, Paragraph, Section
 from casedesk.desk.widgets.words import told
@@ -84,7 +85,7 @@ class WhyScreen(ModalScreen[None]):
 
     async def _read(self) -> None:
         view = await self.desk.ask(self.desk.office.case, self._reference)
-        self._view = view
+        self._view = view = view._replace(clocks=by_stage(view.clocks))
         if not view.clocks:
             self._section().show([Paragraph(NOTHING, Content("This complaint has no clock."))])
             return

@@ -150,7 +150,7 @@ class WorklistScreen(DeskScreen):
         if self._searching:
             return ("list.open", "worklist.back", "desk.help", "app.commands")
         first = row.first if row else None
-        act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if row else ""
+        act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if self.fits("close") else ""
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
         acts += ["desk.why"] if self.reference else []
@@ -215,9 +215,8 @@ class WorklistScreen(DeskScreen):
     def _show_found(self, lines: list[Line], text: str) -> None:
         cases = self.query_one(CaseList)
         cases.border_title = Content("Search")
-        cases.border_subtitle = Content(
-            "the newest 50" if len(lines) == 50 else plural(len(lines), "complaint")
-        )
+        count = "the newest 50" if len(lines) == 50 else plural(len(lines), "complaint")
+        cases.border_subtitle = Content(f"{count} · enter opens") if lines else None
         cases.show(lines, FOUND, NOT_FOUND if text.strip() else TYPE_TO_SEARCH)
 
     def on_input_submitted(self) -> None:

@@ -151,7 +151,10 @@ class CaseList(ScrollView, can_focus=True):
         """Draw line ``y`` of what is in sight: the heads, a complaint, or the empty state."""
         width = self.size.width
         if self._shared_for != width:
-            self._columns, self._shared_for = share(width, self.lines, self.titles), width
+            self._columns, self._shared_for = (
+                share(width, self.lines, self.titles, 2 if self._plain else 1),
+                width,
+            )
         if not self.lines:
             return self._empty_strip(y, width)
         if y == 0:

@@ -22,9 +22,9 @@ _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet sai
 
 def next_box(view: CaseView, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     """The one next act: its date and count, what it still needs and the key for it."""
-    acts = [item for item in view.items if item.act == view.next_act and item.kind == "clock"]
-    paragraphs = [_due_line(item, today, back, plain) for item in acts]
-    paragraphs += [_due_line(item, today, back, plain) for item in view.items if item not in acts]
+    running = [item for item in view.items if item.state != "projected"]
+    running.sort(key=lambda item: item.kind != "clock" or item.act != view.next_act)
+    paragraphs = [_due_line(item, today, back, plain) for item in running]
     for missing in view.still_needed:
         key = act_key(missing.key).key if missing.key else ""
         paragraphs.append(
@@ -59,7 +59,12 @@ def said(view: CaseView) -> list[Paragraph]:
 
 def clock_parts(view: CaseView, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     """Every clock on both bases, with what is beside its date."""
-    return [part for clock in view.clocks for part in _clock(clock, today, back, plain)]
+    return [part for clock in by_stage(view.clocks) for part in _clock(clock, today, back, plain)]
+
+
+def by_stage(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
+    """The clocks stage by stage, the policy's beside the Code's."""
+    return tuple(sorted(clocks, key=lambda clock: (clock.id, clock.basis)))
 
 
 def _clock(clock: Clock, today: date, back: date | None, plain: bool) -> Iterator[Paragraph]:
@@ -71,9 +76,9 @@ def _clock(clock: Clock, today: date, back: date | None, plain: bool) -> Iterato
         Content.styled(f"{sign.drawn(plain)} ", f"${sign.style} bold"),
         Content.assemble((f"{title} ", "bold" if clock.is_open else ""), (clock.provision, "$quiet")),
     )
-    yield Paragraph(Content("    "), _clock_words(clock, today, sign))
+    yield Paragraph(Content("  "), _clock_words(clock, today, sign))
     for extra in _extras(clock, today):
-        yield Paragraph(Content("    "), Content.styled(extra, "$quiet"))
+        yield Paragraph(Content("  "), Content.styled(extra, "$quiet"))
 
 
 def _clock_words(clock: Clock, today: date, sign: Sign) -> Content:
@@ -88,7 +93,7 @@ def _clock_words(clock: Clock, today: date, sign: Sign) -> Content:
         return Content.styled(f"ended; due {due}", style)
     count = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due)
     if clock.state == "projected":
-        return Content.assemble(f"by {due}", (" · projected: its start is not recorded yet", "$quiet"))
+        return Content.assemble(f"by {due}", (" · projected, its start is assumed", "$quiet"))
     return Content.assemble(f"by {due} · ", (count, f"{style} bold"))
 
 

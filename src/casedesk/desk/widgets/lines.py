@@ -19,9 +19,9 @@ class Line(NamedTuple):
     sign: Sign
     resident: str
     stage: str
-    short_stage: str
-    """For narrow screens, where it stands before ``what``."""
     what: str
+    folded: str
+    """What is next with the stage in it, for narrow screens that have no column for the stage."""
     day: str
     counts: tuple[str, ...]
     """The count in words, the fullest first."""
@@ -31,12 +31,13 @@ class Titles(NamedTuple):
     """The heads of the columns."""
 
     what: str
+    folded: str
     day: str
     tally: str
 
 
-WORK = Titles("Next", "Due", "Count")
-FOUND = Titles("About", "Received", "State")
+WORK = Titles("Next", "Stage, next", "Due", "Count")
+FOUND = Titles("About", "About", "Received", "State")
 
 
 class Columns(NamedTuple):
@@ -55,16 +56,16 @@ class Columns(NamedTuple):
     def cells(self, line: Line) -> tuple[str, ...]:
         """The texts of a line from the reference on, in the order of the columns."""
         count = line.counts[min(self.variant, len(line.counts) - 1)]
+        name = short_name(line.resident, self.resident)
         if self.stage:
-            return (line.reference, line.resident, line.stage, line.what, line.day, count)
-        what = f"{line.short_stage} {line.what}" if line.short_stage else line.what
-        return (line.reference, line.resident, what, line.day, count)
+            return (line.reference, name, line.stage, line.what, line.day, count)
+        return (line.reference, name, line.folded, line.day, count)
 
     def heads(self, titles: Titles) -> tuple[str, ...]:
         """The heads in the same order."""
         if self.stage:
             return ("Ref", "Resident", "Stage", titles.what, titles.day, titles.tally)
-        return ("Ref", "Resident", f"Stage, {titles.what.lower()}", titles.day, titles.tally)
+        return ("Ref", "Resident", titles.folded, titles.day, titles.tally)
 
     def widths(self) -> tuple[int, ...]:
         """The widths in the same order."""
@@ -72,20 +73,22 @@ class Columns(NamedTuple):
         return (self.reference, self.resident, *stage, self.what, self.day, self.tally)
 
 
-def share(width: int, lines: Sequence[Line], titles: Titles) -> Columns:
+def share(width: int, lines: Sequence[Line], titles: Titles, sign: int = 1) -> Columns:
     """Divide ``width`` cells so that what is next stays readable.
 
-    The count gives way first, then a long name, then the stage folds into what is next.
+    The count gives way first, then long names, then the stage folds into what is next.
+    ``sign`` is the width of a sign.
     """
     what = _widest([line.what for line in lines], titles.what)
-    for columns in _ways(lines, titles):
-        folded = 0 if columns.stage else _widest([line.short_stage for line in lines], "") + 1
-        if (room := width - _taken(columns)) >= min(what + folded, ENOUGH_WHAT):
-            return columns._replace(what=min(room, what + folded + SPARE))
+    folded = _widest([line.folded for line in lines], titles.what)
+    for columns in _ways(lines, titles, sign):
+        wanted = what if columns.stage else folded
+        if (room := width - _taken(columns)) >= min(wanted, ENOUGH_WHAT):
+            return columns._replace(what=min(room, wanted + SPARE))
     return columns._replace(what=max(width - _taken(columns), LEAST_WHAT))
 
 
-def _ways(lines: Sequence[Line], titles: Titles) -> Iterator[Columns]:
+def _ways(lines: Sequence[Line], titles: Titles, sign: int) -> Iterator[Columns]:
     """The ways to lay out the other columns, the fullest first."""
     reference = min(_widest([line.reference for line in lines], "Ref"), LONGEST_REFERENCE)
     resident = min(_widest([line.resident for line in lines], "Resident"), LONGEST_RESIDENT)
@@ -94,10 +97,18 @@ def _ways(lines: Sequence[Line], titles: Titles) -> Iterator[Columns]:
     counts = [_widest([_count(line, n) for line in lines], titles.tally) for n in range(_variants(lines))]
     last = len(counts) - 1
     for variant, count in enumerate(counts):
-        yield Columns(2, reference, resident, stage, 0, day, count, variant)
+        yield Columns(sign, reference, resident, stage, 0, day, count, variant)
     for shown in (stage, 0):
         for name in (16, 12):
-            yield Columns(2, reference, min(resident, name), shown, 0, day, counts[last], last)
+            yield Columns(sign, reference, min(resident, name), shown, 0, day, counts[last], last)
+
+
+def short_name(name: str, width: int) -> str:
+    """``N. Chowdhury`` where ``Nasreen Chowdhury`` does not fit: the surname tells people apart."""
+    words = name.split()
+    if cell_len(name) <= width or len(words) < 2:
+        return name
+    return f"{words[0][:1]}. {words[-1]}"
 
 
 def _taken(columns: Columns) -> int:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from casedesk.desk import signs
 from casedesk.desk.keys import act_key
 from casedesk.desk.widgets.rows import counts
+from casedesk.desk.widgets.section import BLANK, Paragraph, laid_out, line
 from casedesk.desk.widgets.words import told
 from casedesk.rules.agenda import Item
 from casedesk.rules.clocks import Clock
@@ -27,84 +28,83 @@ class Preview(Widget):
 
     def __init__(self, *, plain: bool = False) -> None:
         super().__init__()
-        self._content = Content("")
+        self._paragraphs: list[Paragraph] = []
         self._plain = plain
 
     def show(self, row: "Row | None", today: date, back: date | None) -> None:
         """Another complaint, or none."""
         self.border_title = Content(one_line(row.case.reference)) if row else None
-        self._content = brief(row, today, back, self._plain) if row else Content("")
+        self._paragraphs = brief(row, today, back, self._plain) if row else []
         self.refresh()
 
     def render(self) -> Content:
-        """What ``show`` made."""
-        return self._content
+        """The lines for the width there is; what does not fit below is the end of what they said."""
+        return Content("\n").join(laid_out(self._paragraphs, self.size.width)[: self.size.height])
 
 
-def brief(row: "Row", today: date, back: date | None, plain: bool) -> Content:
-    """A complaint in brief: who, what it is about, what is due and the key for it."""
+def brief(row: "Row", today: date, back: date | None, plain: bool) -> list[Paragraph]:
+    """A complaint in brief: who, what is due and the key for it, what they said."""
     case = row.case
-    parts = [Content.styled(one_line(case.resident), "bold"), _where(case.address, case.channel)]
+    parts = [line((one_line(case.resident), "bold"))]
+    if where := _where(case.address, case.channel):
+        parts.append(line((where, "$quiet")))
     if case.needs:
-        parts.append(
-            Content.assemble(("⚑ " if not plain else "NB ", "$soon"), told(one_line(case.needs), "$soon"))
-        )
-    if case.summary:
-        parts += [Content(""), told(f"“{one_line(case.summary, LONGEST_SUMMARY)}”", "italic")]
+        flag = Content.styled("NB " if plain else "⚑ ", "$soon")
+        parts.append(Paragraph(flag, told(one_line(case.needs), "$soon")))
     for item in row.items:
-        parts += [Content(""), *_item(item, today, back, plain)]
+        parts += [BLANK, *_item(item, today, back, plain)]
     parts += _other_basis(row.clocks, row.items)
     if row.first is not None:
-        parts += [Content(""), _next(row.first)]
-    return Content("\n").join(parts)
+        parts += [BLANK, _next(row.first)]
+    if case.summary:
+        parts += [BLANK, line((f"“{one_line(case.summary, LONGEST_SUMMARY)}”", "italic $quiet"))]
+    return parts
 
 
-def _where(address: str, channel: str) -> Content:
-    return Content.styled(
-        " · ".join(one_line(text) for text in (address, channel and f"by {channel}") if text), "$quiet"
-    )
+def _where(address: str, channel: str) -> str:
+    return " · ".join(one_line(text) for text in (address, channel and f"by {channel}") if text)
 
 
-def _item(item: Item, today: date, back: date | None, plain: bool) -> list[Content]:
+def _item(item: Item, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     sign = signs.of_item(item, back, False)
-    lines = [
-        Content.assemble(
-            (f"{sign.drawn(plain)} ", f"${sign.style} bold"),
-            (one_line(item.title), "bold" if sign.style in ("late", "soon") else ""),
-        ),
-        Content(f"  by {near_day(item.due, today)}"),
-        Content.styled(f"  {counts(item)[0]}", f"${sign.style}"),
+    bold = "bold" if sign.style in ("late", "soon") else ""
+    told_lines = [
+        Content.styled(one_line(item.title), bold),
+        Content(f"by {near_day(item.due, today)}"),
+        Content.styled(counts(item)[0], f"${sign.style} {bold}"),
     ]
     if item.aim_for and item.state == "running":
-        lines.append(Content.styled(f"  aim for {short_day(item.aim_for)}", "$quiet"))
+        told_lines.append(Content.styled(f"aim for {short_day(item.aim_for)}", "$quiet"))
     if item.mark:
-        lines.append(Content.styled(f"  {item.mark}", "$soon"))
+        told_lines.append(Content.styled(item.mark, "$soon"))
     if item.provisional:
-        lines.append(Content.styled("  provisional: bank holidays not published yet", "$soon"))
-    return lines
+        told_lines.append(Content.styled("provisional: bank holidays not published yet", "$soon"))
+    heads = [
+        Content.styled(f"{sign.drawn(plain):<2}", f"${sign.style} bold"),
+        *[Content("  ")] * len(told_lines),
+    ]
+    return [Paragraph(head, text) for head, text in zip(heads, told_lines, strict=False)]
 
 
-def _other_basis(clocks: tuple[Clock, ...], items: tuple[Item, ...]) -> list[Content]:
-    """The dates of both bases, where the landlord's policy has its own."""
-    shown = {(item.clock, item.basis) for item in items}
-    others = [c for c in clocks if c.is_open and (c.id, c.basis) not in shown]
-    if not others:
-        return []
+def _other_basis(clocks: tuple[Clock, ...], items: tuple[Item, ...]) -> list[Paragraph]:
+    """The date of the other basis, where it is another one and no mark has told it already."""
+    told_already = {(item.clock, item.due) for item in items} | {
+        (item.clock, None) for item in items if item.mark
+    }
+    others = [c for c in clocks if c.is_open and not {(c.id, c.due), (c.id, None)} & told_already]
     whose = {"code": "the Code", "policy": "our policy"}
     lines = [
-        Content.styled(
-            f"{c.title} by {whose[c.basis]}: {short_day(c.due)}{' (missed)' if c.missed else ''}", "$quiet"
+        line(
+            (f"{c.title} by {whose[c.basis]}: {short_day(c.due)}{' (missed)' if c.missed else ''}", "$quiet")
         )
         for c in others
     ]
-    return [Content(""), *lines]
+    return [BLANK, *lines] if lines else []
 
 
-def _next(item: Item) -> Content:
+def _next(item: Item) -> Paragraph:
     """The key that settles the first thing."""
     if item.kind == "draft":
-        return Content.assemble(("y", "$key bold"), " copies a chaser")
+        return line(("y", "$key bold"), " copies a chaser")
     act = act_key(ACT_OF_ITEM.get(item.act, item.act))
-    if not act.key:
-        return Content.assemble(("ctrl+p", "$key bold"), f" {act.label}")
-    return Content.assemble(("Next: ", ""), (act.key, "$key bold"), f" {act.label}")
+    return line("Next: ", (act.key or "ctrl+p", "$key bold"), f" {act.label}")

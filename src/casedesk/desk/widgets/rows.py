@@ -7,11 +7,14 @@ from casedesk.desk import signs
 from casedesk.desk.widgets.lines import Line
 from casedesk.rules.agenda import Item
 from casedesk.rules.law import Law
-from casedesk.rules.words import count_words, near_day, short_day
+from casedesk.rules.words import DAYS, count_words, near_day, plural, short_day
 
 if TYPE_CHECKING:
     from casedesk.casework.worklist import Row
     from casedesk.records import ListedCase, OpenCase
+
+LAST_CHANCE = "Answer or extend today"
+"""What casework calls a response on the officer's last day in before it is due."""
 
 
 def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
@@ -24,17 +27,25 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
     sign = signs.DONE if case.closed else signs.of_item(first, back, answered)
     if first is None:
         what = "All promises kept" if case.closed else "Nothing open: close it"
-        return Line(case.reference, sign, case.resident, stage, short, what, "", ("",))
+        return Line(case.reference, sign, case.resident, stage, what, what, "", ("",))
     return Line(
         case.reference,
         sign,
         case.resident,
         stage,
-        short,
         first.title,
+        _folded(first, short),
         column_day(first.due, today),
         counts(first),
     )
+
+
+def _folded(item: Item, short: str) -> str:
+    """What is next on a narrow screen; a promise or a draft says enough without its stage."""
+    if item.kind == "request":
+        return f"S{item.stage} asked: answer stage {item.stage - 1}"
+    enough = item.kind in ("draft", "promise") or item.title == LAST_CHANCE
+    return item.title if enough else f"{short} {item.title}"
 
 
 def column_day(day: date, today: date) -> str:
@@ -48,14 +59,16 @@ def _ended_line(row: "Row", today: date) -> Line:
     case = row.case
     received = column_day(case.facts.received, today)
     sign = signs.of_state(row.state)
-    return Line(case.reference, sign, case.resident, "", "", case.summary, received, (row.state,))
+    return Line(case.reference, sign, case.resident, "", case.summary, case.summary, received, (row.state,))
 
 
 def counts(item: Item) -> tuple[str, ...]:
     """The count in words, from the fullest to what fits a tight column."""
     full = count_words(item.state, item.day, item.of, item.days_left, item.due)
     if item.state in ("overdue", "due_today"):
-        return (full,)
+        return (full, full.replace(DAYS[item.due.weekday()], DAYS[item.due.weekday()][:3]))
+    if item.state == "projected":
+        return (f"projected · {plural(item.days_left, 'working day')} left", "projected")
     tight = f"{item.days_left} WD left"
     if not item.of:
         return (full, tight, tight)
@@ -71,9 +84,9 @@ def is_answered(case: "OpenCase") -> bool:
 def _stage(case: "OpenCase", law: Law, answered: bool) -> tuple[str, str]:
     """The stage in words and its short form."""
     if case.closed:
-        return "Closed", "Closed:"
+        return "Closed", ""
     if answered:
-        return "Answered", "Answered:"
+        return "Answered", ""
     number = max((s.number for s in case.facts.stages if not s.taken_back), default=1)
     return law.stage_name(case.facts.received, number), f"S{number}"
 
@@ -86,7 +99,7 @@ def found_line(found: "ListedCase", today: date) -> Line:
         sign,
         found.resident,
         found.stage,
-        found.stage.replace("Stage ", "S"),
+        found.summary,
         found.summary,
         column_day(found.received, today),
         (found.state,),

@@ -17,6 +17,9 @@ class Paragraph(NamedTuple):
     body: Content
 
 
+BLANK = Paragraph(NOTHING, NOTHING)
+
+
 def line(*parts: str | Content | tuple[str, str]) -> Paragraph:
     """A paragraph without a head."""
     return Paragraph(NOTHING, Content.assemble(*parts))

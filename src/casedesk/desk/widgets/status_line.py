@@ -57,9 +57,9 @@ class StatusLine(Widget):
         late = (f"{s.late} late", "$late bold") if s.late else "none late"
         parts: list[Part] = [(name, "$key bold"), f"{day_words(s.today)} · {s.open} open · ", late]
         if s.back is not None:
-            count = (f"{s.before_back} due before", "$soon bold") if s.before_back else "none due before"
             back = f"{DAYS[s.back.weekday()][:3]} {s.back.day}"
-            parts += [" · ", count, f" you are next in ({back})" if full else f" {back}"]
+            until = f"due before you are next in ({back})" if full else f"due before {back}"
+            parts += [" · ", (f"{s.before_back} {until}", "$soon bold") if s.before_back else f"none {until}"]
         return Content.assemble(*parts)
 
 

@@ -67,10 +67,14 @@ def timeline(events: tuple[Event, ...], kind: int, today: date) -> list[Paragrap
             Paragraph(Content(""), Content.styled("Nothing of this kind. Press t for the next.", "$quiet"))
         ]
     days = max(len(near_day(event.happened_on, today)) for event in shown)
-    return [_entry(event, days, today) for event in sorted(shown, key=lambda e: (e.happened_on, e.number))]
+    several = len({event.by for event in events}) > 1
+    return [
+        _entry(event, days, today, several)
+        for event in sorted(shown, key=lambda e: (e.happened_on, e.number))
+    ]
 
 
-def _entry(event: Event, days: int, today: date) -> Paragraph:
+def _entry(event: Event, days: int, today: date, several: bool) -> Paragraph:
     act = PAST.get(event.act) or one_line(event.act, 12)
     text = (
         event.text
@@ -80,7 +84,7 @@ def _entry(event: Event, days: int, today: date) -> Paragraph:
     notes = (
         [f"recorded {near_day(event.recorded_on, today)}"] if event.recorded_on != event.happened_on else []
     )
-    notes += [f"by {one_line(event.by)}"] if event.by else []
+    notes += [f"by {one_line(event.by)}"] if event.by and several else []
     return Paragraph(
         Content.assemble(
             (near_day(event.happened_on, today).ljust(days), "bold"), "  ", (f"{act:<13}", "$quiet")
