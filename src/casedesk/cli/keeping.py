@@ -133,7 +133,7 @@ def _policy_lines(policy: dict[str, Any]) -> list[str]:
     return [
         head,
         *(
-            f"  Laxer than the {policy['code']} Code, {lax['provision']}: {lax['text']}."
+            f"  Laxer than the {policy['code']} Code, {lax['provision']}: {lax['text'].rstrip('.')}."
             for lax in policy["allows_more"]
         ),
     ]
