@@ -57,6 +57,7 @@ TOP_KEYS = {
 }  # fmt: skip
 
 CLOCK_KEYS = {
+    "note",
     "id", "title", "provision", "start", "limit", "done", "timely_from", "timely_limit",
     "extension_limit", "extension_provisions", "details_always", "agreement_beyond", "panel_only",
 }  # fmt: skip
@@ -143,6 +144,7 @@ def test_the_clocks_of_2022_have_no_stage_2_acknowledgement_and_no_limit_on_a_pa
             "start": "received",
             "limit": 5,
             "done": "acknowledged_and_defined",
+            "note": "this Code says five days; they are counted as working days",
         },
         "stage1.respond": {
             "provision": "5.1",

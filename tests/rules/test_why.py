@@ -235,7 +235,7 @@ def test_a_policys_clock_is_derived_from_the_policy(law_with):
     policy = look(facts, law, "Tue 17 Nov 2026", "stage1.respond", "policy")
     code = look(facts, law, "Tue 17 Nov 2026", "stage1.respond")
     assert source(code, facts, law) == "2024 Code, 6.3"
-    assert source(policy, facts, law).startswith("our policy, A landlord's complaints")
+    assert source(policy, facts, law) == "our policy of May 2025"
 
 
 def test_lateness_at_the_policys_acknowledgement_is_told_on_the_policys_clock(law_with):
@@ -254,3 +254,9 @@ def test_every_clock_of_a_withdrawn_case_still_says_why(law):
         stage(1, "Mon 2 Nov 2026", acknowledged="Fri 6 Nov 2026"), ended="Tue 24 Nov 2026", how="withdrawn"
     )
     assert "was 2 working days late" in _lines(facts, law, "Mon 30 Nov 2026", "stage1.respond")
+
+
+def test_under_the_2022_code_it_says_how_the_five_days_are_read(law):
+    facts = complaint(stage(1, "Wed 20 Dec 2023"))
+    lines = _lines(facts, law, "Thu 21 Dec 2023", "stage1.acknowledge")
+    assert "this Code says five days; they are counted as working days" in lines

@@ -39,7 +39,7 @@ def view(
     if case.closed:
         items = [item for item in items if item.clock.startswith("action.")]
     code, policy = law.code_for(case.received), law.policy_for(case.received)
-    found = apply(live, case.verdicts)
+    found = apply(live, case.verdicts, law.calendar)
     next_act, needed = _next_act(case, code.id)
     return CaseView(
         case,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar
+from casedesk.rules.words import MONTHS
 
 CODE_IDS = ("2022", "2024")
 
@@ -28,6 +29,8 @@ class ClockRule(NamedTuple):
     details_always: bool = False
     agreement_beyond: bool = False
     panel_only: bool = False
+    note: str = ""
+    """How a word of the Code is read, where that is not plain."""
 
     @property
     def stage(self) -> int:
@@ -119,6 +122,11 @@ class Policy(NamedTuple):
     def edition(self) -> str:
         """The policy and its version, as a verdict names what it was judged by."""
         return f"{self.title}, version {self.version}"
+
+    @property
+    def called(self) -> str:
+        """What the officer calls it: ``our policy of May 2025``."""
+        return f"our policy of {MONTHS[self.start.month - 1]} {self.start.year}"
 
     def in_force(self, day: date) -> bool:
         """Whether the policy was in force on ``day``."""

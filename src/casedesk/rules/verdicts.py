@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from casedesk.records import Complaint, Verdict
+from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.words import day_and_year
@@ -44,13 +45,13 @@ def freeze(
     return after._replace(verdicts=(*after.verdicts, *fresh))
 
 
-def apply(found: tuple[Clock, ...], verdicts: tuple[Verdict, ...]) -> tuple[Clock, ...]:
+def apply(found: tuple[Clock, ...], verdicts: tuple[Verdict, ...], calendar: Calendar) -> tuple[Clock, ...]:
     """Show each stopped clock as its verdict says; a difference is told in the clock's note."""
     standing = current(verdicts)
-    return tuple(_as_judged(clock, standing.get((clock.id, clock.basis))) for clock in found)
+    return tuple(_as_judged(clock, standing.get((clock.id, clock.basis)), calendar) for clock in found)
 
 
-def _as_judged(clock: Clock, verdict: Verdict | None) -> Clock:
+def _as_judged(clock: Clock, verdict: Verdict | None, calendar: Calendar) -> Clock:
     if verdict is None or clock.done is None or (clock.due, clock.done) == (verdict.due, verdict.done):
         return clock
     told = (
@@ -58,7 +59,14 @@ def _as_judged(clock: Clock, verdict: Verdict | None) -> Clock:
         f" today's rules and calendar would say {day_and_year(clock.due)}, {clock.state}"
     )
     note = f"{clock.note}; {told}" if clock.note else told
-    return clock._replace(due=verdict.due, done=verdict.done, state=verdict.state, note=note)
+    return clock._replace(
+        due=verdict.due,
+        aim_for=calendar.before(verdict.due),
+        done=verdict.done,
+        state=verdict.state,
+        days_left=calendar.count(verdict.done, verdict.due),
+        note=note,
+    )
 
 
 def _stopped(case: Complaint, law: Law, today: date) -> list[Clock]:

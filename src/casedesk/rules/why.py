@@ -33,6 +33,8 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     for extension in clock.extensions:
         lines += _extension_lines(extension, clock.original_due, calendar)
     lines += _closing_lines(clock, calendar)
+    if rule.note and clock.basis == "code":
+        lines.append(rule.note)
     return [*lines, _calendar_line(calendar)]
 
 
@@ -41,7 +43,7 @@ def source(clock: Clock, facts: Facts, law: Law) -> str:
     if clock.basis == "code":
         return f"{law.code_for(facts.received).id} Code, {clock.provision}"
     policy = law.policy_for(facts.received)
-    return f"our policy, {policy.title}" if policy else "our policy"
+    return policy.called if policy else "our policy"
 
 
 def _rule(clock: Clock, facts: Facts, law: Law) -> ClockRule:

@@ -31,16 +31,16 @@ class Extend:
         help="The day the resident was told. After the due date it is too late to move it.",
     )
     reason: str = fact(
-        "Reason, as told to the resident",
+        "Reason told to the resident",
         "long",
         required=True,
         help="In the letter's words.",
         provision=_REASONS,
     )
     in_writing: bool = fact("Told in writing", "yesno", default=True, help="By letter, e-mail or the like.")
-    ombudsman_details: bool = fact("The Ombudsman's contact details were in it", "yesno", provision=_DETAILS)
+    ombudsman_details: bool = fact("Ombudsman's details in it", "yesno", provision=_DETAILS)
     good_reason: str = fact(
-        "Good reason for exceeding the limit",
+        "Good reason beyond the limit",
         "text",
         help="Only beyond the Code's limit. For the record; not the reason told to the resident.",
         provision=_REASONS,
@@ -53,7 +53,7 @@ class Extend:
         only_code="2022",
     )
     update_every: int | None = fact(
-        "Updates every … working days",
+        "Working days between updates",
         "count",
         help="The interval agreed with the resident; leave empty if none was agreed.",
         provision=_UPDATES,

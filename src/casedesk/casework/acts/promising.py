@@ -6,7 +6,7 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
-from casedesk.problems import Missing
+from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year
@@ -34,12 +34,17 @@ def parse_promise(number: int, line: str, today: date) -> Action:
     """Read ``Replace the fan | 12 Jan``.
 
     Raises:
-        BadInput: what follows the bar is not a date.
+        BadInput: what follows the bar is not a date, or an absurd one.
     """
     text, bar, by = line.rpartition("|")
     if not bar:
         return Action(number, line.strip(), None)
-    return Action(number, text.strip(), read_date(by, today, "future", "promises"))
+    day = read_date(by, today, "future", "promises")
+    if not today.year - 5 <= day.year <= today.year + 5:
+        raise BadInput(
+            f"{day_and_year(day)} is too far off to be right for “{text.strip()[:60]}”.", "promises"
+        )
+    return Action(number, text.strip(), day)
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,14 @@ class Refuse:
         "Ground", "choice", required=True, choices=GROUNDS, provision={"2024": "2.2", "2022": "1.8"}
     )
     reasons: str = fact(
-        "Reasons, as told to the resident",
+        "Reasons told to the resident",
         "long",
         required=True,
         help="On the merits of this one: why it is not taken on, and why discretion was not used.",
         provision=_REFUSAL,
     )
     right_given: bool = fact(
-        "The letter tells of the right to go to the Ombudsman, with the contact details",
+        "The right to go to the Ombudsman is in it",
         "yesno",
         required=False,
         provision=_REFUSAL,
@@ -99,9 +99,9 @@ class Decline:
 
     on: date | None = fact("Told on", "day", required=True, default="today", provision=_DECLINE)
     ground: str = fact("Ground", "choice", required=True, choices=GROUNDS, provision=_DECLINE)
-    reasons: str = fact("Reasons, as told to the resident", "long", required=True, provision=_DECLINE)
+    reasons: str = fact("Reasons told to the resident", "long", required=True, provision=_DECLINE)
     right_given: bool = fact(
-        "The letter tells of the right to go to the Ombudsman, with the contact details",
+        "The right to go to the Ombudsman is in it",
         "yesno",
         provision=_DECLINE,
     )
