@@ -133,8 +133,10 @@ class CasedeskApp(App[None]):
             self.register_theme(theme)
         wanted = theme_name(self.config.theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
-        if self._office is not None:
-            return self._worklist()
+        return self._worklist() if self._office is not None else Screen()
+
+    def _first_question(self) -> Screen[None]:
+        """What is asked before there is an office: the passphrase, or everything for a first run."""
         if self.opener is not None:
             from casedesk.desk.screens.unlock import UnlockScreen
 
@@ -151,6 +153,8 @@ class CasedeskApp(App[None]):
         """Use the user's keys and begin to tick."""
         self.set_keymap(self.config.keymap)
         self.set_interval(TICK, self.look_at_the_day)
+        if self._office is None:
+            self.push_screen(self._first_question())
 
     async def open_store(self, passphrase: str | None) -> None:
         """Open the store and show the worklist.
