@@ -1,5 +1,6 @@
 """Where things lie on this machine: the store, the settings file, the log, the demo's cache."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from casedesk.problems import BadInput
 
 STORE_NAME = "casedesk.db"
+_KNOWN = "stores.txt"
+"""In the state directory: where stores have been, a path on each line."""
 
 
 class Config(NamedTuple):
@@ -89,6 +92,29 @@ def _config(data: dict[str, object], path: Path) -> Config:
         {str(key): str(value) for key, value in keymap.items()},
         bool(data.get("ascii_signs", False)),
     )
+
+
+def remember_store(place: Path) -> None:
+    """Note that a store has been at ``place``, so that its loss is noticed and never papered over."""
+    if remembers_store(place):
+        return
+    folder = state_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(folder / _KNOWN, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(file, "a", encoding="utf-8") as known:
+            known.write(f"{place.resolve()}\n")
+    except OSError:
+        return  # a full or read-only disk: the store itself works, only this safety net is missing
+
+
+def remembers_store(place: Path) -> bool:
+    """Whether a store has been at ``place`` before."""
+    try:
+        known = (state_dir() / _KNOWN).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return str(place.resolve()) in known
 
 
 _PACKAGE = Path(__file__).parents[1]

@@ -98,8 +98,6 @@ def _given(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]:
     given: dict[str, object] = {}
     for field in fields_of(spec.facts):
         value = getattr(options, f"fact_{field.name}")
-        if value is None and field.default is True:
-            value = True
         if isinstance(value, list):
             value = "\n".join(value)
         if value == "-" and field.kind in ("text", "long", "points", "findings"):

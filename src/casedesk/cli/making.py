@@ -7,6 +7,7 @@ from getpass import getpass
 from pathlib import Path
 
 from casedesk.casework.office import Office
+from casedesk.casework.places import remember_store
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.policyfiles import policy_text
 from casedesk.cli.printing import say, show_json
@@ -39,6 +40,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
     passphrase = None if options.plain else _passphrase(options)
     office = Office.create(place, passphrase, settings, policies, as_at=as_at_of(options))
     office.close()
+    remember_store(office.path)
     if options.recovery_sheet:
         _write_sheet(Path(options.recovery_sheet).expanduser(), office.path, encrypted=not options.plain)
     if options.json:

@@ -23,7 +23,8 @@ def run(verb: str, options: argparse.Namespace) -> int:
     config = load_config()
     passphrase = passphrase_in_file(options)
     place = place_of(options, config)
-    return run_desk(place, passphrase, demo=options.demo, as_at=as_at_of(options), config=config)
+    named = bool(options.store or os.environ.get("CASEDESK_STORE") or config.store)
+    return run_desk(place, passphrase, demo=options.demo, as_at=as_at_of(options), config=config, named=named)
 
 
 def _has_terminal() -> bool:

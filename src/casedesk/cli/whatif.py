@@ -16,6 +16,7 @@ from casedesk.records import Extension, Facts, Stage
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.clocks import clocks
 from casedesk.rules.law import Law, load_code
+from casedesk.rules.policies import laxities
 from casedesk.rules.why import source, why
 from casedesk.rules.words import day_and_year
 
@@ -143,6 +144,12 @@ def _notes(facts: Facts, law: Law, today: date) -> list[str]:
     if facts.received > today:
         notes.append(f"Received {day_and_year(facts.received)} has not come yet.")
     policy = law.policies[0] if law.policies else None
+    if policy:
+        code = law.code_for(facts.received)
+        notes += [
+            f"Laxer than the {code.id} Code, {lax.provision}: {lax.text.rstrip('.')}."
+            for lax in laxities(policy, code)
+        ]
     if policy and not policy.in_force(facts.received):
         notes.append(f"{policy.title} was not in force on the day received, so only the Code is shown.")
     return notes

@@ -9,8 +9,9 @@ from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 
-from casedesk.casework.places import Config
+from casedesk.casework.places import Config, remember_store, remembers_store
 from casedesk.desk.storethread import StoreThread
+from casedesk.problems import StoreProblem
 
 
 def run_desk(
@@ -20,6 +21,7 @@ def run_desk(
     demo: bool = False,
     as_at: date | None = None,
     config: Config | None = None,
+    named: bool = False,
 ) -> int:
     """Open the desk and return its exit code.
 
@@ -29,6 +31,7 @@ def run_desk(
         demo: a throwaway copy of the sample data instead of ``place``.
         as_at: the day that counts as today; ``None`` for today.
         config: what belongs to this machine; ``None`` for the usual.
+        named: the place was named by the user, so a store is expected there.
 
     Raises:
         StoreProblem: the store cannot be opened with what was given.
@@ -41,7 +44,7 @@ def run_desk(
             from casedesk.casework.demo import demo_copy
 
             place = copy = demo_copy(as_at)
-        return _run(store, place, passphrase, demo, as_at, config)
+        return _run(store, place, passphrase, demo, as_at, config, named)
     finally:
         gc.enable()
         store.close()
@@ -58,6 +61,7 @@ def _run(
     demo: bool,
     as_at: date | None,
     config: Config | None,
+    named: bool,
 ) -> int:
     from casedesk.casework.office import Office
 
@@ -65,10 +69,14 @@ def _run(
         office = Office.open(place, typed, as_at=as_at)
         office.demo = demo
         opened.append(office)
+        if not demo:
+            remember_store(place)
         return office
 
     opened: list[Office] = []
     there = place.exists()
+    if not there and (named or remembers_store(place)):
+        raise StoreProblem(_gone(place))
     early: Future[Office] | None = None
     if there and (passphrase is not None or not Office.asks_passphrase(place)):
         early = store.submit(opener, passphrase)
@@ -81,6 +89,18 @@ def _run(
         app.run()
     finally:
         store.close()
-        for each in {*opened, *([app.office] if app.has_office else [])}:
+        if app.has_office and app.office not in opened:  # made by the first run
+            opened.append(app.office)
+            remember_store(place)
+        for each in opened:
             each.close()
     return app.return_code or 0
+
+
+def _gone(place: Path) -> str:
+    if remembers_store(place):
+        return (
+            f"The store {place} was here before and is gone. Look for it, or put a backup of it there;"
+            " casedesk makes no empty one in its place."
+        )
+    return f"There is no store at {place}. `casedesk init` makes one there."
