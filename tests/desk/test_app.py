@@ -103,11 +103,19 @@ async def test_the_palette_offers_what_fits_the_state(desk: Desk) -> None:
 def test_what_fits_follows_the_stage() -> None:
     day = date(2026, 11, 2)
     fresh, answered = Stage(1, day), Stage(1, day, acknowledged=day, responded=day)
-    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, fresh, False))}
+    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, (fresh,), False))}
     assert {"acknowledge", "define", "refuse", "escalate", "withdraw"} <= offered
     assert not {"extend", "close", "reopen", "done", "decline"} & offered
-    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, answered, True))}
+    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, (answered,), True))}
     assert offered == {"close", "escalate", "done", "note", "correct", "promise"}
+
+
+def test_a_stage_asked_for_early_leaves_the_first_to_be_answered() -> None:
+    day = date(2026, 11, 2)
+    stages = (Stage(1, day, acknowledged=day), Stage(2, day))
+    offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, stages, False))}
+    assert {"respond", "extend", "decline", "refuse"} <= offered
+    assert not {"escalate", "acknowledge", "close"} & offered
 
 
 @pytest.mark.parametrize(
@@ -283,3 +291,16 @@ def test_words_are_cut_only_between_words() -> None:
 
 def test_a_config_of_this_machine_is_used() -> None:
     assert CasedeskApp(None, None, Config(ascii_signs=True)).plain_signs
+
+
+async def test_the_palette_opens_a_form_by_name(desk: Desk) -> None:
+    from casedesk.desk.forms.screen import ActForm
+
+    app = desk()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+p", *"assign")
+        await pilot.pause(0.5)
+        assert "Name an investigator" in everything(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ActForm)

@@ -9,21 +9,30 @@ class Standing(NamedTuple):
     """What decides about the offer."""
 
     ended: bool
-    stage: Stage | None
+    stages: tuple[Stage, ...]
     promises: bool
+
+    @property
+    def stage(self) -> Stage:
+        """The stage to be answered first; the latest where all are."""
+        return next((each for each in self.stages if not _settled(each)), self.stages[-1])
+
+
+def _settled(stage: Stage) -> bool:
+    return bool(stage.responded or stage.declined or stage.taken_back)
 
 
 def of_complaint(case: Complaint) -> Standing:
     """A complaint read whole."""
     ended = bool(case.closed or case.withdrawn or case.refused)
-    return Standing(ended, case.stage, any(action.done is None for action in case.actions))
+    return Standing(ended, case.stages, any(action.done is None for action in case.actions))
 
 
 def of_row(case: OpenCase) -> Standing:
     """A complaint as the worklist knows it."""
     stages = case.facts.stages
     ended = bool(case.closed or case.facts.ended or not stages)
-    return Standing(ended, stages[-1] if stages else None, bool(case.actions))
+    return Standing(ended, stages, bool(case.actions))
 
 
 def fits(act: str, standing: Standing) -> bool:
@@ -32,16 +41,19 @@ def fits(act: str, standing: Standing) -> bool:
         return True
     if act == "done":
         return standing.promises
-    if standing.ended or standing.stage is None:
+    if standing.ended or not standing.stages:
         return act == "reopen"
-    if standing.stage.responded or standing.stage.declined:
+    stage = standing.stage
+    if act == "decline":
+        return any(each.number > 1 and not _settled(each) for each in standing.stages)
+    if _settled(stage):
         return act in ("close", "escalate")
     if act == "extend":
-        return standing.stage.acknowledged is not None
+        return stage.acknowledged is not None
     if act == "acknowledge":
-        return standing.stage.acknowledged is None
-    if act in ("refuse", "escalate"):
-        return standing.stage.number == 1
-    if act == "decline":
-        return standing.stage.number > 1
+        return stage.acknowledged is None
+    if act == "escalate":
+        return len(standing.stages) == 1
+    if act == "refuse":
+        return stage.number == 1
     return act not in ("close", "reopen")

@@ -23,7 +23,7 @@ ACTS = (
     ActKey("respond", "r", "respond", "Record the response, with a finding for each point"),
     ActKey("escalate", "s", "escalate", "Record that the resident asks for the next stage"),
     ActKey("close", "c", "close", "Close the complaint"),
-    ActKey("update", "", "inform", "Record an update given to the resident"),
+    ActKey("update", "", "give an update", "Record that the resident was told how it is getting on"),
     ActKey("note", "", "note", "Write a note on the timeline"),
     ActKey("correct", "", "correct", "Correct a fact that was recorded wrongly"),
     ActKey("clarify", "", "ask for clarification", "Record that the resident was asked what is meant"),
