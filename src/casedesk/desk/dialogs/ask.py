@@ -44,9 +44,8 @@ class Confirm(Dialog[bool]):
 class Choose(Dialog[int | None]):
     """One line of several; answers with its place in the list, or None."""
 
-    KEYS = ("dialog.take", "dialog.none")
+    KEYS = ("dialog.none",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "open", id="dialog.take", tooltip="Take the line that is marked"),
         Binding("escape", "none", "back", key_display="esc", id="dialog.none", tooltip="Take none"),
     ]
 
@@ -60,10 +59,6 @@ class Choose(Dialog[int | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a line, or a click."""
         self.dismiss(event.option_index)
-
-    def action_take(self) -> None:
-        """Take the line that is marked."""
-        self.dismiss(self.query_one(OptionList).highlighted)
 
     def action_none(self) -> None:
         """Take none."""

@@ -21,7 +21,7 @@ from textual.widgets import Input, Static
 from casedesk.desk.forms import drafts
 from casedesk.desk.forms.drafts import Draft, DraftOffer
 from casedesk.desk.forms.editors import Editor
-from casedesk.desk.forms.host import desk_of
+from casedesk.desk.forms.host import desk_of, load_styles
 from casedesk.desk.forms.key_line import FormKeys
 from casedesk.desk.forms.preview import Preview, drawn, of_problem
 from casedesk.desk.forms.row import FieldRow
@@ -86,6 +86,8 @@ class FormScreen(ModalScreen[R]):
     TOPIC: ClassVar[str] = "forms"
     perform_words = "save"
     keep_words = "keep as draft"
+    lowest = 24
+    """Rows that the form takes at least where there is room."""
     draft_key = ""
     """Where the draft is kept; empty keeps none (a form with a secret in it)."""
 
@@ -121,6 +123,7 @@ class FormScreen(ModalScreen[R]):
         return desk_of(self)
 
     def compose(self) -> ComposeResult:
+        load_styles(self)
         with Vertical(id="form"):
             yield Static(id="heading")
             yield Static(id="needs")
@@ -164,7 +167,7 @@ class FormScreen(ModalScreen[R]):
         form, fields = self.query_one("#form"), self.query_one("#fields")
         chrome = form.outer_size.height - fields.size.height
         needed = sum(row.outer_size.height for row in self.rows) + chrome
-        form.styles.height = min(max(needed + 6, 24), self.size.height)
+        form.styles.height = min(max(needed + 6, self.lowest), self.size.height)
 
     def show_above(self, name: str, content: Content | None) -> None:
         """Show or hide a line that is not always there."""
@@ -224,10 +227,7 @@ class FormScreen(ModalScreen[R]):
         for row in self.rows:
             row.say(self._words_for(row, preview))
         self.refresh_bindings()
-        at_field = preview.problem and self.row(preview.field) is not None
-        self.query_one("#consequences", Static).update(
-            drawn(preview._replace(problem="") if at_field else preview)
-        )
+        self.query_one("#consequences", Static).update(drawn(preview))
 
     def _words_for(self, row: FieldRow, preview: Preview) -> str:
         """What is wrong with one field; that it is empty is only said once somebody tried."""

@@ -33,8 +33,8 @@ class Preview(NamedTuple):
 def of_judged(judged: "Judged") -> Preview:
     """The preview of an act that has been judged."""
     lines = tuple(c.text for c in judged.consequences)
-    if not lines and not judged.missing and judged.text:
-        lines = (f"Adds to the timeline: {judged.text}",)
+    if not lines and not judged.missing:
+        lines = (f"No date changes. Timeline: {judged.text}",)
     return Preview(lines, judged.warnings, judged.missing)
 
 
@@ -57,7 +57,7 @@ def drawn(preview: Preview) -> Content:
         blocks.append(Content.styled(safe(preview.problem), "bold $late" if preview.refused else "$soon"))
     if preview.mends:
         blocks.append(_mend(preview.mends))
-    return Content("\n").join(blocks or [Content.styled("No date changes.", "$quiet")])
+    return Content("\n").join(blocks)
 
 
 def _does(lines: Sequence[str]) -> list[Content]:

@@ -17,17 +17,17 @@ The complaints are kept in one encrypted file:
 
     {place}
 
-It opens with the passphrase below and with nothing else. If the passphrase is
-lost, nobody can recover the complaints: not the makers of Casedesk, not an IT
-department, not the police.
+It opens with the passphrase below and with nothing else.
+If the passphrase is lost, nobody can recover the complaints:
+not the makers of Casedesk, not an IT department, not the police.
 
 Write the passphrase here by hand, then lock this page away:
 
 
-    ______________________________________________________________
+    ________________________________________________________
 
-
-    checked that it opens the file, on ____________________ by ____________________
+    checked that it opens the file
+    on ___________________ by ______________________________
 
 To open the file on another computer
  1. Install Casedesk as its README says.
@@ -36,8 +36,8 @@ To open the file on another computer
  4. Type the passphrase.
 
 Whoever takes over should know
- - where the backups are: ______________________________________________
- - who else has a copy of this page: ___________________________________
+ - where the backups are: __________________________________
+ - who else has a copy of this page: _______________________
 """
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from casedesk.casework.acts.fields import Field
 from casedesk.casework.places import resource
-from casedesk.desk.forms.base import FormScreen, Opening
+from casedesk.desk.forms.base import ROOM, FormScreen, Opening
 from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.row import FieldRow
@@ -30,6 +30,7 @@ WHAT_THIS_IS = (
     "You write down what happened and when; it works out what is due, and says why.",
     "This page makes the file: choose a passphrase, say who you are, and begin.",
 )
+WELCOME = Content("\n").join([Content(line) for line in (*WHAT_THIS_IS, "")])
 NOBODY_CAN_RECOVER = (
     "Nobody can recover a lost passphrase: not you, not us, not an IT department. Write it on the recovery"
     " sheet that comes next, and lock that away."
@@ -81,8 +82,11 @@ def fields() -> tuple[Field, ...]:
             "Passphrase",
             "secret",
             "Four or five words in a row are strong and can be remembered.",
+            required=True,
         ),
-        _field("again", "The same again", "secret", "Typed twice, so that a slip does not lock you out."),
+        _field(
+            "again", "The same again", "secret", "Typed twice, so a slip locks nobody out.", required=True
+        ),
         _field("landlord", "Landlord", "text", "As it stands at the head of your letters.", required=True),
         _field("officer", "Your name", "text", "Acts are recorded under it.", required=True),
         _field(
@@ -121,13 +125,14 @@ class FirstRunScreen(FormScreen[None]):
     TOPIC: ClassVar[str] = "unlock"
     perform_words = "make the file"
     keep_words = "leave Casedesk"
+    lowest = 32
 
     def __init__(self) -> None:
         super().__init__()
         self._made: Office | None = None
 
     async def opening(self) -> Opening:
-        self.show_above("beside", Content("\n").join([Content(line) for line in (*WHAT_THIS_IS, "")]))
+        self.show_above("beside", WELCOME)
         rows = [FieldRow(f, editor_for(f, f.default, self._today())) for f in fields()]
         return Opening(rows, Content.styled("Welcome to Casedesk", "bold"))
 
@@ -144,6 +149,10 @@ class FirstRunScreen(FormScreen[None]):
     async def judged(self) -> Preview:
         """Say how strong the passphrase is, and what cannot be undone."""
         said = self.given()
+        for row in self.rows:
+            row.display = row.field.kind != "secret" or not said["plain"]
+        begun = bool(said["passphrase"] or said["plain"])
+        self.show_above("beside", None if begun and self.size.height < ROOM else WELCOME)
         place = self.desk.place
         lines = [f"Makes the file: {place}"]
         if said["plain"]:

@@ -18,15 +18,15 @@ from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.rules.words import safe
 
 TOPICS = {
-    "worklist": "The worklist",
-    "case": "A case",
+    "worklist": "Worklist",
+    "case": "Case",
     "forms": "Forms",
-    "calendar": "The calendar",
-    "dates": "Typing dates",
+    "dates": "Dates",
     "keys": "Keys",
+    "calendar": "Calendar",
     "settings": "Settings",
-    "audit": "The audit trail",
-    "unlock": "The passphrase",
+    "audit": "Trail",
+    "unlock": "Passphrase",
 }
 
 
@@ -72,7 +72,14 @@ class HelpScreen(ModalScreen[None]):
             id="help.next",
             tooltip="The next page of help",
         ),
-        Binding("left", "turn(-1)", "page before", show=False, id="help.before", tooltip="The page before"),
+        Binding(
+            "left_square_bracket",
+            "turn(-1)",
+            "page before",
+            show=False,
+            id="help.before",
+            tooltip="The page before",
+        ),
         Binding(
             "escape,question_mark,f1", "close", "back", key_display="esc", id="help.close", tooltip="Back"
         ),

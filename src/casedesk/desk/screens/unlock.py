@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from casedesk.desk.forms.host import desk_of
+from casedesk.desk.forms.host import desk_of, load_styles
 from casedesk.desk.forms.lines import Line
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.key_line import KeyLine
@@ -35,7 +35,7 @@ class UnlockScreen(Screen[None]):
     CSS_PATH: ClassVar[list[Path]] = styles("unlock")  # type: ignore[assignment]
     AUTO_FOCUS = "Line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", id="unlock.open", tooltip="Open the store"),
+        Binding("enter", "open", "open", key_display="enter", id="unlock.open", tooltip="Open the store"),
         Binding(
             "ctrl+t", "show", "show what I type", key_display="ctrl+t", id="unlock.show", tooltip="Show it"
         ),
@@ -53,6 +53,7 @@ class UnlockScreen(Screen[None]):
         return desk_of(self)
 
     def compose(self) -> ComposeResult:
+        load_styles(self)
         with Vertical(id="unlock"):
             yield Static(Content.styled("Casedesk", "bold"), id="name")
             yield Static(Content.styled(self._where(), "$quiet"), id="where")
