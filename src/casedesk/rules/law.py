@@ -173,9 +173,10 @@ class Law:
         """The Code's clocks and, where a policy was in force, the policy's."""
         policy = self.policy_for(received) if self.policies else None
         key = (self._code or code_id_for(received), id(policy))  # two editions may bear one policy id
-        if key not in self._bases:
-            self._bases[key] = _bases(load_code(key[0]), policy)
-        return self._bases[key]
+        found = self._bases.get(key)
+        if found is None:
+            found = self._bases[key] = _bases(load_code(key[0]), policy)
+        return found
 
     def stage_name(self, received: date, number: int) -> str:
         """What the landlord calls that stage."""
