@@ -1,5 +1,6 @@
 """The application: its commands and keys, its themes, its first frame, and what is left when it breaks."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from desk.conftest import Desk
 from desk.screens_seen import everything, settled, told
 from textual.binding import Binding
+from textual.worker import WorkerFailed
 
 from casedesk.casework.acts import ACT_NAMES, act
 from casedesk.casework.office import Office
@@ -182,49 +184,62 @@ async def test_what_takes_long_says_so(desk: Desk) -> None:
         assert "Working" not in pilot.app.screen.query_one(KeyLine).render().plain
 
 
-async def broken(app: CasedeskApp, how: str) -> None:
+def fault() -> None:
+    """Break with something personal in a local variable and in the message."""
+    resident = SECRET
+    raise KeyError(resident)
+
+
+async def fault_beside() -> None:
+    """The same in a worker."""
+    fault()
+
+
+def break_it(app: CasedeskApp, how: str) -> None:
     """Break the desk in one place."""
-
-    def fault() -> None:
-        resident = SECRET
-        raise KeyError(resident)
-
-    async def fault_beside() -> None:
-        fault()
-
-    with pytest.raises(Exception):  # noqa: B017 - the Pilot raises again what broke the application
-        async with app.run_test(size=(100, 30)) as pilot:
-            if how == "worker":
-                app.begin(fault_beside())
-            elif how == "handler":
-                app.call_later(fault)
-            else:
-                app.begin(app.ask(fault))
-            await pilot.pause(0.3)
+    if how == "worker":
+        app.begin(fault_beside())
+    elif how == "store":
+        app.begin(app.ask(fault))
+    elif how == "widget":
+        app.screen.query_one(CaseList).call_later(fault)
+    else:
+        app.call_later(fault)
 
 
-@pytest.mark.parametrize("how", ["worker", "handler", "store"])
+@pytest.mark.parametrize("how", ["worker", "store", "widget", "application"])
 async def test_a_crash_tells_nothing_personal(
     desk: Desk, how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = desk()
-    await broken(app, how)
+    app, shown, running = desk(), "", []
+    with pytest.raises((KeyError, WorkerFailed)):
+        async with app.run_test(size=(100, 30)) as pilot:
+            break_it(app, how)
+            await asyncio.sleep(0.5)
+            running.append(app.is_running)
+            if app.is_running:
+                shown = everything(app)
+                await pilot.press("enter")
+                await asyncio.sleep(0.3)
+                running.append(app.is_running)
+    assert running == ([False] if how == "application" else [True, False])
+    assert ("Casedesk has to close" in shown) == (how != "application")
+    assert "Canary" not in shown
     left = " ".join(capsys.readouterr().err.split())
     assert "a fault of its own" in left and "offered back next time" in left
     assert "Canary" not in left and "Traceback" not in left
     assert app.return_code == 70
     log = (tmp_path / "xdg_state_home" / "casedesk" / "casedesk.log").read_text(encoding="utf-8")
-    assert "KeyError" in log
-    assert "Canary" not in log
+    assert "KeyError" in log and "Canary" not in log
 
 
 async def test_a_crash_asks_open_forms_to_keep_their_drafts(desk: Desk) -> None:
     app, kept = desk(), []
     with pytest.raises(ZeroDivisionError):
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with app.run_test(size=(100, 30)):
             app.screen.keep_draft = lambda: kept.append("kept")
             app.call_later(lambda: 1 // 0)
-            await pilot.pause(0.3)
+            await asyncio.sleep(0.3)
     assert kept == ["kept"]
 
 

@@ -244,3 +244,42 @@ async def test_moving_the_cursor_does_not_read_the_store(
         await pilot.press("down", "down", "up", "end", "home", "pagedown")
         await pilot.pause()
     assert asked == []
+
+
+async def test_a_click_moves_the_cursor_and_a_second_opens(desk: Desk) -> None:
+    """The heads are the first line inside the border; the third complaint is three lines below them."""
+    async with desk().run_test(size=(100, 30)) as pilot:
+        third = rows(pilot.app)[2]
+        await pilot.click(CaseList, offset=(10, 4))
+        assert pilot.app.screen.reference == third
+        await pilot.click(CaseList, offset=(10, 4), times=2)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, CaseScreen)
+        assert pilot.app.screen.reference == third
+
+
+async def test_hundreds_of_rows_scroll_with_the_cursor(desk: Desk, office: Office) -> None:
+    for number in range(40):
+        log(office, f"Resident {number}", date(2026, 11, 20), "Noise at night")
+    async with desk().run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        last = rows(pilot.app)[-1]
+        assert last in everything(pilot.app)
+        await pilot.press("home")
+        await pilot.pause()
+        assert "C26-002" in everything(pilot.app) and last not in everything(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (300, 80)])
+async def test_any_size_of_terminal_will_do(desk: Desk, size: tuple[int, int]) -> None:
+    async with desk().run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, WhyScreen)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert pilot.app.is_running

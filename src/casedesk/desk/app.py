@@ -1,16 +1,20 @@
 """The application: its office and store thread, its screens, its day, and what happens when it breaks."""
 
+import gc
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.text import Text
+from textual._context import active_message_pump
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from casedesk.casework.places import Config
 from casedesk.desk.looking import Look, look
@@ -33,6 +37,8 @@ TICK = 15.0
 """Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
 SLOW = 0.5
 """Seconds after which waiting is said to be waiting."""
+COMPARE_AFTER = 3.0
+"""Seconds after the first frame at which the calendar is compared with the published one."""
 CRASHED = 70
 
 
@@ -93,6 +99,7 @@ class CasedeskApp(App[None]):
         self._office: Office | None = None
         self._doing = ""
         self._act = ""
+        self._farewell = ""
         self.as_at = as_at
         self._first: Future[Look] | None = None
         if office is not None:
@@ -119,7 +126,8 @@ class CasedeskApp(App[None]):
         """What is unusual about the store, in words; empty for an encrypted one that can be written."""
         office = self.office
         kind = "DEMO: nothing is kept" if office.demo else "" if office.encrypted else "NOT ENCRYPTED"
-        return " · ".join(part for part in (kind, "READ ONLY" if office.read_only else "") if part)
+        parts = (kind, "READ ONLY" if office.read_only else "", "DAY AS GIVEN" if self.as_at else "")
+        return " · ".join(part for part in parts if part)
 
     # Beginning
 
@@ -155,6 +163,16 @@ class CasedeskApp(App[None]):
         self.set_interval(TICK, self.look_at_the_day)
         if self._office is None:
             self.push_screen(self._first_question())
+
+    def on_ready(self) -> None:
+        """The first frame is painted: rubbish may be collected again, and the calendar compared."""
+        gc.enable()
+        self.set_timer(COMPARE_AFTER, lambda: self.begin(self._compare_calendar()))
+
+    async def _compare_calendar(self) -> None:
+        """Say so when the published bank holidays are no longer those of the store."""
+        if self._office is not None and (changed := await self.ask(self._office.compare_calendar)):
+            self.notify(changed, title="Bank holidays", severity="warning", timeout=20)
 
     async def open_store(self, passphrase: str | None) -> None:
         """Open the store and show the worklist.
@@ -298,19 +316,38 @@ class CasedeskApp(App[None]):
         super().notify(safe(message), title=safe(title), severity=severity, timeout=timeout, markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with exit code 70; Textual's own report would print every local variable."""
+        """End with exit code 70; Textual's own report would print every local variable.
+
+        Where a worker or a widget broke, a dialog says so first. Where the application itself did,
+        or something breaks again, there is nothing left that could show one.
+        """
         self._return_code = CRASHED
-        if self._exception is None:
+        first = self._exception is None
+        if first:
             self._exception = error
             self._exception_event.set()
-        self._fatal_error()
+            self._farewell = self._last_words()
+        beside = isinstance(error, WorkerFailed) or active_message_pump.get() is not self
+        if first and beside and self.screen_stack:
+            self._show_fault()
+        else:
+            self._fatal_error()
 
-    def _fatal_error(self) -> None:
-        """Keep the drafts, log what kind of error it was, and leave a plain sentence on the terminal."""
+    def _show_fault(self) -> None:
+        from casedesk.desk.dialogs.ask import Sentence
+
+        with self._context():  # the widget that broke answers no more; the application does
+            self.push_screen(Sentence("Casedesk has to close", self._farewell), lambda _: self._fatal_error())
+
+    def _last_words(self) -> str:
         from casedesk.desk.crash import last_words
 
+        return last_words(self.screen_stack, self._act, self._exception)
+
+    def _fatal_error(self) -> None:
+        """Leave, with a plain sentence on the terminal."""
         if not self._exit_renderables:  # what breaks while we leave would only repeat it
-            self._exit_renderables.append(last_words(self.screen_stack, self._act, self._exception))
+            self._exit_renderables.append(Text(f"{self._farewell}\n"))
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rich.text import Text
-
 from casedesk.casework.faultlog import note_fault
 
 
-def last_words(screens: Sequence[Any], act: str, error: BaseException | None) -> Text:
-    """Keep what was typed, log the kind of fault, and return what stays on the terminal.
+def last_words(screens: Sequence[Any], act: str, error: BaseException | None) -> str:
+    """Keep what was typed, log the kind of fault, and return what is said about it.
 
     Args:
         screens: the stack; a form on it is asked to keep its draft.
@@ -24,7 +22,7 @@ def last_words(screens: Sequence[Any], act: str, error: BaseException | None) ->
             except Exception as fault:
                 note_fault("desk, keeping a draft", fault)
     noted = note_fault(f"desk {act}".strip(), error)
-    return Text(
+    return (
         "Casedesk came upon a fault of its own and has closed. What you had recorded is safe, and a"
-        f" half-filled form is offered back next time. {noted}\n"
+        f" half-filled form is offered back next time. {noted}"
     )

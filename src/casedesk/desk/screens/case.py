@@ -24,6 +24,7 @@ from casedesk.desk.widgets.rows import LAST_CHANCE
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, timeline
 from casedesk.problems import BadInput
+from casedesk.rules.agenda import Item
 from casedesk.rules.words import MONTHS, one_line
 
 if TYPE_CHECKING:
@@ -174,10 +175,9 @@ class CaseScreen(DeskScreen):
         """The complaint shown."""
         return self._reference
 
-    def clock(self) -> tuple[str, str]:
-        """The first clock on the agenda."""
-        items = self._view.items if self._view else ()
-        return next(((i.clock, i.basis) for i in items if i.kind == "clock"), ("", ""))
+    def items(self) -> tuple[Item, ...]:
+        """What is to be done on it."""
+        return self._view.items if self._view else ()
 
     def fits(self, act: str) -> bool:
         """By the state of the complaint shown."""

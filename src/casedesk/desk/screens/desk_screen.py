@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from casedesk.desk.keys import COMMON_BINDINGS, act_key
+from casedesk.rules.agenda import Item
 
 if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
@@ -45,8 +46,8 @@ class DeskScreen(Screen[None]):
             self.app.push_screen(WhyScreen(reference, *self.clock()))
 
     def clock(self) -> tuple[str, str]:
-        """The clock and basis that the eye is on; empty for the first."""
-        return "", ""
+        """The clock and basis that the eye is on: the first to be stopped; empty if there is none."""
+        return next(((item.clock, item.basis) for item in self.items() if item.kind == "clock"), ("", ""))
 
     def action_undo(self) -> None:
         """Take back the last act on the chosen complaint."""
@@ -54,9 +55,21 @@ class DeskScreen(Screen[None]):
             self.desk.begin(self.desk.undo(reference))
 
     def action_copy(self) -> None:
-        """Copy the reference."""
-        if (reference := self.chosen()) is not None:
+        """Copy the reference; where somebody is waited for, one chaser for all they owe."""
+        if (reference := self.chosen()) is None:
+            return
+        if any(item.kind == "draft" for item in self.items()):
+            self.desk.begin(self._copy_chaser(reference))
+        else:
             self.desk.copy(reference, f"Copied {reference}.")
+
+    async def _copy_chaser(self, reference: str) -> None:
+        text = await self.desk.ask(self.desk.office.chaser, reference)
+        self.desk.copy(text, f"Copied a chaser: {text.partition(',')[0]}.")
+
+    def items(self) -> tuple[Item, ...]:
+        """What is to be done on the chosen complaint, as far as it is known."""
+        raise NotImplementedError
 
     def action_search(self) -> None:
         """Search every complaint."""

@@ -21,6 +21,7 @@ from casedesk.desk.widgets.lines import FOUND, WORK, Line
 from casedesk.desk.widgets.preview import ACT_OF_ITEM, Preview
 from casedesk.desk.widgets.rows import found_line, work_line
 from casedesk.desk.widgets.status_line import Standing, StatusLine
+from casedesk.rules.agenda import Item
 from casedesk.rules.words import plural
 
 if TYPE_CHECKING:
@@ -133,10 +134,9 @@ class WorklistScreen(DeskScreen):
         """By the state of the row; what a search found may be in any state."""
         return self.row is None or fitting.fits(act, fitting.of_row(self.row.case))
 
-    def clock(self) -> tuple[str, str]:
-        """The clock that the row counts."""
-        first = self.row.first if self.row else None
-        return (first.clock, first.basis) if first and first.kind == "clock" else ("", "")
+    def items(self) -> tuple[Item, ...]:
+        """What is to be done on the row under the cursor."""
+        return self.row.items if self.row else ()
 
     def on_case_list_moved(self) -> None:
         """Show the complaint under the cursor beside the list, from memory."""
@@ -175,18 +175,6 @@ class WorklistScreen(DeskScreen):
     def action_filter(self) -> None:
         """Show the next filter."""
         self.action_choose((self._filter + 1) % len(FILTERS))
-
-    def action_copy(self) -> None:
-        """Copy the reference; where somebody is waited for, one chaser for all they owe."""
-        row = self.row
-        if row is not None and any(item.kind == "draft" for item in row.items):
-            self.desk.begin(self._copy_chaser(row.case.reference))
-        else:
-            super().action_copy()
-
-    async def _copy_chaser(self, reference: str) -> None:
-        text = await self.desk.ask(self.desk.office.chaser, reference)
-        self.desk.copy(text, f"Copied a chaser: {text.partition(chr(10))[0].rstrip(',')}.")
 
     def action_search(self) -> None:
         """Open the search line; typing searches."""

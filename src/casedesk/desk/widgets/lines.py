@@ -99,7 +99,7 @@ def _ways(lines: Sequence[Line], titles: Titles, sign: int) -> Iterator[Columns]
     for variant, count in enumerate(counts):
         yield Columns(sign, reference, resident, stage, 0, day, count, variant)
     for shown in (stage, 0):
-        for name in (16, 12):
+        for name in (16, 14, 12):
             yield Columns(sign, reference, min(resident, name), shown, 0, day, counts[last], last)
 
 
