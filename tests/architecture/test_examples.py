@@ -20,4 +20,4 @@ def test_an_example_prints_what_we_say(name: str, tmp_path: Path) -> None:
     ]
     assert seen
     for command, told, printed in seen:
-        assert printed == told, command
+        assert printed == told, f"{command}\n(examples.py writes in what is printed now)"
