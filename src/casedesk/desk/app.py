@@ -78,6 +78,7 @@ class CasedeskApp(App[None]):
         place: Path | None = None,
         store: StoreThread | None = None,
         as_at: date | None = None,
+        first: Look | None = None,
     ) -> None:
         """Make the desk.
 
@@ -88,6 +89,7 @@ class CasedeskApp(App[None]):
             place: where a first run makes the store.
             store: the thread that opened the office, if it was opened early.
             as_at: the day that counts as today in a store that a first run makes.
+            first: the worklist, if it was read while the screen library was loading.
         """
         super().__init__()
         self.config = config or Config()
@@ -101,14 +103,17 @@ class CasedeskApp(App[None]):
         self._act = ""
         self._farewell = ""
         self.as_at = as_at
-        self._first: Future[Look] | None = None
+        self._first: Future[Look] = Future()
         if office is not None:
-            self._take(office)
+            self._take(office, first)
 
-    def _take(self, office: "Office") -> None:
+    def _take(self, office: "Office", first: Look | None = None) -> None:
         self._office = office
         self.shown_day = office.today
-        self._first = self.store.submit(look, office, "open")
+        if first is not None:
+            self._first.set_result(first)
+        else:
+            self._first = self.store.submit(look, office, "open")
 
     @property
     def office(self) -> "Office":
@@ -141,7 +146,7 @@ class CasedeskApp(App[None]):
             self.register_theme(theme)
         wanted = theme_name(self.config.theme)
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
-        return self._worklist() if self._office is not None else Screen()
+        return WorklistScreen(self._first) if self._office is not None else Screen()
 
     def _first_question(self) -> Screen[None]:
         """What is asked before there is an office: the passphrase, or everything for a first run."""
@@ -152,10 +157,6 @@ class CasedeskApp(App[None]):
         from casedesk.desk.screens.first_run import FirstRunScreen
 
         return FirstRunScreen()
-
-    def _worklist(self) -> WorklistScreen:
-        first, self._first = self._first, None
-        return WorklistScreen(first)
 
     def on_mount(self) -> None:
         """Use the user's keys and begin to tick."""
@@ -186,7 +187,7 @@ class CasedeskApp(App[None]):
     def opened(self, office: "Office") -> None:
         """Show the worklist of an office that has just been opened or made."""
         self._take(office)
-        self.switch_screen(self._worklist())
+        self.switch_screen(WorklistScreen(self._first))
 
     # The day
 

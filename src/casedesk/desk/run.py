@@ -5,13 +5,17 @@ the worklist run beside the imports, and the garbage collector rests until the s
 """
 
 import gc
-from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casedesk.casework.places import Config, remember_store, remembers_store
+from casedesk.desk.looking import Look, look
 from casedesk.desk.storethread import StoreThread
 from casedesk.problems import StoreProblem
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
 
 
 def run_desk(
@@ -63,9 +67,9 @@ def _run(
     config: Config | None,
     named: bool,
 ) -> int:
-    from casedesk.casework.office import Office
+    def opener(typed: str | None) -> "Office":
+        from casedesk.casework.office import Office
 
-    def opener(typed: str | None) -> Office:
         office = Office.open(place, typed, as_at=as_at)
         office.demo = demo
         opened.append(office)
@@ -73,17 +77,26 @@ def _run(
             remember_store(place)
         return office
 
+    def begin() -> "tuple[Office, Look] | None":
+        """Open and read beside the import of Textual, unless the passphrase has to be asked for."""
+        from casedesk.casework.office import Office
+
+        if passphrase is None and Office.asks_passphrase(place):
+            return None
+        office = opener(passphrase)
+        return office, look(office, "open")
+
     opened: list[Office] = []
     there = place.exists()
     if not there and (named or remembers_store(place)):
         raise StoreProblem(_gone(place))
-    early: Future[Office] | None = None
-    if there and (passphrase is not None or not Office.asks_passphrase(place)):
-        early = store.submit(opener, passphrase)
+    early = store.submit(begin) if there else None
     from casedesk.desk.app import CasedeskApp
 
-    office = early.result() if early else None
-    app = CasedeskApp(office, opener if there else None, config, place=place, store=store, as_at=as_at)
+    office, first = (early and early.result()) or (None, None)
+    app = CasedeskApp(
+        office, opener if there else None, config, place=place, store=store, as_at=as_at, first=first
+    )
     gc.freeze()
     try:
         app.run()

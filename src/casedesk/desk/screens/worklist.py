@@ -64,7 +64,7 @@ class WorklistScreen(DeskScreen):
     ]
     AUTO_FOCUS = "CaseList"
 
-    def __init__(self, first: "Future[Look] | None" = None) -> None:
+    def __init__(self, first: Future[Look]) -> None:
         super().__init__()
         self._first = first
         self._look: Look | None = None
@@ -87,10 +87,7 @@ class WorklistScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show what was read while the screen was being built, so that the first frame has rows."""
         self.query_one(CaseList).border_title = Content("Worklist · all open")
-        if self._first is not None:
-            self._show(self._first.result())
-        else:
-            self.desk.begin(self._reload())
+        self._show(self._first.result())
 
     async def _reload(self) -> None:
         """Read again: another filter, another day, or something was acted on."""
