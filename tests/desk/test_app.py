@@ -319,3 +319,18 @@ async def test_the_palette_opens_a_form_by_name(desk: Desk) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, ActForm)
+
+
+async def test_a_complaint_logged_by_keyboard_stands_under_the_cursor(desk: Desk, office: Office) -> None:
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("2", "0", "slash", "1", "1", "tab")
+        await pilot.press(*"Osei", "tab", *"phone", "tab", *"damp", "ctrl+s")
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+        assert app.screen.reference == "C26-007"
+        assert "Osei" in everything(app)
+    assert office.case("C26-007").complaint.received == date(2026, 11, 20)

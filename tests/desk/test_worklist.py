@@ -89,7 +89,7 @@ async def test_the_pane_beside_the_list_follows_the_cursor(desk: Desk) -> None:
         shown = pane.render().plain
     assert "12 Elm Court · by phone" in shown
     assert "⚑ Large print, ring first" in shown
-    assert "Respond\n  by Tue 8 Dec" in shown
+    assert "◌ Respond by Tue 8 Dec" in shown
 
 
 @pytest.mark.parametrize(

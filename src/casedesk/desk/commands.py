@@ -20,7 +20,7 @@ def commands(app: "CasedeskApp", screen: Screen[Any]) -> Iterator[SystemCommand]
         yield from _acts(screen)
         yield from _looks(app, screen)
     yield SystemCommand("Theme", "Choose a light or a dark theme", app.action_change_theme)
-    yield SystemCommand("Keys", "Show every key that works here", app.action_show_help_panel)
+    yield SystemCommand("Keys", "Every key that works here", partial(app.show_help, "keys"))
     yield SystemCommand("Quit", "Leave Casedesk; nothing is lost", app.action_quit)
 
 

@@ -158,10 +158,10 @@ class CaseScreen(DeskScreen):
             *extend,
             "desk.why",
             "case.kinds",
-            "desk.undo",
-            "desk.help",
-            "desk.copy",
             "case.back",
+            "desk.help",
+            "desk.undo",
+            "desk.copy",
             "app.commands",
         )
 

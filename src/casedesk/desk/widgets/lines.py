@@ -9,7 +9,7 @@ from casedesk.desk.signs import Sign
 
 GAP = 2
 LONGEST_REFERENCE, LONGEST_RESIDENT, LONGEST_STAGE = 12, 24, 12
-ENOUGH_WHAT, LEAST_WHAT, SPARE = 22, 8, 4
+AMPLE_WHAT, ENOUGH_WHAT, LEAST_WHAT, SPARE = 34, 22, 8, 4
 
 
 class Line(NamedTuple):
@@ -83,7 +83,8 @@ def share(width: int, lines: Sequence[Line], titles: Titles, sign: int = 1) -> C
     folded = _widest([line.folded for line in lines], titles.what)
     for columns in _ways(lines, titles, sign):
         wanted = what if columns.stage else folded
-        if (room := width - _taken(columns)) >= min(wanted, ENOUGH_WHAT):
+        enough = ENOUGH_WHAT if columns.variant == _variants(lines) - 1 else AMPLE_WHAT
+        if (room := width - _taken(columns)) >= min(wanted, enough):
             return columns._replace(what=min(room, wanted + SPARE))
     return columns._replace(what=max(width - _taken(columns), LEAST_WHAT))
 

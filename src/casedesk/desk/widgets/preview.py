@@ -52,7 +52,9 @@ def brief(row: "Row", today: date, back: date | None, plain: bool) -> list[Parag
         flag = Content.styled("NB " if plain else "⚑ ", "$soon")
         parts.append(Paragraph(flag, told(one_line(case.needs), "$soon")))
     for item in row.items:
-        parts += [BLANK, *_item(item, today, back, plain)]
+        if item.state != "projected":
+            parts += [BLANK, *_item(item, today, back, plain)]
+    parts += [BLANK, *(_projected(item, today, plain) for item in row.items if item.state == "projected")]
     parts += _other_basis(row.clocks, row.items)
     if row.first is not None:
         parts += [BLANK, _next(row.first)]
@@ -84,6 +86,13 @@ def _item(item: Item, today: date, back: date | None, plain: bool) -> list[Parag
         *[Content("  ")] * len(told_lines),
     ]
     return [Paragraph(head, text) for head, text in zip(heads, told_lines, strict=False)]
+
+
+def _projected(item: Item, today: date, plain: bool) -> Paragraph:
+    """What comes later, in brief."""
+    sign = signs.PROJECTED
+    told_line = f"{one_line(item.title)} by {near_day(item.due, today)}"
+    return Paragraph(Content(f"{sign.drawn(plain):<2}"), Content.styled(told_line, "$quiet"))
 
 
 def _other_basis(clocks: tuple[Clock, ...], items: tuple[Item, ...]) -> list[Paragraph]:

@@ -43,7 +43,7 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
 def _folded(item: Item, short: str) -> str:
     """What is next on a narrow screen; a promise or a draft says enough without its stage."""
     if item.kind == "request":
-        return f"S{item.stage} asked: answer stage {item.stage - 1}"
+        return f"S{item.stage} asked; answer S{item.stage - 1}"
     enough = item.kind in ("draft", "promise") or item.title == LAST_CHANCE
     return item.title if enough else f"{short} {item.title}"
 

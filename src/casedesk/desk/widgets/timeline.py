@@ -75,21 +75,21 @@ def timeline(events: tuple[Event, ...], kind: int, today: date) -> list[Paragrap
 
 
 def _entry(event: Event, days: int, today: date, several: bool) -> Paragraph:
+    """``several``: more than one person wrote in this timeline, so that each entry says who."""
     act = PAST.get(event.act) or one_line(event.act, 12)
-    text = (
-        event.text
-        if len(event.text) <= LONGEST
-        else f"{event.text[:LONGEST]} … ({len(event.text) - LONGEST:,} more characters)"
-    )
-    notes = (
-        [f"recorded {near_day(event.recorded_on, today)}"] if event.recorded_on != event.happened_on else []
-    )
-    notes += [f"by {one_line(event.by)}"] if event.by and several else []
-    return Paragraph(
-        Content.assemble(
-            (near_day(event.happened_on, today).ljust(days), "bold"), "  ", (f"{act:<13}", "$quiet")
-        ),
-        Content.assemble(
-            told(text), (f"{' · ' if text else ''}{' '.join(notes)}" if notes else "", "$quiet")
-        ),
-    )
+    day = near_day(event.happened_on, today).ljust(days)
+    head = Content.assemble((day, "bold"), "  ", (f"{act:<13}", "$quiet"))
+    note = _note(event, f"by {one_line(event.by)}" if event.by and several else "", today)
+    return Paragraph(head, Content.assemble(told(_text(event)), (note, "$quiet")))
+
+
+def _text(event: Event) -> str:
+    beyond = len(event.text) - LONGEST
+    return event.text if beyond <= 0 else f"{event.text[:LONGEST]} … ({beyond:,} more characters)"
+
+
+def _note(event: Event, by: str, today: date) -> str:
+    """When it was written down, on a line of its own where that was another day; and by whom."""
+    if event.recorded_on != event.happened_on:
+        return f"\nrecorded {near_day(event.recorded_on, today)} {by}".rstrip()
+    return f" · {by}" if by else ""
