@@ -334,3 +334,37 @@ async def test_a_complaint_logged_by_keyboard_stands_under_the_cursor(desk: Desk
         assert app.screen.reference == "C26-007"
         assert "Osei" in everything(app)
     assert office.case("C26-007").complaint.received == date(2026, 11, 20)
+
+
+async def test_without_colour_the_cursor_is_still_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = desk()
+    async with app.run_test(size=(80, 24)):
+        strip = app.screen.query_one(CaseList).render_line(1)
+    assert all(segment.style is not None and segment.style.reverse for segment in strip)
+
+
+async def test_ctrl_c_says_how_to_leave(desk: Desk) -> None:
+    async with desk().run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+c")
+        assert told(pilot.app) == ["Press ctrl+q to leave Casedesk. Nothing is lost."]
+
+
+async def test_other_bank_holidays_are_told_after_the_first_frame(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casedesk.desk.app.COMPARE_AFTER", 0.05)
+    monkeypatch.setattr(office, "compare_calendar", lambda: "One bank holiday more is published.")
+    app = desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert told(app) == []
+        await pilot.pause(0.2)
+        await settled(pilot)
+        assert told(app) == ["One bank holiday more is published."]
+
+
+async def test_the_head_says_what_is_unusual_about_the_store(office: Office) -> None:
+    office.demo = True
+    app = CasedeskApp(office, as_at=date(2026, 11, 22))
+    async with app.run_test(size=(120, 24)):
+        assert "DEMO: nothing is kept · DAY AS GIVEN" in everything(app)

@@ -278,6 +278,10 @@ class CasedeskApp(App[None]):
 
     # Other screens
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies or interrupts elsewhere: say what leaves the desk."""
+        self.notify("Press ctrl+q to leave Casedesk. Nothing is lost.", timeout=4)
+
     def show_help(self, topic: str) -> None:
         """The help of a screen."""
         from casedesk.desk.screens.help import HelpScreen
