@@ -283,3 +283,14 @@ async def test_any_size_of_terminal_will_do(desk: Desk, size: tuple[int, int]) -
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
         assert pilot.app.is_running
+
+
+async def test_every_sentence_of_an_empty_list_fits_eighty_columns(empty_office: Office) -> None:
+    from casedesk.desk.screens import worklist
+    from casedesk.desk.widgets.filter_line import FILTERS
+
+    sentences = [*worklist.FIRST_RUN, *worklist.NOT_FOUND, *worklist.TYPE_TO_SEARCH]
+    sentences += [sentence for each in FILTERS for sentence in each.empty]
+    assert max(map(len, sentences)) <= 76
+    async with CasedeskApp(empty_office).run_test(size=(80, 24)) as pilot:
+        assert all(sentence in everything(pilot.app) for sentence in worklist.FIRST_RUN)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FIRST_RUN = (
     "No complaint yet.",
-    "Press n to log the first one: who, what about, and when it first reached anyone.",
+    "Press n to log the first one: who, what, and when it first reached anyone.",
     "Press ? for help. Everything you can do is under ctrl+p.",
 )
 NOT_FOUND = ("Nothing found.", "Try part of a name, an address, a reference or a word. Press esc to go back.")
@@ -151,8 +151,8 @@ class WorklistScreen(DeskScreen):
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
         acts += ["desk.why"] if self.reference else []
-        always = ("desk.search", "desk.help", "desk.undo", "desk.copy", "desk.calendar", "app.commands")
-        return ("act.log", *acts, *always)
+        last = ["desk.undo", "desk.copy"] if self.reference else []
+        return ("act.log", *acts, "desk.search", "desk.help", *last, "desk.calendar", "app.commands")
 
     def on_case_list_opened(self, message: CaseList.Opened) -> None:
         """Open the case."""

@@ -164,7 +164,7 @@ class CaseList(ScrollView, can_focus=True):
 
     def _empty_strip(self, y: int, width: int) -> Strip:
         text = self.empty[y - 1] if 1 <= y <= len(self.empty) else ""
-        style = self.rich_style if y == 1 else self._style("quiet")
+        style = self.rich_style if y <= 1 else self.rich_style + self._style("quiet")
         return Strip([Segment(set_cell_size(f" {fit(text, width - 2)}", width), style)], width)
 
     def _head_strip(self, width: int) -> Strip:
