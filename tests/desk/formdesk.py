@@ -1,26 +1,24 @@
 """A small application around one screen, over a real store, for the tests of forms and side screens."""
 
+import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import read_facts
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
+from casedesk.desk.forms.base import FormScreen
 from casedesk.desk.storethread import StoreThread
+from casedesk.records import Complaint
 
-TODAY = "2026-11-22"
+TODAY = date(2026, 11, 22)
 """A Sunday. The officer of these tests is in on Tuesdays, Wednesdays and Thursdays."""
-
-SETTINGS = {
-    "officer": "Ada Finch",
-    "landlord": "Millbrook Homes",
-    "working_days": "tue,wed,thu",
-    "second_person": "Ines Vale",
-}
 
 
 class LastingThread(StoreThread):
@@ -54,16 +52,16 @@ class FormDesk(CasedeskApp):
 class Deskful:
     """A store with its thread, and acts done in it by verb, for a test to begin from."""
 
-    def __init__(self, folder: Path, today: str = TODAY, settings: dict[str, str] | None = None) -> None:
-        from datetime import date
-
+    def __init__(self, place: Path, today: date = TODAY) -> None:
+        """``place`` is a store that belongs to this test."""
         self.thread = LastingThread()
-        made = self.thread.submit(
-            lambda: Office.create(
-                folder / "casedesk.db", None, settings or SETTINGS, as_at=date.fromisoformat(today)
-            )
-        )
-        self.office: Office = made.result()
+        self.office: Office = self.thread.submit(lambda: Office.open(place, None, as_at=today)).result()
+
+    @classmethod
+    def copied(cls, store: Path, folder: Path, today: date = TODAY) -> "Deskful":
+        """Over a copy of a store that was made once for all tests."""
+        shutil.copy(store, folder / "mine.db")
+        return cls(folder / "mine.db", today)
 
     def call(self, fn: Callable[..., Any], *args: object) -> Any:
         """Run in the store's thread and wait."""
@@ -109,6 +107,42 @@ class Deskful:
         """The application around a screen."""
         return FormDesk(self.thread, self.office, screen)
 
+    def case(self, reference: str) -> Complaint:
+        """The complaint as the store has it."""
+        return self.call(self.office.case, reference).complaint  # type: ignore[no-any-return]
+
     def close(self) -> None:
         self.call(self.office.close)
         self.thread.end()
+
+
+async def typing(pilot: Pilot[Any], *texts: str) -> None:
+    """Type texts into the field that has the focus, going on with tab between them."""
+    for number, text in enumerate(texts):
+        if number:
+            await pilot.press("tab")
+        await pilot.press(*(_KEYS.get(character, character) for character in text))
+
+
+_KEYS = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", "+": "plus"}
+
+
+def fill(form: FormScreen[Any], **typed: Any) -> None:
+    """Fill fields as a draft would."""
+    form.put(typed)
+
+
+async def judged(pilot: Pilot[Any]) -> None:
+    """Wait until what is typed has been judged, 150 ms after the last key, and nothing is under way.
+
+    An act that waits for another screen is left waiting.
+    """
+    await pilot.pause(0.2)
+    for _ in range(100):
+        if not any(worker.group in _QUICK and not worker.is_finished for worker in pilot.app.workers):
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+_QUICK = ("judging", "saving", "performing", "default")

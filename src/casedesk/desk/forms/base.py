@@ -97,6 +97,7 @@ class FormScreen(ModalScreen[R]):
         self.preview = Preview()
         self._initial: dict[str, Any] = {}
         self._unsaved = False
+        self._in_store = False
         self._busy = False
         self._draft_timer: Timer | None = None
         self._judge_timer: Timer | None = None
@@ -213,6 +214,12 @@ class FormScreen(ModalScreen[R]):
         """Judge again when typing has stopped."""
         self._judge_timer = self._restarted(self._judge_timer, max(after, 0.001), self._judge)
 
+    def _stop_judging(self) -> None:
+        """A refusal stays to be read until something is typed again."""
+        if self._judge_timer is not None:
+            self._judge_timer.stop()
+        self.workers.cancel_group(self, "judging")
+
     @work(exclusive=True, group="judging")
     async def _judge(self) -> None:
         try:
@@ -281,6 +288,7 @@ class FormScreen(ModalScreen[R]):
 
     async def refused(self, problem: Problem) -> None:
         """Say why it did not go, in the form, and go where it can be mended."""
+        self._stop_judging()
         missing = getattr(problem, "missing", ())
         preview = of_problem(problem)._replace(missing=missing, refused=True)
         self._tell(preview._replace(problem="") if missing else preview)
@@ -314,6 +322,7 @@ class FormScreen(ModalScreen[R]):
         self.query_one("#fields").disabled = False
         await self.query(DraftOffer).remove()
         if event.wanted:
+            self._in_store = True
             self.put(event.draft.typed)
         else:
             await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
@@ -329,7 +338,7 @@ class FormScreen(ModalScreen[R]):
     @property
     def unsaved(self) -> tuple[str, str] | None:
         """The draft that is not in the store yet, as ``save_draft`` takes it: for a crash to save."""
-        if not (self._unsaved and self.draft_key and self.rows):
+        if not (self._unsaved and self.draft_key and self.rows) or self.offer is not None:
             return None
         return self.draft_key, drafts.write(self.typed(), drafts.local_now())
 
@@ -344,10 +353,18 @@ class FormScreen(ModalScreen[R]):
         if unsaved is None:
             return
         self._stop_saving()
-        if self.typed() == self._initial:
-            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
-        else:
+        try:
+            await self._store(unsaved)
+        except Problem:
+            self._unsaved = True
+            raise
+
+    async def _store(self, unsaved: tuple[str, str]) -> None:
+        if self.typed() != self._initial:
             await self.desk.ask(self.desk.office.save_draft, *unsaved)
+            self._in_store = True
+        elif self._in_store:
+            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
 
     def _stop_saving(self) -> None:
         self._unsaved = False
@@ -359,7 +376,6 @@ class FormScreen(ModalScreen[R]):
         try:
             await self.save()
         except Problem as problem:
-            self._unsaved = True
             self.notify(
                 f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False
             )

@@ -95,7 +95,7 @@ class DayEditor(Editor):
         super().__init__()
         self.lean: Lean = "future" if field.kind == "future_day" else "past"
         self.today = today
-        self.line = Line(value, "20/11, mon, yesterday" if self.lean == "past" else "4 dec, +7, fri")
+        self.line = Line(value, "20/11 or mon" if self.lean == "past" else "4 dec or +7")
         self.words = Static(markup=False, classes="read-back")
 
     def compose(self) -> ComposeResult:

@@ -135,9 +135,8 @@ class CalendarScreen(Screen[None]):
             self.notify(f"Nothing is due on {long_day(self.month.day)}.", markup=False)
             return
         lines = [Content(f"{one_line(d.reference)}  {one_line(d.resident)}  {d.title}") for d in due]
-        chosen = await self.app.push_screen_wait(
-            Choose(f"Due on {long_day(self.month.day)}", lines, "enter opens the one that is marked.")
-        )
+        question = Choose(f"Due on {long_day(self.month.day)}", lines, "enter opens the one that is marked.")
+        chosen = await self.app.push_screen_wait(question)
         if chosen is not None:
             self.desk.open_case(due[chosen].reference)
 

@@ -65,10 +65,10 @@ class HelpScreen(ModalScreen[None]):
             "slash", "search", "find a key", key_display="/", id="help.search", tooltip="Find a key by typing"
         ),
         Binding(
-            "right",
+            "right_square_bracket",
             "turn(1)",
-            "next page",
-            key_display="← →",
+            "pages",
+            key_display="[ ]",
             id="help.next",
             tooltip="The next page of help",
         ),

@@ -63,6 +63,7 @@ class SettingsScreen(FormScreen[bool | None]):
 
     TOPIC: ClassVar[str] = "settings"
     perform_words = "save"
+    lowest = 32
     draft_key = "settings:"
 
     async def opening(self) -> Opening:
