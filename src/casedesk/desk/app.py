@@ -7,14 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from rich.text import Text
-from textual._context import active_message_pump
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from casedesk.casework.places import Config
 from casedesk.desk.looking import Look, look
@@ -22,10 +18,10 @@ from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.storethread import StoreThread
+from casedesk.desk.telling import TellingApp
 from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.problems import Problem
-from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -39,10 +35,9 @@ SLOW = 0.5
 """Seconds after which waiting is said to be waiting."""
 COMPARE_AFTER = 3.0
 """Seconds after the first frame at which the calendar is compared with the published one."""
-CRASHED = 70
 
 
-class CasedeskApp(App[None]):
+class CasedeskApp(TellingApp):
     """The desk over one office."""
 
     TITLE = "Casedesk"
@@ -100,8 +95,6 @@ class CasedeskApp(App[None]):
         self.shown_day = date.min
         self._office: Office | None = None
         self._doing = ""
-        self._act = ""
-        self._farewell = ""
         self.as_at = as_at
         self._first: Future[Look] = Future()
         if office is not None:
@@ -253,11 +246,11 @@ class CasedeskApp(App[None]):
         """Open the form of an act; when it was performed, every screen below shows the change."""
         from casedesk.desk.forms.screen import ActForm
 
-        self._act = act
+        self.act = act
         self.push_screen(ActForm(act, reference, given), self._acted)
 
     def _acted(self, reference: str | None) -> None:
-        self._act = ""
+        self.act = ""
         if reference is not None:
             self.refresh_case(reference)
 
@@ -271,16 +264,7 @@ class CasedeskApp(App[None]):
         self.notify(told)
         self.refresh_case(reference)
 
-    def copy(self, text: str, told: str) -> None:
-        """Put ``text`` on the clipboard and say so."""
-        self.copy_to_clipboard(safe(text))
-        self.notify(told, timeout=3)
-
     # Other screens
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C copies or interrupts elsewhere: say what leaves the desk."""
-        self.notify("Press ctrl+q to leave Casedesk. Nothing is lost.", timeout=4)
 
     def show_help(self, topic: str) -> None:
         """The help of a screen."""
@@ -305,55 +289,6 @@ class CasedeskApp(App[None]):
         from casedesk.desk.commands import commands
 
         return commands(self, screen)
-
-    # Telling, and breaking
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a toast. Nothing in it is ever parsed, whoever asks: it may hold a resident's words."""
-        super().notify(safe(message), title=safe(title), severity=severity, timeout=timeout, markup=False)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with exit code 70; Textual's own report would print every local variable.
-
-        Where a worker or a widget broke, a dialog says so first. Where the application itself did,
-        or something breaks again, there is nothing left that could show one.
-        """
-        self._return_code = CRASHED
-        first = self._exception is None
-        if first:
-            self._exception = error
-            self._exception_event.set()
-            self._farewell = self._last_words()
-        beside = isinstance(error, WorkerFailed) or active_message_pump.get() is not self
-        if first and beside and self.screen_stack:
-            self._show_fault()
-        else:
-            self._fatal_error()
-
-    def _show_fault(self) -> None:
-        from casedesk.desk.dialogs.ask import Sentence
-
-        with self._context():  # the widget that broke answers no more; the application does
-            self.push_screen(Sentence("Casedesk has to close", self._farewell), lambda _: self._fatal_error())
-
-    def _last_words(self) -> str:
-        from casedesk.desk.crash import last_words
-
-        return last_words(self.screen_stack, self._act, self._exception)
-
-    def _fatal_error(self) -> None:
-        """Leave, with a plain sentence on the terminal."""
-        if not self._exit_renderables:  # what breaks while we leave would only repeat it
-            self._exit_renderables.append(Text(f"{self._farewell}\n"))
-        self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
         """Let the store thread come to its end."""
