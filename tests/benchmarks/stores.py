@@ -55,9 +55,11 @@ def built(number: int, *, cache: Path | None = None) -> Path:
 
 def _made_by() -> str:
     """Another layout or another builder makes another store; so does another day, by which they are dated."""
-    builder = hashlib.sha256(Path(__file__).read_bytes())
-    builder.update(" ".join((*migrating.layouts(), _newest().isoformat())).encode())
-    return builder.hexdigest()[:8]
+    layouts = sorted((Path(migrating.__file__).parent / "migrations" / "versions").glob("*.py"))
+    made = hashlib.sha256(_newest().isoformat().encode())
+    for file in (Path(__file__), *layouts):
+        made.update(file.read_bytes())
+    return made.hexdigest()[:8]
 
 
 def _newest() -> date:
