@@ -272,7 +272,7 @@ async def test_a_refusal_is_said_in_the_form_and_the_cursor_goes_there(full: Des
         assert isinstance(form, ActForm)
         assert "Not yet, still needed" in everything(app)
         assert form.row("received") in app.focused.ancestors
-        assert form.row("resident").problem.startswith("Resident: not given")
+        assert form.row("resident").problem == "Not given."
 
 
 async def test_what_is_missing_elsewhere_is_mended_and_the_form_comes_back(full: Deskful) -> None:
@@ -352,6 +352,18 @@ async def test_a_case_changed_meanwhile_is_shown_in_both_versions(full: Deskful)
         await judged(pilot)
     assert app.results == [reference]
     assert ChangedMeanwhile.exit_code == 1
+
+
+async def test_a_correction_shows_what_stands_now(full: Deskful) -> None:
+    """In grey, as nothing typed: left empty it stays."""
+    app = full.app(lambda: ActForm("correct", full.acknowledged()))
+    async with app.run_test(size=LARGE) as pilot:
+        await judged(pilot)
+        seen = everything(app)
+        assert "now 17 Nov 2026" in seen
+        assert "now 19 Nov 2026" in seen
+        assert "now T. Okafor" in seen
+        assert app.screen.row("resident").editor.typed == ""
 
 
 async def test_the_help_line_follows_the_field(full: Deskful) -> None:

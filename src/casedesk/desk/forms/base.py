@@ -241,10 +241,12 @@ class FormScreen(ModalScreen[R]):
         if preview.problem and preview.field == row.field.name:
             return preview.problem
         for missing in preview.missing:
-            if missing.field == row.field.name and (
-                preview.refused or not missing.what.endswith(": not given")
-            ):
+            if missing.field != row.field.name:
+                continue
+            if not missing.what.endswith(": not given"):
                 return str(missing)
+            if preview.refused:
+                return "Not given."
         return ""
 
     @on(DescendantFocus)

@@ -41,6 +41,9 @@ class Editor(Vertical):
         """The same as ``read_facts`` takes it."""
         return self.typed
 
+    def hint(self, words: str) -> None:
+        """Show ``words`` in grey while nothing is typed, where there is a place for it."""
+
     @property
     def kept(self) -> Any:
         """What a draft keeps: ``typed``, unless that would mean something else on another day."""
@@ -78,6 +81,9 @@ class TextEditor(Editor):
 
     def compose(self) -> ComposeResult:
         yield self.line
+
+    def hint(self, words: str) -> None:
+        self.line.placeholder = words or self.line.placeholder
 
     @property
     def typed(self) -> str:
@@ -138,6 +144,9 @@ class DayEditor(Editor):
     def on_resize(self) -> None:
         self.changed()
 
+    def hint(self, words: str) -> None:
+        self.line.placeholder = words or self.line.placeholder
+
     @property
     def typed(self) -> str:
         return self.line.value
@@ -156,6 +165,9 @@ class LongEditor(Editor):
 
     def compose(self) -> ComposeResult:
         yield self.text
+
+    def hint(self, words: str) -> None:
+        self.text.placeholder = Content(words)
 
     @property
     def typed(self) -> str:

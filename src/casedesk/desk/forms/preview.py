@@ -34,7 +34,7 @@ def of_judged(judged: "Judged") -> Preview:
     """The preview of an act that has been judged."""
     lines = tuple(c.text for c in judged.consequences)
     if not lines and not judged.missing:
-        lines = (f"No date changes. Timeline: {judged.text}",)
+        lines = ("No date changes.", f"Timeline: {judged.text}")
     return Preview(lines, judged.warnings, judged.missing)
 
 

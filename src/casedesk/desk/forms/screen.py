@@ -12,7 +12,7 @@ from casedesk.desk.forms import drafts
 from casedesk.desk.forms.base import FormScreen, Opening
 from casedesk.desk.forms.changed import differences
 from casedesk.desk.forms.kinds import editor_for
-from casedesk.desk.forms.prefill import known
+from casedesk.desk.forms.prefill import known, standing
 from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import ChangedMeanwhile, Problem
@@ -46,7 +46,12 @@ class ActForm(FormScreen[str | None]):
         self.case = view.complaint if view else None
         code = view.code.id if view else ""
         values = {**(known(self.spec.name, self.case) if self.case else {}), **self._prefilled}
-        rows = [self._row(f, code, values) for f in fields_of(self.spec.facts) if f.only_code in ("", code)]
+        hints = standing(self.spec.name, self.case) if self.case else {}
+        rows = [
+            self._row(f, code, values, hints.get(f.name, ""))
+            for f in fields_of(self.spec.facts)
+            if f.only_code in ("", code)
+        ]
         needs = self.case.needs if self.case else ""
         return Opening(rows, self._heading(code), needs, drafts.read(kept))
 
@@ -64,12 +69,14 @@ class ActForm(FormScreen[str | None]):
         rest = "".join(f" · {one_line(part)}" for part in parts if part)
         return Content.assemble((self.spec.title, "bold"), (rest, "$quiet"))
 
-    def _row(self, field: Field, code: str, values: Mapping[str, Any]) -> FieldRow:
+    def _row(self, field: Field, code: str, values: Mapping[str, Any], hint: str) -> FieldRow:
         today = self.desk.office.today
         value = values.get(field.name, today if field.default == "today" else field.default)
         points = self.case.points if self.case else ()
         provision = field.provision.get(code or "2024", "")
-        return FieldRow(field, editor_for(field, value, today, points, self.spec.name), provision)
+        editor = editor_for(field, value, today, points, self.spec.name)
+        editor.hint(hint)
+        return FieldRow(field, editor, provision)
 
     async def judged(self) -> Preview:
         given = self.given()
