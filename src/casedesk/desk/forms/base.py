@@ -81,6 +81,25 @@ class FormScreen(ModalScreen[R]):
             id="form.mend",
             tooltip="What is still needed, then back here",
         ),
+        # Before the field sees them: keys typed ahead must reach the next field, not this one.
+        Binding(
+            "tab",
+            "app.focus_next",
+            "next",
+            show=False,
+            id="form.next",
+            tooltip="The next field",
+            priority=True,
+        ),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "before",
+            show=False,
+            id="form.before",
+            tooltip="The field before",
+            priority=True,
+        ),
         Binding("f1", "help", "help", id="form.help", tooltip="How forms work"),
     ]
     TOPIC: ClassVar[str] = "forms"
