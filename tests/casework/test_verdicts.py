@@ -19,7 +19,7 @@ def test_a_new_bank_holiday_moves_open_cases_at_once(officer: Officer) -> None:
     reference = officer.acknowledged("16/11", on="18/11")  # respond by Wednesday 2 December
     assert officer.due(reference, "stage1.respond") == ("2026-12-02", "running")
     moved = _proclaim(officer, "2026-11-30")
-    assert moved == [f"{reference} stage1.respond (code): Wed 2 Dec 2026 becomes Thu 3 Dec 2026"]
+    assert moved == [f"{reference}, stage 1, respond: Wed 2 Dec 2026 becomes Thu 3 Dec 2026"]
     assert officer.due(reference, "stage1.respond") == ("2026-12-03", "running")
 
 

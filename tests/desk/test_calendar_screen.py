@@ -8,7 +8,7 @@ import pytest
 from desk.formdesk import Deskful, fill, judged
 from desk.screens_seen import everything, told
 
-from casedesk.desk.dialogs.ask import Choose
+from casedesk.desk.dialogs.ask import Choose, Confirm
 from casedesk.desk.dialogs.proclaim import ProclaimForm
 from casedesk.desk.screens.calendar import CalendarScreen
 from casedesk.desk.screens.case import CaseScreen
@@ -164,3 +164,39 @@ def test_months_on_cross_the_year() -> None:
     """December and a month is January."""
     assert month_on(date(2026, 12, 31), 1) == date(2027, 1, 1)
     assert month_on(date(2027, 1, 15), -1) == date(2026, 12, 1)
+
+
+async def test_a_changed_list_is_taken_over_after_its_moves_are_shown(
+    full: Deskful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Received Tue 17 Nov: acknowledge by Tue 24 Nov, or by Wed 25 if Monday 23 becomes a bank holiday."""
+    from casedesk.casework import bankholidays
+    from casedesk.records import Holiday
+    from casedesk.rules.calendar import published_days, with_proclaimed
+
+    reference = full.logged()
+    changed = with_proclaimed(published_days(), (Holiday(date(2026, 11, 23), "Extra day", "the list"),))
+    monkeypatch.setattr(bankholidays, "published_days", lambda own: changed)
+    app = full.app(CalendarScreen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await judged(pilot)
+        await pilot.press("o")
+        while not isinstance(app.screen, Confirm):
+            await pilot.pause(0.02)
+        await judged(pilot)
+        seen = " ".join(everything(app).replace("│", " ").split())
+        assert "new: Extra day, Mon 23 Nov 2026" in seen
+        assert f"{reference}, stage 1, acknowledge, define and log" in seen
+        await pilot.press("y")
+        await judged(pilot)
+    found = {clock.id: clock.due for clock in full.call(full.office.case, reference).clocks}
+    assert found["stage1.acknowledge"] == date(2026, 11, 25)
+
+
+async def test_nothing_is_taken_over_while_the_list_is_the_same(full: Deskful) -> None:
+    app = full.app(CalendarScreen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await judged(pilot)
+        await pilot.press("o")
+        await judged(pilot)
+        assert "The bank holidays are as published." in told(app)

@@ -35,7 +35,9 @@ def moves(table: CalendarDays, cases: Iterable[OpenCase], law: Law, today: date)
             was = old.get((clock.id, clock.basis))
             if was is not None and was.due != clock.due:
                 dates = f"{day_and_year(was.due)} becomes {day_and_year(clock.due)}"
-                found.append(f"{case.reference} {clock.id} ({clock.basis}): {dates}")
+                whose = "" if clock.basis == "code" else " by our policy"
+                title = clock.title[0].lower() + clock.title[1:]
+                found.append(f"{case.reference}, stage {clock.stage}, {title}{whose}: {dates}")
     return found
 
 

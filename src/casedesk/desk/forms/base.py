@@ -14,14 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from casedesk.desk.forms import drafts
-from casedesk.desk.forms.drafts import Draft, DraftOffer
+from casedesk.desk.forms.drafts import Draft
 from casedesk.desk.forms.editors import Editor
-from casedesk.desk.forms.host import desk_of, load_styles
+from casedesk.desk.forms.host import load_styles
+from casedesk.desk.forms.kept import KeptScreen
 from casedesk.desk.forms.key_line import FormKeys
 from casedesk.desk.forms.preview import Preview, drawn, of_problem
 from casedesk.desk.forms.row import FieldRow
@@ -30,13 +30,10 @@ from casedesk.problems import Problem
 from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
-    from casedesk.desk.app import CasedeskApp
+    pass
 
 JUDGE_AFTER = 0.15
 """Seconds after the last key."""
-
-KEEP_WITHIN = 2.0
-"""Seconds that a crash waits for the draft to reach the store."""
 SETTLED = 0.03
 """Seconds after which fields have folded and unfolded."""
 ROOM = 34
@@ -55,7 +52,7 @@ class Opening(list[FieldRow]):
         self.heading, self.needs, self.draft = heading, needs, draft
 
 
-class FormScreen(ModalScreen[R]):
+class FormScreen(KeptScreen[R]):
     """A form. Dismisses with what came of it, or None when it was left."""
 
     CSS_PATH: ClassVar[list[Path]] = styles("forms")  # type: ignore[assignment]
@@ -107,18 +104,11 @@ class FormScreen(ModalScreen[R]):
     keep_words = "keep as draft"
     lowest = 24
     """Rows that the form takes at least where there is room."""
-    draft_key = ""
-    """Where the draft is kept; empty keeps none (a form with a secret in it)."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[FieldRow] = []
         self.preview = Preview()
-        self._initial: dict[str, Any] = {}
-        self._unsaved = False
-        self._in_store = False
         self._busy = False
-        self._draft_timer: Timer | None = None
         self._judge_timer: Timer | None = None
 
     # What each form says of itself
@@ -136,11 +126,6 @@ class FormScreen(ModalScreen[R]):
         raise NotImplementedError
 
     # What is on the screen
-
-    @property
-    def desk(self) -> "CasedeskApp":
-        """The application this form runs in."""
-        return desk_of(self)
 
     def compose(self) -> ComposeResult:
         load_styles(self)
@@ -201,13 +186,14 @@ class FormScreen(ModalScreen[R]):
         for row in (waiting or self.rows)[:1]:
             row.enter()
 
+    def resume(self) -> None:
+        """Go on with the form once the draft that was offered is taken back or thrown away."""
+        self.first_row()
+        self.judge_soon(0)
+
     def row(self, name: str) -> FieldRow | None:
         """The row of that field."""
         return next((row for row in self.rows if row.field.name == name), None)
-
-    def typed(self) -> dict[str, Any]:
-        """What is typed in every field, as a draft keeps it."""
-        return {row.field.name: row.editor.kept for row in self.rows}
 
     def given(self) -> dict[str, object]:
         """The same as ``read_facts`` takes it."""
@@ -323,90 +309,6 @@ class FormScreen(ModalScreen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """``ctrl+o`` is offered only while there is something to mend elsewhere."""
         return bool(self.preview.mends) if action == "mend" else True
-
-    # Drafts
-
-    @property
-    def offer(self) -> DraftOffer | None:
-        """The draft that waits for an answer; until then the fields rest, so that nothing overwrites it."""
-        found = self.query(DraftOffer)
-        return found.first() if found else None
-
-    async def _offer(self, draft: Draft) -> None:
-        offer = DraftOffer(draft)
-        await self.query_one("#form").mount(offer, before="#columns")
-        self.query_one("#fields").disabled = True
-        offer.focus()
-
-    @on(DraftOffer.Answered)
-    async def _answered(self, event: DraftOffer.Answered) -> None:
-        self.query_one("#fields").disabled = False
-        await self.query(DraftOffer).remove()
-        if event.wanted:
-            self._in_store = True
-            self.put(event.draft.typed)
-        else:
-            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
-        self.first_row()
-        self.judge_soon(0)
-
-    def put(self, typed: dict[str, Any]) -> None:
-        """Fill the fields with what was typed before."""
-        for row in self.rows:
-            if row.field.name in typed:
-                row.editor.typed = typed[row.field.name]
-
-    @property
-    def unsaved(self) -> tuple[str, str] | None:
-        """The draft that is not in the store yet, as ``save_draft`` takes it: for a crash to save."""
-        if not (self._unsaved and self.draft_key and self.rows) or self.offer is not None:
-            return None
-        return self.draft_key, drafts.write(self.typed(), drafts.local_now())
-
-    def keep_draft(self) -> None:
-        """Keep the draft at once, while the application breaks."""
-        if (unsaved := self.unsaved) is not None:
-            self.desk.store.submit(self.desk.office.save_draft, *unsaved).result(timeout=KEEP_WITHIN)
-
-    async def save(self) -> None:
-        """Put the draft into the store, or take it out when nothing is typed any more."""
-        unsaved = self.unsaved
-        if unsaved is None:
-            return
-        self._stop_saving()
-        try:
-            await self._store(unsaved)
-        except Problem:
-            self._unsaved = True
-            raise
-
-    async def _store(self, unsaved: tuple[str, str]) -> None:
-        if self.typed() != self._initial:
-            await self.desk.ask(self.desk.office.save_draft, *unsaved)
-            self._in_store = True
-        elif self._in_store:
-            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
-
-    def _stop_saving(self) -> None:
-        self._unsaved = False
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-
-    @work(group="saving")
-    async def _save_soon(self) -> None:
-        try:
-            await self.save()
-        except Problem as problem:
-            self.notify(
-                f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False
-            )
-
-    def _app_focus(self, focused: bool) -> None:
-        if not focused:
-            self._save_soon()
-
-    async def on_unmount(self) -> None:
-        await self.save()
 
     @work(group="saving")
     async def action_keep(self) -> None:

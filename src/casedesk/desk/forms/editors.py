@@ -101,7 +101,7 @@ class DayEditor(Editor):
         super().__init__()
         self.lean: Lean = "future" if field.kind == "future_day" else "past"
         self.today = today
-        self.line = Line(value, "20/11 or mon" if self.lean == "past" else "4 dec or +7")
+        self.line = Line(value, "20/11 or mon" if self.lean == "past" else "4 dec or +7", typed_over=True)
         self.words = Static(markup=False, classes="read-back")
 
     def compose(self) -> ComposeResult:

@@ -20,8 +20,13 @@ def _bounded(text: str) -> str:
 class Line(Input):
     """One line. A paste of several lines is folded into one, where ``Input`` would drop all but the first."""
 
-    def __init__(self, value: str = "", placeholder: str = "", *, password: bool = False) -> None:
-        super().__init__(one_line(value), placeholder, password=password, compact=True, select_on_focus=False)
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, password: bool = False, typed_over: bool = False
+    ) -> None:
+        """``typed_over``: what stands there is marked on arrival, so that typing replaces it."""
+        super().__init__(
+            one_line(value), placeholder, password=password, compact=True, select_on_focus=typed_over
+        )
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

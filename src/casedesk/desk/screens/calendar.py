@@ -12,13 +12,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from casedesk.desk.dialogs.ask import Choose
+from casedesk.desk.dialogs.ask import Choose, Confirm
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.screens.month import DueThing, Month, MonthDay, month_on, month_words
 from casedesk.desk.signs import of_item
 from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.problems import Problem
 from casedesk.rules.words import long_day, one_line, plural
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ class CalendarScreen(Screen[None]):
         Binding("right_square_bracket", "month(1)", "month", key_display="[ ]", id="calendar.next"),
         Binding("t", "today", "today", id="calendar.today", tooltip="Back to today"),
         Binding("p", "proclaim", "bank holiday", id="calendar.proclaim", tooltip="One that was proclaimed"),
+        Binding(
+            "o", "take_over", "take over", show=False, id="calendar.take_over", tooltip="The published list"
+        ),
         Binding("question_mark,f1", "help", "help", key_display="?", id="calendar.help", tooltip="Help"),
         Binding("escape,v,q", "close", "back", key_display="esc", id="calendar.close", tooltip="Back"),
     ]
@@ -150,6 +154,24 @@ class CalendarScreen(Screen[None]):
             self.month.mark(added)
             await self._read()
             self.desk.refresh_case("")
+
+    @work(group="proclaiming")
+    async def action_take_over(self) -> None:
+        """Take over the published bank holidays, if they have changed, after showing what would move."""
+        office = self.desk.office
+        try:
+            changed = await self.desk.ask(office.compare_calendar)
+            if changed is None:
+                self.notify("The bank holidays are as published.", markup=False)
+                return
+            moves = await self.desk.ask(office.judge_published)
+            question = "\n".join((changed, "", *(moves or ["No date of an open complaint moves."])))
+            if await self.app.push_screen_wait(Confirm("Take over the published bank holidays?", question)):
+                await self.desk.ask(office.take_published)
+                await self._read()
+                self.desk.refresh_case("")
+        except Problem as problem:
+            self.notify(problem.message, severity="warning", markup=False)
 
     def action_help(self) -> None:
         """Help for this screen."""

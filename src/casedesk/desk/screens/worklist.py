@@ -57,6 +57,7 @@ class WorklistScreen(DeskScreen):
             )
             for n, each in enumerate(FILTERS, 1)
         ),
+        Binding("q", "app.quit", "quit", show=False, id="worklist.quit", tooltip="Leave; nothing is lost"),
         Binding("escape", "leave_search", "back", id="worklist.back", tooltip="Leave the search"),
         Binding(
             "down", "into_list", "down", show=False, id="worklist.into_list", tooltip="From search to list"
