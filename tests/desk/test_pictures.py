@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from desk.conftest import Desk
+from desk.formdesk import judged
 from desk.screens_seen import painted, settled
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -32,7 +33,7 @@ async def test_the_screen_looks_as_it_was_meant(desk: Desk, screen: str, size: s
         await settled(pilot)
         for key in KEYS[screen]:
             await pilot.press(key)
-            await settled(pilot)
+            await judged(pilot)
         seen = "\n".join(line.rstrip() for line in painted(app)) + "\n"
     kept = PICTURES / f"{screen}-{size}.txt"
     if os.environ.get("CASEDESK_KEEP_PICTURES"):
