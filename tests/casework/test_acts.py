@@ -278,7 +278,13 @@ class TestStageTwo:
         reference = self.answered(officer)
         officer.do("escalate", reference, on="2/11")
         officer.do("withdraw", reference, on="4/11", said="Leave it", confirmed="5/11", request_only="yes")
-        assert {c.stage for c in officer.office.case(reference).clocks} == {1}
+        # It was asked for on Monday 2 and taken back on Wednesday 4: nothing was late, and nothing counts on.
+        assert officer.due(reference, "stage2.acknowledge") == ("2026-11-09", "ended")
+        assert officer.office.case(reference).items == ()
+        again = officer.missing(
+            "withdraw", reference, on="5/11", said="Leave it", confirmed="5/11", request_only="yes"
+        )
+        assert again == ["there is no open request for stage 2"]
         officer.do("escalate", reference, on="10/11")
         assert officer.due(reference, "stage2.acknowledge") == ("2026-11-17", "overdue")
 

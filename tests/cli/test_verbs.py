@@ -191,7 +191,10 @@ def test_a_proclaimed_holiday_moves_open_complaints(office_desk):
     office_desk.does("log", *given)
     day = ("holiday", "2026-11-24", "--title", "A day of thanks", "--source", "the Gazette")
     foretold = office_desk.does(*day, "--dry-run", "--json").json["moved"]
-    assert foretold[0] == "C26-001, stage 1, acknowledge, define and log: Fri 27 Nov 2026 becomes Mon 30 Nov 2026"
+    assert (
+        foretold[0]
+        == "C26-001, stage 1, acknowledge, define and log: Fri 27 Nov 2026 becomes Mon 30 Nov 2026"
+    )
     assert office_desk.does("show", "C26-001", "--json").clock("stage1.acknowledge")["due"] == "2026-11-27"
     assert office_desk.does(*day, "--json").json["moved"] == foretold
     assert office_desk.does("show", "C26-001", "--json").clock("stage1.acknowledge")["due"] == "2026-11-30"

@@ -65,9 +65,11 @@ class Oracle:
         said = {}
         answered: tuple[date, bool] | None = None
         for stage in self.facts.stages:
-            if stage.taken_back or f"stage{stage.number}.respond" not in self.rules:
+            if f"stage{stage.number}.respond" not in self.rules:
                 continue
             opened = self._opened(stage, answered)
+            if stage.taken_back and (opened[1] or stage.taken_back < opened[0]):
+                continue  # given up before it had opened
             acknowledge = self._acknowledge(stage, *opened)
             respond = self._respond(stage, *opened, acknowledge)
             said[f"stage{stage.number}.acknowledge"] = acknowledge
@@ -151,7 +153,7 @@ class Oracle:
         stage: Stage,
         valid: tuple[bool, ...],
     ) -> Said:
-        ends = [day for day in (self.facts.ended, stage.declined) if day]
+        ends = [day for day in (self.facts.ended, stage.declined, stage.taken_back) if day]
         seen = done or (min(ends) if ends else self.today)
         if done:
             state = "met" if done <= due else "late"

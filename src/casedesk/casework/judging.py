@@ -10,7 +10,7 @@ from casedesk.problems import Missing
 from casedesk.records import Complaint, Event, Stage, Verdict
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
-from casedesk.rules.verdicts import freeze
+from casedesk.rules.verdicts import apply, freeze
 from casedesk.rules.words import day_and_year, near_day, short_day
 
 
@@ -75,7 +75,8 @@ def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) 
     Raises:
         BeyondCalendar: a date lies outside the calendar of working days.
     """
-    missing = shared_guards(spec, case, facts, context.today)
+    lacking: Any = spec.needs(case, context) if spec.needs and case is not None else ()
+    missing = lacking or shared_guards(spec, case, facts, context.today)
     if missing:
         return Judged(spec.name, case, None, missing, (), (), "")
     draft: Any = spec.judge(case, facts, context)
@@ -127,6 +128,8 @@ def _date_problem(field: Field, day: date, case: Complaint | None, today: date) 
         return f"{field.label}: {day_and_year(day)} has not come yet"
     if field.kind == "day" and case is not None and field.name != "received" and day < case.received:
         return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
+    if field.kind == "future_day" and case is not None and day < case.received:
+        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
     if field.kind == "future_day" and day.year > today.year + 5:
         return f"{field.label}: {day_and_year(day)} is too far ahead to be right"
     return ""
@@ -160,7 +163,10 @@ def consequences(before: Complaint | None, after: Complaint, context: Context) -
 
 
 def _clocks(case: Complaint | None, context: Context) -> tuple[Clock, ...]:
-    return clocks(facts_of(case), context.law, context.today) if case else ()
+    """The clocks as the case would show them: where one has stopped, as its verdict says."""
+    if case is None:
+        return ()
+    return apply(clocks(facts_of(case), context.law, context.today), case.verdicts, context.law.calendar)
 
 
 def _title(clock: Clock) -> str:
@@ -190,5 +196,10 @@ def _consequence(was: Clock | None, clock: Clock, today: date) -> Consequence:
 
 def open_stage(case: Complaint) -> Stage:
     """The stage that acts go to: the first one not answered, declined or taken back; else the last."""
-    waiting = [s for s in case.stages if not (s.responded or s.declined or s.taken_back)]
+    waiting = [stage for stage in case.stages if not settled(stage)]
     return waiting[0] if waiting else case.stage
+
+
+def settled(stage: Stage) -> date | None:
+    """The day a stage came to its end: answered, declined or taken back."""
+    return stage.responded or stage.declined or stage.taken_back

@@ -38,9 +38,15 @@ class Keeping(Looking):
         from casedesk.store import writing
 
         policy = load_policy(text)
+        key = f"{policy.id} {policy.version}"
+        if dict(reading.policies(self._store)).get(key, text) != text:
+            raise BadInput(
+                f"Version {policy.version} of {policy.title} is kept already with other words."
+                " Raise its version, so that what was judged by the old one stays as it was."
+            )
         writing.save_policy(
             self._store,
-            f"{policy.id} {policy.version}",  # an older edition stays: verdicts were judged by it
+            key,  # an older edition stays: verdicts were judged by it
             text,
             name=policy.title,
             starts=policy.start,
@@ -48,7 +54,7 @@ class Keeping(Looking):
             who=self.who,
             at=self._today.moment(),
         )
-        self._law = None
+        self._law = self._read_law()
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep a half-filled form; never audited, never searched."""
@@ -90,7 +96,7 @@ class Keeping(Looking):
 
         moved = self._moves(table)
         writing.save_calendar(self._store, self._as_new(table), who=self.who, at=self._today.moment())
-        self._law = None
+        self._law = self._read_law()
         return moved
 
     def _as_new(self, table: CalendarDays) -> CalendarDays:

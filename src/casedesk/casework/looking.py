@@ -65,8 +65,12 @@ class Looking:
     def law(self) -> Law:
         """The Codes, the landlord's policies and the calendar as the store has them now."""
         if self._law is None:
-            self._law = Law(Calendar(reading.calendar(self._store)), self._policies())
+            self._law = self._read_law()
         return self._law
+
+    def _read_law(self) -> Law:
+        """Read it in the thread that acts, so that a screen that asks for it never touches the store."""
+        return Law(Calendar(reading.calendar(self._store)), self._policies())
 
     def _policies(self) -> tuple[Policy, ...]:
         texts = reading.policies(self._store)
@@ -158,7 +162,9 @@ class Looking:
         Raises:
             BadInput: nobody is waited for on this case.
         """
-        person = self._complaint(reference).stage.investigator
+        from casedesk.casework.judging import open_stage
+
+        person = open_stage(self._complaint(reference)).investigator
         if not person:
             raise BadInput(f"Nobody is waited for on {reference}.")
         lines = [

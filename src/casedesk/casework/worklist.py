@@ -42,7 +42,11 @@ def row(case: OpenCase, law: Law, week: Week, today: date) -> Row:
 
 def last_day_in(item: Item, today: date, soon: date | None) -> Item:
     """On her last day in before a response is due say so: a late extension cannot be cured."""
-    if item.kind != "clock" or item.act != "respond" or item.state not in ("running", "due_today"):
+    if (
+        item.kind != "clock"
+        or item.act != "respond"
+        or item.state not in ("running", "due_today", "projected")
+    ):
         return item
     last = item.due == today or (soon is not None and item.due < soon)
     return item._replace(title="Answer or extend today") if last else item
@@ -62,7 +66,9 @@ def shown(row: Row, which: str, today: date) -> bool:
     if which == "week":
         return any((item.due - today).days <= 7 for item in row.items)
     if which == "late":
-        return any(item.state == "overdue" for item in row.items)
+        return any(item.state == "overdue" for item in row.items) or any(
+            c.missed for c in row.clocks if c.is_open
+        )
     if which == "waiting":
         return any(item.kind in ("draft", "request") for item in row.items)
     return True

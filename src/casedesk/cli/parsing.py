@@ -3,10 +3,13 @@
 import argparse
 from datetime import date
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from casedesk.cli import verbs
 from casedesk.problems import BadInput
+
+if TYPE_CHECKING:
+    from casedesk.rules.spoken_dates import Lean
 
 _TAKING_A_VALUE = ("--store", "--passphrase-file", "--as-at")
 
@@ -92,11 +95,11 @@ def as_at_of(options: argparse.Namespace) -> date | None:
         raise BadInput(f"--as-at: {problem.message}", "as_at") from None
 
 
-def read_day(text: str, option: str, today: date) -> date:
+def read_day(text: str, option: str, today: date, lean: "Lean" = "past") -> date:
     """A date typed for an option, with the option's name in the sentence if it is not one."""
     from casedesk.rules.spoken_dates import read_date
 
     try:
-        return read_date(text, today)
+        return read_date(text, today, lean)
     except BadInput as problem:
         raise BadInput(f"{option}: {problem.message}", option) from None

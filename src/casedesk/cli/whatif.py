@@ -251,7 +251,7 @@ def _extensions(options: argparse.Namespace, stage: str, opened: date, today: da
         extensions.append(
             Extension(
                 day,
-                read_day(to_text, _option(f"{stage}extended_to"), today),
+                read_day(to_text, _option(f"{stage}extended_to"), today, "future"),
                 _nth(reasons, index),
                 not getattr(options, f"{stage}not_in_writing"),
                 getattr(options, f"{stage}ombudsman_details"),

@@ -159,7 +159,11 @@ def with_proclaimed(table: CalendarDays, proclaimed: Iterable[Holiday]) -> Calen
             raise BadInput("Say where the bank holiday was proclaimed, so that others can check it.")
         if not table.first <= holiday.day <= table.last:
             raise BeyondCalendar(f"{holiday.day.isoformat()} lies outside the calendar.")
-    days = tuple(sorted({*table.holidays, *added}))
+    again = {holiday.day for holiday in added}
+    kept = {
+        h for h in table.holidays if not (h.source and h.day in again)
+    }  # the user's last word on a day counts
+    days = tuple(sorted({*kept, *added}))
     return table._replace(holidays=days, version=_version(table.name, days))
 
 

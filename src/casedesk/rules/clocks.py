@@ -94,11 +94,12 @@ def _clocks_of_basis(facts: Facts, basis: Basis, calendar: Calendar, today: date
     shown = basis.shown
     for stage in facts.stages:
         rules = basis.rules.get(stage.number)
-        if rules is None or stage.taken_back:
+        if rules is None:
             continue
-        if stage.number > 1:
-            opening = _opening(stage, opening)
-        acknowledge, respond = _stage_clocks(stage, opening, facts, basis.name, rules, calendar, today)
+        opened = _opening(stage, opening) if stage.number > 1 else opening
+        if stage.taken_back and (opened[1] or stage.taken_back < opened[0]):
+            continue  # asked for and taken back before it opened: no clock ever ran
+        acknowledge, respond = _stage_clocks(stage, opened, facts, basis.name, rules, calendar, today)
         if acknowledge is not None and acknowledge.id in shown:
             found.append(acknowledge)
         if respond.id in shown:
@@ -130,8 +131,9 @@ def _stage_clocks(
 ) -> tuple[Clock | None, Clock]:
     acknowledge_rule, respond_rule = rules
     ended = facts.ended
-    if stage.declined and (ended is None or stage.declined < ended):
-        ended = stage.declined
+    for given_up in (stage.declined, stage.taken_back):
+        if given_up and (ended is None or given_up < ended):
+            ended = given_up
     acknowledge = None
     if acknowledge_rule is not None:
         done, note = _acknowledged(stage)

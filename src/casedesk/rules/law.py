@@ -1,5 +1,6 @@
 """The two Codes and the landlord's policies, read from data, and which of them a complaint is under."""
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -157,7 +158,7 @@ class Law:
     def __init__(self, calendar: Calendar, policies: tuple[Policy, ...] = (), code: str = "") -> None:
         """``code`` overrides the choice by date received ("what if" on the command line)."""
         self.calendar = calendar
-        self.policies = tuple(sorted(policies, key=lambda p: p.start))
+        self.policies = tuple(sorted(policies, key=lambda p: (p.start, _edition_number(p.version))))
         self._code = code
         self._bases: dict[tuple[str, int], tuple[Basis, ...]] = {}
 
@@ -182,6 +183,11 @@ class Law:
         """What the landlord calls that stage."""
         policy = self.policy_for(received)
         return policy.stage_name(number) if policy else f"Stage {number}"
+
+
+def _edition_number(version: str) -> tuple[int, ...]:
+    """``10`` comes after ``9``, and ``2.1`` after ``2``."""
+    return tuple(int(part) for part in re.findall(r"[0-9]{1,9}", version))
 
 
 def code_id_for(received: date) -> str:

@@ -29,7 +29,10 @@ def freeze(
     today: date,
     reason: str = "",
 ) -> Complaint:
-    """Return ``after`` with a verdict for each clock that stopped or whose facts were corrected."""
+    """Return ``after`` with a verdict for each clock that stopped or whose facts were corrected.
+
+    ``reason`` says why a fact was corrected; without one no standing verdict is replaced.
+    """
     standing = current(after.verdicts)
     number = max((v.number for v in after.verdicts), default=0)
     fresh: list[Verdict] = []
@@ -37,7 +40,7 @@ def freeze(
         verdict = standing.get((clock.id, clock.basis))
         old_law = law_of(verdict) if verdict else law
         if verdict is not None:
-            if not _corrected(before, after, verdict, old_law, today):
+            if not reason or not _corrected(before, after, verdict, old_law, today):
                 continue
             clock = _same(after, verdict, old_law, today) or clock
         number += 1

@@ -47,6 +47,8 @@ class ActSpec(NamedTuple):
     help: str
     on_ended: bool = False
     """Whether the act is possible on a complaint that is closed, withdrawn or refused."""
+    needs: Callable[..., object] | None = None
+    """``(case, context) -> what the case lacks`` before any fact of the act is worth asking for."""
 
 
 def act(name: str) -> ActSpec:

@@ -12,6 +12,8 @@ from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, plural
 
+_OPENS = {"2024": "6.10", "2022": "5.11"}
+
 
 @dataclass(frozen=True)
 class Acknowledge:
@@ -38,12 +40,15 @@ def acknowledge(case: Complaint, facts: Acknowledge, context: Context) -> Draft:
     """Acknowledge the open stage; refused until it is defined, unless a reason is recorded."""
     assert facts.on is not None
     stage = open_stage(case)
+    if stage.responded:
+        what = f"stage {stage.number} has been answered; a forgotten acknowledgement is a correction"
+        return Draft(None, (Missing(what, "", "correct"),))
     if stage.acknowledged:
         return _again(case, stage, facts.on)
-    early = _too_early(case, stage, facts.on)
+    early = _too_early(case, stage, facts.on, context.code(case).id)
     if early:
         return Draft(None, (early,))
-    if stage.definition_unknown or not facts.without_definition:
+    if not facts.without_definition:
         missing = still_needed(case, stage, context.code(case).id)
         if missing:
             return Draft(None, missing)
@@ -52,7 +57,7 @@ def acknowledge(case: Complaint, facts: Acknowledge, context: Context) -> Draft:
 
 def _first(case: Complaint, stage: Stage, facts: Acknowledge, context: Context) -> Draft:
     assert facts.on is not None
-    defined = stage.defined if facts.without_definition else max(stage.defined or facts.on, facts.on)
+    defined = stage.defined if facts.without_definition else stage.defined or facts.on
     after = case.with_stage(
         stage._replace(acknowledged=facts.on, defined=defined, undefined_reason=facts.without_definition)
     )
@@ -76,11 +81,11 @@ def _remarks(stage: Stage, facts: Acknowledge) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _too_early(case: Complaint, stage: Stage, on: date) -> Missing | None:
+def _too_early(case: Complaint, stage: Stage, on: date, code_id: str) -> Missing | None:
     before = case.stage_number(stage.number - 1)
     if before is not None and before.responded is None:
         return Missing(
-            f"stage {stage.number} opens when stage {before.number} is answered", "6.10", "respond"
+            f"stage {stage.number} opens when stage {before.number} is answered", _OPENS[code_id], "respond"
         )
     if on < stage.requested:
         return Missing(

@@ -13,6 +13,7 @@ from casedesk.rules.words import day_and_year
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
+_DEFINITION = {"2024": "5.6", "2022": "4.2"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
     )
     after = case.with_stage(stage)._replace(actions=actions)
     name = "Final response" if stage.number > 1 else "Stage 1 answered"
-    return Draft(after, (), _remarks(case, after, stage), facts.on, f"{name}: {outcome}")
+    return Draft(after, (), _remarks(after, stage), facts.on, f"{name}: {outcome}")
 
 
 def _default_person(stage: Stage, context: Context) -> str:
@@ -89,6 +90,14 @@ def overall(findings: tuple[Finding, ...]) -> str:
     return kinds.pop() if len(kinds) == 1 else FINDINGS[1]
 
 
+def undefined(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    """A complaint without points cannot be answered."""
+    if case.points:
+        return ()
+    provision = _DEFINITION[context.code(case).id]
+    return (Missing("the complaint has no definition to answer", provision, "define"),)
+
+
 def live_points(case: Complaint) -> tuple[Point, ...]:
     """The points that need a decision: those not refused."""
     return tuple(point for point in case.points if not point.refused_ground)
@@ -99,10 +108,11 @@ def _not_answerable(case: Complaint, stage: Stage, on: date) -> tuple[Missing, .
         return (
             Missing(f"stage {stage.number} was answered on {day_and_year(stage.responded)}", "", "correct"),
         )
-    if not case.points:
-        return (Missing("the complaint has no definition to answer", "5.6", "define"),)
     before = case.stage_number(stage.number - 1)
     opened = max(stage.requested, before.responded) if before and before.responded else stage.requested
+    if stage.acknowledged and on < stage.acknowledged:
+        what = f"stage {stage.number} was acknowledged on {day_and_year(stage.acknowledged)}, later than that"
+        return (Missing(what, "", "correct", "on"),)
     if on < opened:
         return (
             Missing(f"stage {stage.number} opened on {day_and_year(opened)}, later than that", "", "", "on"),
@@ -127,6 +137,12 @@ def _undecided(case: Complaint, findings: tuple[Finding, ...], context: Context)
             missing.append(
                 Missing(f"the decision on point {point.number} has no reasons", provision, "", "findings")
             )
+    numbers = [finding.point for finding in findings]
+    missing += [
+        Missing(f"point {number} is decided twice", provision, "", "findings")
+        for number in sorted(set(numbers))
+        if numbers.count(number) > 1
+    ]
     known = {point.number for point in live_points(case)}
     missing += [
         Missing(f"there is no point {number} to decide", "", "", "findings")
@@ -137,16 +153,21 @@ def _undecided(case: Complaint, findings: tuple[Finding, ...], context: Context)
 
 def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> tuple[Missing, ...]:
     """Stage 2 is considered by somebody else than stage 1."""
-    if stage.number == 1:
-        return ()
-    provision = _CONSIDERED[context.code(case).id]
-    if not who:
+    if stage.number > 1 and not who:
+        provision = _CONSIDERED[context.code(case).id]
         return (Missing("who considered stage 2 is not recorded", provision, "assign", "considered_by"),)
-    first = case.stage_number(1)
-    if first and first.considered_by and same_name(first.considered_by, who):
-        what = f"{who} considered stage 1; stage {stage.number} must be considered by somebody else"
-        return (Missing(what, provision, "assign", "considered_by"),)
-    return ()
+    return considered_twice(case, stage.number, who, context.code(case).id)
+
+
+def considered_twice(case: Complaint, number: int, who: str, code_id: str) -> tuple[Missing, ...]:
+    """Whether ``who``, for that stage, considered another one already."""
+    others = [
+        s for s in case.stages if s.number != number and s.responded and same_name(s.considered_by, who)
+    ]
+    if not who or not others:
+        return ()
+    what = f"{who} considered stage {others[0].number}; stage {number} must be considered by somebody else"
+    return (Missing(what, _CONSIDERED[code_id], "assign", "considered_by"),)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -159,16 +180,13 @@ def _actions(case: Complaint, lines: tuple[str, ...], today: date) -> tuple[Acti
     return (*case.actions, *(parse_promise(number + n, line, today) for n, line in enumerate(lines, 1)))
 
 
-def _remarks(before: Complaint, after: Complaint, stage: Stage) -> tuple[str, ...]:
+def _remarks(after: Complaint, stage: Stage) -> tuple[str, ...]:
     remarks = []
     if stage.acknowledged is None:
         remarks.append("No acknowledgement is recorded: the response does the acknowledging too.")
     waiting = after.stage_number(stage.number + 1)
     if waiting and not waiting.taken_back:
         remarks.append(f"Stage {waiting.number} was asked for already: it opens on the day of this response.")
-    undated = [a for a in after.actions if a not in before.actions and a.by is None]
-    if undated:
-        remarks.append("A promise without a day cannot be kept in view: say by when (2024: 7.3; 2022: 6.5).")
     upheld = {f.finding for f in stage.findings} & set(FINDINGS[:2])
     if upheld and not stage.remedy:
         remarks.append("Something was upheld: what puts it right (2024: 7.1; 2022: 6.1)?")
@@ -177,6 +195,12 @@ def _remarks(before: Complaint, after: Complaint, stage: Stage) -> tuple[str, ..
 
 ACTS = (
     ActSpec(
-        "respond", "Record the response", "r", Respond, respond, "Record the response of the open stage."
+        "respond",
+        "Record the response",
+        "r",
+        Respond,
+        respond,
+        "Record the response of the open stage.",
+        needs=undefined,
     ),
 )

@@ -57,7 +57,8 @@ def _text(facts: Assign) -> str:
         parts.append(f"to be considered by {facts.considered_by}")
     if facts.handler:
         parts.append(f"run by {facts.handler}")
-    return "; ".join(parts).capitalize() if not facts.investigator else "; ".join(parts)
+    text = "; ".join(parts)
+    return text[0].upper() + text[1:]
 
 
 def _remarks(case: Complaint, facts: Assign) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.answering import considered_twice
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft
@@ -23,6 +24,7 @@ _WHOLE = (
     "representative",
     "needs",
 )
+_ENDS = ("withdrawn", "closed")
 _OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
 
 
@@ -42,7 +44,14 @@ class Correct:
     acknowledged: date | None = fact("Acknowledged on", "day")
     defined: date | None = fact("Definition sent on", "day")
     responded: date | None = fact("Response sent on", "day")
-    considered_by: str = fact("Considered by", "text")
+    considered_by: str = fact("Considered by", "text", provision={"2024": "6.13", "2022": "5.12"})
+    extension_sent: date | None = fact("Extension sent on", "day", help="Of the stage's latest extension.")
+    extended_to: date | None = fact("Extended to", "future_day", help="Of the stage's latest extension.")
+    ombudsman_details: str = fact(
+        "Ombudsman's details in it", "choice", choices=("yes", "no"), help="Of the stage's latest extension."
+    )
+    withdrawn: date | None = fact("Withdrawn on", "day")
+    closed: date | None = fact("Closed on", "day")
     channel: str = fact("How it came", "choice", choices=CHANNELS)
     resident: str = fact("Resident", "text")
     address: str = fact("Address", "text")
@@ -63,6 +72,7 @@ def correct(case: Complaint, facts: Correct, context: Context) -> Draft:
         return Draft(None, (Missing(f"the case has no stage {facts.stage}", "", "", "stage"),))
     stage_changes = {n: getattr(facts, n) for n in _OF_STAGE if getattr(facts, n)}
     whole = {n: getattr(facts, n) for n in _WHOLE if getattr(facts, n)}
+    whole |= {n: getattr(facts, n) for n in _ENDS if getattr(facts, n)}
     if facts.text:
         whole["summary"] = facts.text
     after = case._replace(**whole)
@@ -70,8 +80,9 @@ def correct(case: Complaint, facts: Correct, context: Context) -> Draft:
         stage_changes["requested"] = facts.escalated
     if "defined" in stage_changes:
         stage_changes["definition_unknown"] = False
-    after = _received(after.with_stage(stage._replace(**stage_changes)))
-    missing = _impossible(case, after, stage.number, facts)
+    changed_stage = _extended(stage._replace(**stage_changes), facts)
+    after = _received(after.with_stage(changed_stage))
+    missing = _impossible(case, after, stage.number, facts, context.code(case).id)
     if missing:
         return Draft(None, missing)
     changed = _changed(case, after)
@@ -81,6 +92,18 @@ def correct(case: Complaint, facts: Correct, context: Context) -> Draft:
     return Draft(after, (), _remarks(case, after), None, text, facts.reason)
 
 
+def _extended(stage: Stage, facts: Correct) -> Stage:
+    """Change the latest extension of the stage, where something of it is corrected."""
+    if not stage.extensions or not (facts.extension_sent or facts.extended_to or facts.ombudsman_details):
+        return stage
+    latest = stage.extensions[-1]
+    details = facts.ombudsman_details == "yes" if facts.ombudsman_details else latest.ombudsman_details
+    latest = latest._replace(
+        sent=facts.extension_sent or latest.sent, to=facts.extended_to or latest.to, ombudsman_details=details
+    )
+    return stage._replace(extensions=(*stage.extensions[:-1], latest))
+
+
 def _received(case: Complaint) -> Complaint:
     """Stage 1 is asked for on the day the complaint is received."""
     first = case.stage_number(1)
@@ -88,21 +111,23 @@ def _received(case: Complaint) -> Complaint:
     return case.with_stage(first._replace(requested=case.received))
 
 
-def _impossible(case: Complaint, after: Complaint, number: int, facts: Correct) -> tuple[Missing, ...]:
-    """Dates that contradict each other, a response that was never recorded, a Code not confirmed."""
+def _impossible(
+    case: Complaint, after: Complaint, number: int, facts: Correct, code_id: str
+) -> tuple[Missing, ...]:
+    """Dates that contradict each other, what was never recorded, a Code not confirmed."""
     old, new = case.stage_number(number), after.stage_number(number)
     assert old is not None
     assert new is not None
-    missing = [
-        Missing(f"no {what} is recorded to correct; record it first", "", act, field)
-        for field, what, act in (
-            ("acknowledged", "acknowledgement", "acknowledge"),
-            ("responded", "response", "respond"),
-        )
-        if getattr(facts, field) and getattr(old, field) is None
-    ]
+    missing = _never_recorded(case, old, facts)
     if facts.escalated and number == 1:
         missing.append(Missing("stage 1 is not asked for; correct the day received", "", "", "received"))
+    if facts.defined and not case.points:
+        provision = "5.6" if code_id == "2024" else "4.2"
+        missing.append(
+            Missing("there is no definition that could have been sent", provision, "define", "defined")
+        )
+    if facts.considered_by:
+        missing += considered_twice(after, number, facts.considered_by, code_id)
     if after.logged and after.logged < after.received:
         missing.append(Missing("it cannot have been logged before it was received", "", "", "logged"))
     missing += _out_of_order(after)
@@ -119,34 +144,60 @@ def _impossible(case: Complaint, after: Complaint, number: int, facts: Correct) 
     return tuple(missing)
 
 
+def _never_recorded(case: Complaint, stage: Stage, facts: Correct) -> list[Missing]:
+    """What cannot be corrected because it is not there; a forgotten acknowledgement can be, once answered."""
+    asked = (
+        ("acknowledged", stage.acknowledged or stage.responded, "acknowledgement", "acknowledge"),
+        ("responded", stage.responded, "response", "respond"),
+        ("extension_sent", stage.extensions, "extension", "extend"),
+        ("extended_to", stage.extensions, "extension", "extend"),
+        ("ombudsman_details", stage.extensions, "extension", "extend"),
+        ("withdrawn", case.withdrawn, "withdrawal", "withdraw"),
+        ("closed", case.closed, "closing", "close"),
+    )
+    return [
+        Missing(f"no {what} is recorded to correct; record it first", "", act, field)
+        for field, there, what, act in asked
+        if getattr(facts, field) and not there
+    ]
+
+
 def _out_of_order(case: Complaint) -> list[Missing]:
-    """Nothing of a complaint happened before it was received, or before its stage was asked for."""
+    """Nothing happened before the complaint was received, or to a stage before it was asked for."""
     found = []
-    for stage in case.stages:
-        days = (*_days(stage), *((stage.requested,) if stage.number > 1 else ()))
-        earliest = min((day for day in days if day), default=None)
-        if earliest and earliest < case.received:
-            found.append(
-                Missing(f"{day_and_year(earliest)} would be before it was received", "", "", "received"),
-            )
+    ends = (case.withdrawn, case.refused, case.closed)
+    requests = tuple(stage.requested for stage in case.stages if stage.number > 1)
+    days = [day for day in (*ends, *requests, *(d for s in case.stages for d in _days(s))) if day]
+    if days and min(days) < case.received:
+        found.append(
+            Missing(f"{day_and_year(min(days))} would be before it was received", "", "", "received")
+        )
+        return found
+    for stage in case.stages[1:]:
+        earliest = min((day for day in _days(stage) if day), default=None)
+        if earliest and earliest < stage.requested:
+            what = f"{day_and_year(earliest)} would be before stage {stage.number} was asked for"
+            found.append(Missing(what, "", "", "escalated"))
     return found
 
 
 def _days(stage: Stage) -> tuple[date | None, ...]:
     sent = tuple(e.sent for e in stage.extensions)
-    return (stage.acknowledged, stage.defined, stage.responded, *sent)
+    return (stage.acknowledged, stage.defined, stage.responded, stage.declined, stage.taken_back, *sent)
 
 
 def _changed(before: Complaint, after: Complaint) -> list[str]:
     """What changed, in words, with the old and the new day where it is a day."""
     names = {"summary": "what they said", "needs": "what to know before contact"}
     found = []
-    for field in (*_WHOLE, "summary"):
+    for field in (*_WHOLE, *_ENDS, "summary"):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             found.append(_told(names.get(field, field), old, new))
     for stage in after.stages:
         was = before.stage_number(stage.number)
+        if was is not None and was.extensions != stage.extensions:
+            found.append(f"the latest extension of stage {stage.number}")
         for field in ("requested", *_OF_STAGE):
             old, new = getattr(was, field), getattr(stage, field)
             if old != new and not (field == "requested" and stage.number == 1):

@@ -74,13 +74,31 @@ def define(case: Complaint, facts: Define, context: Context) -> Draft:
         return Draft(None, (Missing(f"stage {stage.number} has been answered; its definition stands"),))
     old = {point.text: point for point in case.points}
     points = tuple(_kept(parse_point(n, line), old) for n, line in enumerate(facts.points, 1))
-    if any(not point.text for point in points):
-        return Draft(None, (Missing("each point says what is complained of", "5.6", "", "points"),))
+    if missing := _undefinable(case, points, context.code(case).id):
+        return Draft(None, missing)
     after = case._replace(points=points, outcome_sought=facts.outcome_sought)
-    sent = facts.sent or (stage.defined if stage.defined else None)
-    after = after.with_stage(stage._replace(defined=sent, definition_unknown=False))
+    unknown = stage.definition_unknown and facts.sent is None
+    after = after.with_stage(stage._replace(defined=facts.sent or stage.defined, definition_unknown=unknown))
     text = f"Defined in {plural(len(points), 'point')}" + (", definition sent" if facts.sent else "")
     return Draft(after, (), _unclear(points, facts), facts.sent, text)
+
+
+def _undefinable(case: Complaint, points: tuple[Point, ...], code_id: str) -> tuple[Missing, ...]:
+    """What must not be lost: a point decided at an earlier stage, or refused, keeps its words."""
+    if any(not point.text for point in points):
+        return (Missing("each point says what is complained of", _DEFINITION[code_id], "", "points"),)
+    answered = any(stage.responded for stage in case.stages)
+    if answered and [p.text for p in points[: len(case.points)]] != [p.text for p in case.points]:
+        what = (
+            "stage 1 has decided the points there are, so they stay first, as they are;"
+            " add below them what is in dispute about its answer (a new matter is a new complaint)"
+        )
+        return (Missing(what, {"2024": "6.8", "2022": "5.7"}[code_id], "", "points"),)
+    lost = {p.text for p in case.points if p.refused_ground} - {p.text for p in points}
+    if lost:
+        number = next(p.number for p in case.points if p.text in lost)
+        return (Missing(f"point {number} was refused, with reasons; its words stay", "", "", "points"),)
+    return ()
 
 
 def _kept(point: Point, old: dict[str, Point]) -> Point:

@@ -5,10 +5,12 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft
+from casedesk.casework.judging import Context, Draft, open_stage, settled
 from casedesk.problems import Missing
 from casedesk.records import Complaint
 from casedesk.rules.words import day_and_year, plural
+
+_ACTIONS = {"2024": "6.6", "2022": "5.5"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def withdraw(case: Complaint, facts: Withdraw, context: Context) -> Draft:
         )
     if facts.request_only:
         return _request_only(case, facts)
-    if case.stage.responded:
+    if settled(open_stage(case)):
         return Draft(None, (Missing("it has been answered: close it instead", "", "close"),))
     after = case._replace(withdrawn=facts.on, withdrawal_confirmed=facts.confirmed)
     text = f"Withdrawn by the resident: {facts.said} (confirmed in writing {day_and_year(facts.confirmed)})"
@@ -53,8 +55,13 @@ def withdraw(case: Complaint, facts: Withdraw, context: Context) -> Draft:
 
 def _request_only(case: Complaint, facts: Withdraw) -> Draft:
     stage = case.stage
-    if stage.number == 1 or stage.responded or stage.declined:
+    if stage.number == 1 or settled(stage):
         return Draft(None, (Missing("there is no open request for stage 2", "", "", "request_only"),))
+    assert facts.on is not None
+    if facts.on < stage.requested:
+        return Draft(
+            None, (Missing(f"it was asked for on {day_and_year(stage.requested)}, later", "", "", "on"),)
+        )
     after = case.with_stage(stage._replace(taken_back=facts.on))
     return Draft(after, (), (), facts.on, f"Request for stage {stage.number} taken back: {facts.said}")
 
@@ -70,17 +77,19 @@ class Close:
 def close(case: Complaint, facts: Close, context: Context) -> Draft:
     """Close an answered complaint; responded is not closed."""
     assert facts.on is not None
-    stage = case.stage
-    if not (stage.responded or stage.declined or stage.taken_back):
+    stage = open_stage(case)
+    ended = max((day for each in case.stages if (day := settled(each))), default=case.received)
+    if not settled(stage):
+        rule = context.code(case).clock(f"stage{stage.number}.respond")
         what = f"stage {stage.number} has not been answered"
-        return Draft(None, (Missing(what, "6.3" if stage.number == 1 else "6.14", "respond"),))
-    if (ended := stage.responded or stage.declined or stage.taken_back) and facts.on < ended:
+        return Draft(None, (Missing(what, rule.provision if rule else "", "respond"),))
+    if facts.on < ended:
         return Draft(None, (Missing(f"the case was answered on {day_and_year(ended)}, later", "", "", "on"),))
     waiting = tuple(a for a in case.actions if a.done is None)
     policy = context.policy(case)
     if waiting and policy and policy.close_when_actions_done:
         what = f"{plural(len(waiting), 'promise')} still open; our policy closes only when every one is done"
-        return Draft(None, (Missing(what, "6.6", "done"),))
+        return Draft(None, (Missing(what, _ACTIONS[context.code(case).id], "done"),))
     remarks = (
         (f"{plural(len(waiting), 'promise')} still open: kept in view after closing.",) if waiting else ()
     )
@@ -100,6 +109,10 @@ def reopen(case: Complaint, facts: Reopen, context: Context) -> Draft:
     """Open a case again: no clock starts anew and the first verdict stands."""
     if not (case.closed or case.withdrawn or case.refused):
         return Draft(None, (Missing(f"{case.reference} is open"),))
+    assert facts.on is not None
+    ended = max(day for day in (case.closed, case.withdrawn, case.refused) if day)
+    if facts.on < ended:
+        return Draft(None, (Missing(f"it ended on {day_and_year(ended)}, later", "", "", "on"),))
     after = case._replace(
         closed=None,
         withdrawn=None,

@@ -58,7 +58,8 @@ def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Mis
     stages = max(policy.stages if policy else 2, 2) if code.third_stage else 2
     if last.declined:
         return Missing(
-            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}", "5.11"
+            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}",
+            "5.11" if code.id == "2024" else "5.9",
         )
     if last.taken_back:
         return None

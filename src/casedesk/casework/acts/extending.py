@@ -65,7 +65,7 @@ def extend(case: Complaint, facts: Extend, context: Context) -> Draft:
     assert facts.to is not None
     assert facts.sent is not None
     stage = open_stage(case)
-    if problem := _impossible(case, stage, facts.to, context):
+    if problem := _impossible(case, stage, facts, context):
         return Draft(None, (problem,))
     extension = Extension(
         facts.sent,
@@ -82,19 +82,37 @@ def extend(case: Complaint, facts: Extend, context: Context) -> Draft:
     )
     after = case.with_stage(stage)
     text = f"Stage {stage.number} extended to {day_and_year(facts.to)}: {facts.reason}"
-    return Draft(after, (), _remarks(after, stage.number, facts, context), facts.sent, text)
+    reason = (
+        f"an extension of {day_and_year(facts.sent)} was recorded after the response"
+        if stage.responded
+        else ""
+    )
+    return Draft(after, (), _remarks(after, stage.number, facts, context), facts.sent, text, reason)
 
 
-def _impossible(case: Complaint, stage: Stage, to: date, context: Context) -> Missing | None:
-    if stage.responded:
+def _impossible(case: Complaint, stage: Stage, facts: Extend, context: Context) -> Missing | None:
+    assert facts.to is not None
+    assert facts.sent is not None
+    to, sent = facts.to, facts.sent
+    if stage.responded and sent > stage.responded:
         return Missing(f"stage {stage.number} has been answered: a stopped clock is not extended")
-    starts_at_acknowledgement = context.code(case).id == "2024"
-    if starts_at_acknowledgement and not stage.acknowledged:
-        return Missing(f"stage {stage.number} is acknowledged before it is extended", "6.2", "acknowledge")
+    if sent < stage.requested:
+        return Missing(
+            f"stage {stage.number} was asked for on {day_and_year(stage.requested)}, later", "", "", "sent"
+        )
+    rule = context.code(case).clock(f"stage{stage.number}.respond")
+    if rule is not None and rule.start == "acknowledged" and not (stage.acknowledged or stage.responded):
+        provision = "6.2" if stage.number == 1 else "6.11"
+        return Missing(
+            f"stage {stage.number} is acknowledged before it is extended", provision, "acknowledge"
+        )
     response = _response(case, stage.number, context)
     if response is not None and to <= response.due:
         return Missing(
-            f"the new date must be later than {day_and_year(response.due)}, the date now", "6.4", "", "to"
+            f"the new date must be later than {day_and_year(response.due)}, the date now",
+            rule.extension_provisions[0] if rule and rule.extension_provisions else "",
+            "",
+            "to",
         )
     return None
 
@@ -122,7 +140,9 @@ def _remarks(after: Complaint, number: int, facts: Extend, context: Context) -> 
                 f" Missing: {'; '.join(judged[-1].missing)}."
             )
     if not facts.update_every:
-        remarks.append("No interval for updates was agreed: that breaks 5.9, though the extension stands.")
+        remarks.append(
+            "No interval for updates was agreed (2024: 5.9; 2022: 4.10). That is a breach of its own."
+        )
     return tuple(remarks)
 
 

@@ -4,6 +4,7 @@ The form, the verb's options and the reading of typed text all follow from it.
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from casedesk.rules.words import safe
 FINDINGS = ("upheld", "partially upheld", "not upheld")
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 500
+_COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class Field(NamedTuple):
@@ -115,6 +117,8 @@ def _choice(field: Field, text: str) -> str:
     ]
     if not found:
         raise BadInput(f"{field.label}: choose one of {', '.join(field.choices)}.", field.name)
+    if len(found) > 1:
+        raise BadInput(f"{field.label}: “{text}” could be {' or '.join(found)}.", field.name)
     return found[0]
 
 
@@ -140,7 +144,7 @@ def _yesno(field: Field, value: str, today: date) -> bool:
 def _count(field: Field, value: str, today: date) -> int | None:
     if not value.strip():
         return None
-    if not value.strip().isdecimal() or not 1 <= int(value) <= 250:
+    if not _COUNT.fullmatch(value.strip()) or not 1 <= int(value) <= 250:
         raise BadInput(f"{field.label}: give a whole number from 1 to 250.", field.name)
     return int(value)
 
@@ -158,7 +162,7 @@ def _findings(field: Field, value: str, today: date) -> tuple[Finding, ...]:
             continue
         number, _, rest = line.partition(":")
         word, _, reasons = rest.partition(":")
-        if not number.strip().isdecimal():
+        if not _COUNT.fullmatch(number.strip()):
             raise BadInput(f"{field.label}: write each as “1: upheld: the reasons”.", field.name)
         findings.append(Finding(int(number), _finding(field, word), " ".join(reasons.split())))
     return tuple(findings)

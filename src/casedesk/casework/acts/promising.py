@@ -38,7 +38,10 @@ def parse_promise(number: int, line: str, today: date) -> Action:
     """
     text, bar, by = line.rpartition("|")
     if not bar:
-        return Action(number, line.strip(), None)
+        raise BadInput(
+            f"Say by when “{line.strip()[:60]}” will be done, like “{line.strip()[:20]} | 12 Jan”.",
+            "promises",
+        )
     day = read_date(by, today, "future", "promises")
     if not today.year - 5 <= day.year <= today.year + 5:
         raise BadInput(

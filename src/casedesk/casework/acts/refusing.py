@@ -5,10 +5,10 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft, open_stage
+from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint
-from casedesk.rules.words import plural
+from casedesk.rules.words import day_and_year, plural
 
 GROUNDS = ("too long ago", "legal proceedings issued", "already considered", "the policy's own ground")
 _REFUSAL = {"2024": "2.4", "2022": "1.9"}
@@ -51,7 +51,14 @@ def refuse(case: Complaint, facts: Refuse, context: Context) -> Draft:
         return Draft(None, (Missing(what, provision, "", "right_given"),))
     if any(stage.responded for stage in case.stages):
         return Draft(
-            None, (Missing("stage 1 has been answered; a later request can be declined", "5.11", "decline"),)
+            None,
+            (
+                Missing(
+                    "stage 1 has been answered; a later request can be declined",
+                    _DECLINE[context.code(case).id],
+                    "decline",
+                ),
+            ),
         )
     if facts.points:
         return _some_points(case, facts)
@@ -66,7 +73,7 @@ def _some_points(case: Complaint, facts: Refuse) -> Draft:
     known = {str(point.number) for point in case.points}
     if unknown := sorted(wanted - known):
         return Draft(None, (Missing(f"there is no point {unknown[0][:20]}", "", "define", "points"),))
-    if wanted == known:
+    if wanted | {str(point.number) for point in case.points if point.refused_ground} == known:
         return Draft(
             None, (Missing("that is every point: leave it empty to refuse the whole", "", "", "points"),)
         )
@@ -90,6 +97,10 @@ def _remarks(case: Complaint, facts: Refuse, context: Context) -> tuple[str, ...
             f"The Code's limit is {code.month_limit} months ({code.month_limit_provision});"
             " safeguarding and health and safety are not refused for age."
         )
+    policy = context.policy(case)
+    if policy and policy.exclusions and facts.ground == GROUNDS[-1]:
+        own = "; ".join(f"{each['id']}: {each['text'].rstrip('.')}" for each in policy.exclusions)
+        remarks.append(f"What our policy leaves out: {own}.")
     return tuple(remarks)
 
 
@@ -109,12 +120,17 @@ class Decline:
 
 def decline(case: Complaint, facts: Decline, context: Context) -> Draft:
     """Decline the request for the next stage, with clear and valid reasons."""
-    stage = open_stage(case)
+    assert facts.on is not None
+    stage = case.stage
     provision = _DECLINE[context.code(case).id]
-    if stage.number == 1:
+    if stage.number == 1 or stage.taken_back:
         return Draft(None, (Missing("nobody has asked for stage 2", provision, "escalate"),))
     if stage.responded:
         return Draft(None, (Missing(f"stage {stage.number} has been answered", provision),))
+    if facts.on < stage.requested:
+        return Draft(
+            None, (Missing(f"it was asked for on {day_and_year(stage.requested)}, later", "", "", "on"),)
+        )
     if not facts.right_given:
         what = "the letter must tell of the right to go to the Ombudsman, with the contact details"
         return Draft(None, (Missing(what, provision, "", "right_given"),))
