@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
+from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.why import WhyScreen
 from casedesk.desk.screens.worklist import WorklistScreen
@@ -186,6 +187,9 @@ async def test_undoing_the_logging_leaves_the_case(desk: Desk, office: Office) -
     app = desk()
     async with case(app, "C26-001") as pilot:
         await pilot.press("u")
+        while not isinstance(app.screen, Confirm):
+            await pilot.pause(0.02)
+        await pilot.press("y")
         await settled(pilot)
         await settled(pilot)
         assert isinstance(app.screen, WorklistScreen)

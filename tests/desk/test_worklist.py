@@ -8,6 +8,7 @@ from desk.screens_seen import everything, painted, settled, told
 
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
+from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.why import WhyScreen
 from casedesk.desk.screens.worklist import WorklistScreen
@@ -200,10 +201,25 @@ async def test_u_undoes_and_says_what(desk: Desk, office: Office) -> None:
         while pilot.app.screen.reference != reference:
             await pilot.press("down")
         await pilot.press("u")
+        while not isinstance(pilot.app.screen, Confirm):
+            await pilot.pause(0.02)
+        await pilot.press("u", "u", "y")  # leaning on the key takes back nothing more
         await settled(pilot)
         notes = told(pilot.app)
     assert any(reference in note and "Undone" in note for note in notes)
     assert [event.act for event in office.case(reference).complaint.events] == ["log"]
+
+
+async def test_u_takes_back_nothing_unless_it_is_agreed_to(desk: Desk, office: Office) -> None:
+    async with desk().run_test(size=(100, 30)) as pilot:
+        reference = pilot.app.screen.reference
+        before = office.case(reference).complaint
+        await pilot.press("u")
+        while not isinstance(pilot.app.screen, Confirm):
+            await pilot.pause(0.02)
+        await pilot.press("n")
+        await settled(pilot)
+    assert office.case(reference).complaint == before
 
 
 async def test_the_keys_offered_follow_the_row(desk: Desk) -> None:

@@ -50,9 +50,9 @@ def test_ways_to_type_a_day(typed, expected):
 @pytest.mark.parametrize(
     ("typed", "past", "future"),
     [
-        ("4 dec", "Thu 4 Dec 2025", "Fri 4 Dec 2026"),
-        ("4/12", "Thu 4 Dec 2025", "Fri 4 Dec 2026"),
-        ("20/11", "Fri 20 Nov 2026", "Sat 20 Nov 2027"),
+        ("31 dec", "Wed 31 Dec 2025", "Thu 31 Dec 2026"),
+        ("31/12", "Wed 31 Dec 2025", "Thu 31 Dec 2026"),
+        ("20/9", "Sun 20 Sep 2026", "Mon 20 Sep 2027"),
         ("22/11", "Sun 22 Nov 2026", "Sun 22 Nov 2026"),  # today is on either side
         ("mon", "Mon 16 Nov 2026", "Mon 23 Nov 2026"),
         ("sat", "Sat 21 Nov 2026", "Sat 28 Nov 2026"),
@@ -131,9 +131,31 @@ def test_a_day_written_in_full_is_that_day_whatever_today_is(day, today):
 
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 28), st.integers(1, 12))
 def test_without_a_year_the_nearest_such_day_on_the_leaning_side_is_meant(today, day, month):
-    past = read_date(f"{day}/{month}", today, "past")
-    future = read_date(f"{day}/{month}", today, "future")
-    assert past <= today <= future
-    assert (today - past).days < 366
-    assert (future - today).days < 366
-    assert (past.day, past.month, future.day, future.month) == (day, month, day, month)
+    for lean, side in (("past", -1), ("future", 1), ("near", 0)):
+        try:
+            found = read_date(f"{day}/{month}", today, lean)
+        except BadInput as problem:  # the same day lies a month or less on the other side: a slip
+            assert lean != "near"
+            assert "type the year too" in problem.message
+            continue
+        assert (found.day, found.month) == (day, month)
+        assert abs(found - today).days < (184 if lean == "near" else 366)
+        assert side == 0 or (found - today).days * side >= 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "lean", "told"),
+    [
+        ("25/11", "past", "Wed 25 Nov 2026 has not come yet. If you mean Tue 25 Nov 2025"),
+        ("4 dec", "past", "Fri 4 Dec 2026 has not come yet. If you mean Thu 4 Dec 2025"),
+        ("20/11", "future", "Fri 20 Nov 2026 has gone by already. If you mean Sat 20 Nov 2027"),
+    ],
+)
+def test_a_slip_of_a_few_days_is_never_read_as_another_year(typed, lean, told):
+    with pytest.raises(BadInput, match=told):
+        read_date(typed, TODAY, lean)
+
+
+def test_a_day_to_look_at_is_the_nearest_one():
+    assert read_date("24/11", TODAY, "near") == on("Tue 24 Nov 2026")
+    assert read_date("20/11", TODAY, "near") == on("Fri 20 Nov 2026")

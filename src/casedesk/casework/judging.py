@@ -46,6 +46,8 @@ class Draft(NamedTuple):
     """The line of the timeline."""
     reason: str = ""
     """Why an earlier verdict is replaced (corrections)."""
+    grave: str = ""
+    """What cannot be cured afterwards, to be agreed to before it is recorded."""
 
 
 class Consequence(NamedTuple):
@@ -67,6 +69,7 @@ class Judged(NamedTuple):
     warnings: tuple[str, ...]
     consequences: tuple[Consequence, ...]
     text: str
+    grave: str = ""
 
 
 def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) -> Judged:
@@ -84,7 +87,16 @@ def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) 
         return Judged(spec.name, case, None, draft.missing, draft.warnings, (), "")
     after = _with_event(draft, spec.name, context)
     after = freeze(case, after, context.law, context.law_of, context.today, draft.reason)
-    return Judged(spec.name, case, after, (), draft.warnings, consequences(case, after, context), draft.text)
+    return Judged(
+        spec.name,
+        case,
+        after,
+        (),
+        draft.warnings,
+        consequences(case, after, context),
+        draft.text,
+        draft.grave,
+    )
 
 
 def shared_guards(spec: ActSpec, case: Complaint | None, facts: Any, today: date) -> tuple[Missing, ...]:

@@ -13,7 +13,7 @@ from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, 
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
-from casedesk.rules.words import long_day
+from casedesk.rules.words import day_and_year, long_day
 from casedesk.store import drafts, opening, reading, search, trail
 
 if TYPE_CHECKING:
@@ -162,10 +162,11 @@ class Looking:
         Raises:
             BadInput: nobody is waited for on this case.
         """
-        from casedesk.casework.judging import open_stage
+        from casedesk.casework.judging import open_stage, settled
 
-        person = open_stage(self._complaint(reference)).investigator
-        if not person:
+        case = self._complaint(reference)
+        person = open_stage(case).investigator
+        if not person or case.refused or case.withdrawn or settled(open_stage(case)):
             raise BadInput(f"Nobody is waited for on {reference}.")
         lines = [
             f"- {row.case.reference}: draft wanted by {long_day(stage.draft_due)}"
@@ -242,6 +243,15 @@ class Looking:
             (e for e in trail.entries(self._store, case.reference) if e.number == standing.number), None
         )
         return entry.act if entry else None
+
+    def last_act(self, reference: str) -> str:
+        """What ``undo`` would take back, in words; empty if nothing is left."""
+        act = self.can_undo(reference)
+        if act is None:
+            return ""
+        event = self._complaint(reference).events[-1]
+        told = f"{event.text} (recorded {day_and_year(event.recorded_on)} by {event.by or 'somebody'})"
+        return f"{told}. The complaint is then no longer logged." if act in ("log", "import") else f"{told}."
 
     def _must_write(self) -> None:
         if self._store.read_only:

@@ -90,7 +90,7 @@ def as_at_of(options: argparse.Namespace) -> date | None:
     from casedesk.rules.spoken_dates import read_date
 
     try:
-        return read_date(options.as_at, Today().day(), "past")
+        return read_date(options.as_at, Today().day(), "near")
     except BadInput as problem:
         raise BadInput(f"--as-at: {problem.message}", "as_at") from None
 

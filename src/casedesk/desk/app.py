@@ -22,6 +22,7 @@ from casedesk.desk.telling import TellingApp
 from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.problems import Problem
+from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -259,7 +260,15 @@ class CasedeskApp(TellingApp):
         self._tell(CaseChanged, reference)
 
     async def undo(self, reference: str) -> None:
-        """Take back the last act on a complaint and say what it was."""
+        """Take back the last act on a complaint, once the officer has seen which it is."""
+        from casedesk.desk.dialogs.ask import Confirm
+
+        last = await self.ask(self.office.last_act, reference)
+        if not last:
+            self.notify(f"There is nothing left to undo on {reference}.")
+            return
+        if not await self.push_screen_wait(Confirm(f"Take this back on {safe(reference)}?", safe(last))):
+            return
         told = await self.ask(self.office.undo, reference)
         self.notify(told)
         self.refresh_case(reference)

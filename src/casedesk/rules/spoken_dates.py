@@ -1,14 +1,18 @@
 """Dates as people type them (``20/11``, ``yesterday``, ``mon``, ``4 dec``), read against today."""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Literal
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import DAYS, MONTHS, long_day, one_line
+from casedesk.rules.words import DAYS, MONTHS, day_and_year, long_day, one_line
 
-Lean = Literal["past", "future"]
+Lean = Literal["past", "future", "near"]
 """Which way a date without a year, or a weekday, is read: facts lie behind, promises ahead."""
+
+CLOSE = 31
+"""Days: one so close on the wrong side is a slip, not a date of another year."""
 
 _WORDS = {"today": 0, "t": 0, "yesterday": -1, "y": -1, "tomorrow": 1}
 _TIME = r"(?:[t ]\d{1,2}:\d{2}[\d:.z+-]*)?"
@@ -50,7 +54,7 @@ def _weekday(typed: str, today: date, lean: Lean, field: str) -> date | None:
     wanted = _numbered(typed, DAYS)
     if wanted is None:
         return None
-    if lean == "past":
+    if lean != "future":
         return today - timedelta(days=(today.weekday() - wanted) % 7)
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
@@ -98,15 +102,31 @@ def _numbered(typed: str, names: tuple[str, ...]) -> int | None:
 def _of_year(day: int, month: int, year: str | None, today: date, lean: Lean, field: str) -> date:
     if year is not None:
         return _made(int(year) + (2000 if len(year) == 2 else 0), month, day, field)
-    step = -1 if lean == "past" else 1
-    for candidate in range(today.year, today.year + 9 * step, step):
+    behind = _nearest(day, month, range(today.year, today.year - 9, -1), lambda found: found <= today)
+    ahead = _nearest(day, month, range(today.year, today.year + 9), lambda found: found >= today)
+    if behind is None or ahead is None:
+        return _made(today.year, month, day, field)
+    if lean == "near":
+        return min(behind, ahead, key=lambda found: abs(found - today))
+    meant, other = (behind, ahead) if lean == "past" else (ahead, behind)
+    if meant != other and abs(other - today).days <= CLOSE < abs(meant - today).days:
+        gone = "has gone by already" if lean == "future" else "has not come yet"
+        raise BadInput(
+            f"{day_and_year(other)} {gone}. If you mean {day_and_year(meant)}, type the year too.", field
+        )
+    return meant
+
+
+def _nearest(day: int, month: int, years: Iterable[int], fits: Callable[[date], bool]) -> date | None:
+    """The first of those years in which the day exists (29 February does not in most) and fits."""
+    for year in years:
         try:
-            found = date(candidate, month, day)
+            found = date(year, month, day)
         except ValueError:
-            continue  # 29 February exists in the nearest leap year only
-        if (found <= today) if lean == "past" else (found >= today):
+            continue
+        if fits(found):
             return found
-    return _made(today.year, month, day, field)
+    return None
 
 
 def _made(year: int, month: int, day: int, field: str) -> date:

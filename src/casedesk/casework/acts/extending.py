@@ -87,7 +87,9 @@ def extend(case: Complaint, facts: Extend, context: Context) -> Draft:
         if stage.responded
         else ""
     )
-    return Draft(after, (), _remarks(after, stage.number, facts, context), facts.sent, text, reason)
+    remarks = _remarks(after, stage.number, facts, context)
+    grave = next((r for r in remarks if r.startswith("The Code: not valid")), "")
+    return Draft(after, (), remarks, facts.sent, text, reason, grave)
 
 
 def _impossible(case: Complaint, stage: Stage, facts: Extend, context: Context) -> Missing | None:

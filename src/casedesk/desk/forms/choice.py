@@ -46,6 +46,7 @@ class Choice(Widget, can_focus=True):
         self._value = value
         self._typed = ""
         self._typed_at = 0.0
+        self._before = value
 
     @property
     def value(self) -> str:
@@ -132,12 +133,16 @@ class Choice(Widget, can_focus=True):
 
     def _type(self, character: str) -> None:
         now = monotonic()
-        fresh = now - self._typed_at > TYPING_PAUSE
-        self._typed = character if fresh else self._typed + character
+        if now - self._typed_at > TYPING_PAUSE:
+            self._typed, self._before = "", self.value
+        self._typed += character
         self._typed_at = now
         found = self._found(self._typed.lower())
         if found is not None:
             self.action_jump(found)
+        else:  # a word that fits nothing was meant for another field: nothing is chosen by its beginning
+            self.value = self._before
+            self.app.bell()
 
     def _found(self, typed: str) -> int | None:
         """The option that begins so, or has a word that does; the same letter again goes on."""

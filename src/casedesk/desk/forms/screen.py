@@ -8,6 +8,7 @@ from textual.content import Content
 
 from casedesk.casework.acts import ActSpec, act
 from casedesk.casework.acts.fields import Field, fields_of, read_facts
+from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.forms import drafts
 from casedesk.desk.forms.base import FormScreen, Opening
 from casedesk.desk.forms.changed import differences
@@ -15,7 +16,7 @@ from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.prefill import known, standing
 from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
-from casedesk.problems import ChangedMeanwhile, Problem
+from casedesk.problems import BadInput, ChangedMeanwhile, Problem
 from casedesk.records import Complaint, ListedCase
 from casedesk.rules.words import one_line
 
@@ -94,7 +95,15 @@ class ActForm(FormScreen[str | None]):
         return office.judge(self.spec.name, self.reference, facts), similar
 
     async def performed(self) -> str:
-        after = await self.desk.ask(self._perform_now, self.given())
+        given = self.given()
+        judged, _ = await self.desk.ask(self._judge_now, given)
+        if judged.grave and not await self.app.push_screen_wait(
+            Confirm("Record it all the same?", judged.grave)
+        ):
+            raise BadInput("Not recorded. Change what is missing, or leave it as a draft.")
+        after = await self.desk.ask(self._perform_now, given)
+        done = one_line(after.events[-1].text, 90)
+        self.notify(f"{one_line(after.reference)}: {done}", timeout=4, markup=False)
         return after.reference
 
     def _perform_now(self, given: dict[str, object]) -> Complaint:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
+from casedesk.casework.worklist import shown
 from casedesk.desk import fitting
 from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
@@ -102,7 +103,7 @@ class WorklistScreen(DeskScreen):
             self._show_rows(seen)
 
     def _standing(self, seen: Look) -> Standing:
-        late = sum(row.first is not None and row.first.state == "overdue" for row in seen.open)
+        late = sum(shown(row, "late", seen.today) for row in seen.open)
         before = sum(_still_to_come(row, seen.back) for row in seen.open)
         return Standing(seen.today, len(seen.open), late, before, seen.back, self.desk.store_remark)
 
