@@ -234,3 +234,12 @@ def test_the_command_line_reads_no_store_itself():
     texts = {path.name: path.read_text(encoding="utf-8") for path in SOURCE.glob("*.py")}
     assert len(texts) > 15
     assert not [name for name, text in texts.items() if "casedesk.store" in text or "sqlcipher3" in text]
+
+
+def test_undoing_the_logging_itself_is_asked_for_twice(encrypted_desk: Desk) -> None:
+    said = ("--received", "2026-11-17", "--resident", "T. Okafor", "--channel", "phone", "--text", "Damp")
+    encrypted_desk.does("log", *said)
+    refused = encrypted_desk.run("undo", "C26-001")
+    assert (refused.code, refused.out) == (1, "")
+    assert "add --yes if you mean it" in refused.err
+    assert "no longer logged" in encrypted_desk.does("undo", "C26-001", "--yes").out

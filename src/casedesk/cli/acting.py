@@ -24,6 +24,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb != "log":
         parser.add_argument("reference", metavar="REF", help="the complaint's reference")
     if verb == "undo":
+        parser.add_argument(
+            "--yes", action="store_true", help="even if that takes the complaint off the list"
+        )
         return
     spec = act(verb)
     parser.description = spec.help
@@ -136,6 +139,10 @@ def _tell(options: argparse.Namespace, judged: "Judged", reference: str | None) 
 
 def _undo(options: argparse.Namespace) -> int:
     with office_of(options, read_only=False) as office:
+        if not options.yes and office.can_undo(options.reference) in ("log", "import"):
+            raise Refusal(
+                (Missing(f"that would take {options.reference} off the list; add --yes if you mean it"),)
+            )
         told = office.undo(options.reference)
     if options.json:
         show_json({"act": "undo", "reference": options.reference, "done": told})
