@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli.running_verbs import Desk
 
 from casedesk.casework.acts import ACT_NAMES, ALIASES, act
 from casedesk.casework.acts.fields import fields_of
