@@ -64,3 +64,16 @@ def test_the_register_s_words_are_only_text_in_the_store(office_desk, tmp_path):
     shown = office_desk.does("show", "=A1").out
     assert "[red]\N{REPLACEMENT CHARACTER}[31mEve" in shown
     assert "{{ 7*7 }}" in shown
+
+
+def test_the_dry_run_says_what_the_import_will_do(office_desk, tmp_path):
+    """Two rows without a reference are the same complaint; another bears the reference a new one would get."""
+    rows = (",2026-11-02,2026-11-06,", ",2026-11-02,2026-11-06,", "C26-001,2026-11-03,,")
+    path = register(tmp_path, HEADER, *rows)
+    dry = office_desk.run("import", path, "--dry-run", "--json")
+    real = office_desk.run("import", path, "--json")
+    assert dry.code == real.code
+    outcomes = ["imported", "unchanged", "imported"]
+    assert [row["outcome"] for row in dry.json["rows"]] == outcomes
+    assert [row["outcome"] for row in real.json["rows"]] == outcomes
+    assert [row["reference"] for row in real.json["rows"]] == ["C26-002", "C26-002", "C26-001"]

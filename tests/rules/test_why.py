@@ -26,6 +26,7 @@ def test_a_clock_line_by_line(law):
         "due Mon 14 Dec 2026, to the end of that day",
         "aim for Fri 11 Dec 2026: in time even if the first day is counted as day 1",
         "had the acknowledgement been made on its last day: Fri 11 Dec 2026",
+        "2024 Code, 6.3 (a must): The stage 1 response goes out by the tenth working day from the acknowledgement.",
     ]
     assert calendar.startswith("calendar England and Wales ")
     assert law.calendar.version in calendar
@@ -260,3 +261,9 @@ def test_under_the_2022_code_it_says_how_the_five_days_are_read(law):
     facts = complaint(stage(1, "Wed 20 Dec 2023"))
     lines = _lines(facts, law, "Thu 21 Dec 2023", "stage1.acknowledge")
     assert "this Code says five days; they are counted as working days" in lines
+
+
+def test_it_says_what_the_provision_asks_for_and_whether_it_is_a_must(law):
+    facts = complaint(stage(1, "Fri 20 Nov 2026"))
+    lines = _lines(facts, law, "Sun 22 Nov 2026", "stage1.acknowledge")
+    assert any(line.startswith("2024 Code, 6.2 (a must): ") and len(line) > 40 for line in lines)

@@ -66,14 +66,15 @@ def take(store: Store, register: Register, context: Context, at: datetime, *, dr
         dry_run: say what would become of each row and write nothing.
     """
     taking = _Taking(store, register.source, context, at, dry_run)
-    rows = register.rows
+    # Those with a reference first: a row without one must not be given the reference of another.
+    rows = sorted(register.rows, key=lambda row: (not row.reference, row.number))
     if dry_run:
-        return [taking.row(row) for row in rows]
+        return sorted((taking.row(row) for row in rows), key=lambda taken: taken.row)
     done: list[Taken] = []
     for start in range(0, len(rows), AT_ONCE):
         with writing.transaction(store):
             done += [taking.row(row) for row in rows[start : start + AT_ONCE]]
-    return done
+    return sorted(done, key=lambda taken: taken.row)
 
 
 class _Taking:
@@ -86,7 +87,7 @@ class _Taking:
         self._at = at
         self._dry_run = dry_run
         self._without_reference: _Found | None = None
-        self._planned: dict[str, Complaint] = {}
+        self._planned: dict[str | tuple[date, str, str], Complaint] = {}
         """What a dry run would have written by now."""
 
     def row(self, row: RegisterRow) -> Taken:
@@ -117,7 +118,7 @@ class _Taking:
         try:
             case = freeze(None, case, context.law, context.law_of, context.today)
             if self._dry_run:
-                self._planned[case.reference.upper()] = case
+                self._planned[case.reference.upper() or _key(case)] = case
             else:
                 case = self._written(case)
         except Problem as problem:
@@ -139,6 +140,8 @@ class _Taking:
         if case.reference:
             planned = self._planned.get(case.reference.upper())
             return planned or reading.complaint(self._store, case.reference)
+        if (twin := self._planned.get(_key(case))) is not None and not differences(twin, case):
+            return twin
         for reference in self._by_content().get(_key(case), ()):
             known = reading.complaint(self._store, reference)
             if known is not None and known.imported and not differences(known, case):

@@ -3,28 +3,19 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from casedesk.casework.registers import COLUMNS, Audited, Register, audit, read, summed_up
 from casedesk.cli.parsing import today_of
 from casedesk.cli.policyfiles import read_policy
 from casedesk.cli.printing import clock_line, say, show_json
 from casedesk.cli.shapes import clock_object
-from casedesk.intake.headers import COLUMNS, read_mapping
-from casedesk.intake.register_rows import RegisterRow
-from casedesk.intake.registers import Register, read_register
 from casedesk.problems import BadInput
-from casedesk.rules.calendar import BeyondCalendar, Calendar, published_days
-from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.calendar import Calendar, published_days
+from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.why import source
 from casedesk.rules.words import day_and_year, plural
-
-
-class Audited(NamedTuple):
-    """One row with the clocks that follow from it; none where it could not be judged."""
-
-    row: RegisterRow
-    clocks: tuple[Clock, ...]
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -50,14 +41,8 @@ def register_of(options: argparse.Namespace, today: Any) -> Register:
     Raises:
         BadInput: a file cannot be read, or is not what it should be.
     """
-    mapping = {}
-    if options.mapping:
-        try:
-            text = _bytes(options.mapping, "mapping file").decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise BadInput("The mapping file is not UTF-8 text.") from None
-        mapping = read_mapping(text)
-    return read_register(_bytes(options.register, "register"), mapping, today)
+    mapping = _bytes(options.mapping, "mapping file") if options.mapping else None
+    return read(_bytes(options.register, "register"), mapping, today)
 
 
 def _bytes(name: str, what: str) -> bytes:
@@ -75,8 +60,8 @@ def run(verb: str, options: argparse.Namespace) -> int:
     today = today_of(options)
     register = register_of(options, today)
     law = Law(Calendar(published_days()), (read_policy(options.policy),) if options.policy else ())
-    audited = [_audit(row, law, today) for row in register.rows]
-    summary = _summary(audited, law)
+    audited = audit(register, law, today)
+    summary = summed_up(audited, law)
     if options.json:
         columns = {"columns": register.headers.names, "ignored": list(register.headers.ignored)}
         rows = [_object(one, law) for one in audited]
@@ -90,15 +75,6 @@ def run(verb: str, options: argparse.Namespace) -> int:
     return 0
 
 
-def _audit(row: RegisterRow, law: Law, today: Any) -> Audited:
-    if row.complaint is None:
-        return Audited(row, ())
-    try:
-        return Audited(row, clocks(facts_of(row.complaint), law, today))
-    except BeyondCalendar as problem:
-        return Audited(row.refused(problem.message), ())
-
-
 def _object(one: Audited, law: Law) -> dict[str, Any]:
     row = one.row
     facts = facts_of(row.complaint) if row.complaint else None
@@ -108,30 +84,6 @@ def _object(one: Audited, law: Law) -> dict[str, Any]:
         "code": law.code_for(row.received).id if row.received else None,
         "clocks": [clock_object(clock, facts, law) for clock in one.clocks if facts],
         "problems": list(row.problems),
-    }
-
-
-def _summary(audited: list[Audited], law: Law) -> dict[str, int]:
-    """Counts of the whole register, by the Code's own clocks."""
-    judged = [one for one in audited if one.row.complaint]
-    code = [clock for one in judged for clock in one.clocks if clock.basis == "code"]
-    responses = [c for c in code if c.id.endswith("respond")]
-    acknowledgements = [c for c in code if c.id.endswith("acknowledge")]
-    return {
-        "rows": len(audited),
-        "read": len(judged),
-        "unreadable": len(audited) - len(judged),
-        "with_problems": sum(bool(one.row.problems) for one in audited),
-        "open": sum(any(c.is_open and c.basis == "code" for c in one.clocks) for one in judged),
-        "overdue": sum(any(c.state == "overdue" and c.basis == "code" for c in one.clocks) for one in judged),
-        "late_acknowledgements": sum(c.state == "late" for c in acknowledgements),
-        "overdue_acknowledgements": sum(c.state == "overdue" for c in acknowledgements),
-        "late_responses": sum(c.state == "late" for c in responses),
-        "overdue_responses": sum(c.state == "overdue" for c in responses),
-        "responses_in_time": sum(c.state == "met" for c in responses),
-        "invalid_extensions": sum(not e.valid for c in responses for e in c.extensions),
-        "code_2022": sum(law.code_for(one.row.received).id == "2022" for one in judged if one.row.received),
-        "code_2024": sum(law.code_for(one.row.received).id == "2024" for one in judged if one.row.received),
     }
 
 

@@ -12,7 +12,7 @@ from casedesk.rules.words import one_line, plural
 
 if TYPE_CHECKING:
     from casedesk.casework.importing import Taken
-    from casedesk.intake.registers import Register
+    from casedesk.casework.registers import Register
 
 NOT_TAKEN = 1
 

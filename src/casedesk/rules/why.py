@@ -7,7 +7,7 @@ from casedesk.records import Event, Facts, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock, clocks
 from casedesk.rules.extensions import JudgedExtension
-from casedesk.rules.law import ClockRule, Law
+from casedesk.rules.law import ClockRule, Code, Law
 from casedesk.rules.words import day_and_year, late_words, plural, short_day
 
 _STEPS = {
@@ -33,8 +33,8 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     for extension in clock.extensions:
         lines += _extension_lines(extension, clock.original_due, calendar)
     lines += _closing_lines(clock, calendar)
-    if rule.note and clock.basis == "code":
-        lines.append(rule.note)
+    if clock.basis == "code":
+        lines += _provision_lines(clock, rule, law.code_for(facts.received))
     return [*lines, _calendar_line(calendar)]
 
 
@@ -143,6 +143,16 @@ def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
         yield clock.note
     if clock.provisional:
         yield "provisional: the bank holidays of that year have not been published yet"
+
+
+def _provision_lines(clock: Clock, rule: ClockRule, code: Code) -> Iterator[str]:
+    """What the provision asks for, in our own words, and how surely it is known."""
+    if rule.note:
+        yield rule.note
+    if provision := code.provision(clock.provision):
+        yield f"{code.id} Code, {provision.number} (a {provision.force}): {provision.summary}"
+        if provision.sure == "check":
+            yield "seen in paraphrase only: read it on the Ombudsman's site before you publish anything on it"
 
 
 def _calendar_line(calendar: Calendar) -> str:

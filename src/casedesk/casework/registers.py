@@ -1,0 +1,72 @@
+"""A register of complaints as the office looks at it: read, and judged row by row without a store."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.intake.headers import COLUMNS, read_mapping
+from casedesk.intake.register_rows import RegisterRow
+from casedesk.intake.registers import Register, read_register
+from casedesk.problems import BadInput
+from casedesk.rules.calendar import BeyondCalendar
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.law import Law
+
+__all__ = ["COLUMNS", "Audited", "Register", "audit", "read", "summed_up"]
+
+
+class Audited(NamedTuple):
+    """One row with the clocks that follow from it; none where it could not be judged."""
+
+    row: RegisterRow
+    clocks: tuple[Clock, ...]
+
+
+def read(register: bytes, mapping: bytes | None, today: date) -> Register:
+    """Read a register; ``mapping`` is a file that says which header is which column.
+
+    Raises:
+        BadInput: a file is not what it should be.
+    """
+    try:
+        names = read_mapping(mapping.decode("utf-8-sig")) if mapping is not None else {}
+    except UnicodeDecodeError:
+        raise BadInput("The mapping file is not UTF-8 text.") from None
+    return read_register(register, names, today)
+
+
+def audit(register: Register, law: Law, today: date) -> list[Audited]:
+    """Judge every row that can be read; one that cannot says why."""
+    return [_judged(row, law, today) for row in register.rows]
+
+
+def _judged(row: RegisterRow, law: Law, today: date) -> Audited:
+    if row.complaint is None:
+        return Audited(row, ())
+    try:
+        return Audited(row, clocks(facts_of(row.complaint), law, today))
+    except BeyondCalendar as problem:
+        return Audited(row.refused(problem.message), ())
+
+
+def summed_up(audited: list[Audited], law: Law) -> dict[str, int]:
+    """Counts of the whole register, by the Code's own clocks."""
+    judged = [one for one in audited if one.row.complaint]
+    code = [clock for one in judged for clock in one.clocks if clock.basis == "code"]
+    responses = [c for c in code if c.id.endswith("respond")]
+    acknowledgements = [c for c in code if c.id.endswith("acknowledge")]
+    return {
+        "rows": len(audited),
+        "read": len(judged),
+        "unreadable": len(audited) - len(judged),
+        "with_problems": sum(bool(one.row.problems) for one in audited),
+        "open": sum(any(c.is_open and c.basis == "code" for c in one.clocks) for one in judged),
+        "overdue": sum(any(c.state == "overdue" and c.basis == "code" for c in one.clocks) for one in judged),
+        "late_acknowledgements": sum(c.state == "late" for c in acknowledgements),
+        "overdue_acknowledgements": sum(c.state == "overdue" for c in acknowledgements),
+        "late_responses": sum(c.state == "late" for c in responses),
+        "overdue_responses": sum(c.state == "overdue" for c in responses),
+        "responses_in_time": sum(c.state == "met" for c in responses),
+        "invalid_extensions": sum(not e.valid for c in responses for e in c.extensions),
+        "code_2022": sum(law.code_for(one.row.received).id == "2022" for one in judged if one.row.received),
+        "code_2024": sum(law.code_for(one.row.received).id == "2024" for one in judged if one.row.received),
+    }
