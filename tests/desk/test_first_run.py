@@ -10,9 +10,9 @@ from desk.formdesk import fill, judged, typing
 from desk.screens_seen import everything
 
 from casedesk.casework.office import Office
+from casedesk.casework.recovery import save_privately, sheet
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.dialogs.recovery import RecoveryDialog
-from casedesk.desk.forms.recovery import save_privately, sheet
 from casedesk.desk.screens.first_run import FirstRunScreen, shipped_policies, strength
 from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.problems import StoreProblem

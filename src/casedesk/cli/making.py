@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casedesk.casework.office import Office
 from casedesk.casework.places import remember_store
+from casedesk.casework.recovery import save_privately, sheet
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.policyfiles import policy_text
 from casedesk.cli.printing import say, show_json
@@ -41,8 +42,9 @@ def run(verb: str, options: argparse.Namespace) -> int:
     office = Office.create(place, passphrase, settings, policies, as_at=as_at_of(options))
     office.close()
     remember_store(office.path)
-    if options.recovery_sheet:
-        _write_sheet(Path(options.recovery_sheet).expanduser(), office.path, encrypted=not options.plain)
+    if options.recovery_sheet and passphrase is not None:
+        page = sheet(office.path, options.landlord, options.officer, office.today)
+        save_privately(Path(options.recovery_sheet).expanduser(), page)
     if options.json:
         show_json({"store": str(office.path), "encrypted": not options.plain})
     else:
@@ -76,31 +78,3 @@ def _passphrase(options: argparse.Namespace) -> str:
     if getpass("The same again: ") != typed:
         raise BadInput("The two passphrases differ; nothing was made.")
     return typed
-
-
-def _write_sheet(sheet: Path, place: Path, *, encrypted: bool) -> None:
-    """A sheet to be filled in by hand: the passphrase itself never lies in a second file."""
-    lines = (
-        "RECOVERY SHEET FOR THE COMPLAINTS DESK",
-        "",
-        f"The store is the file {place}.",
-        "It is encrypted." if encrypted else "It is not encrypted.",
-        *(
-            (NOBODY, "", "Passphrase (by hand):  ______________________________________", "")
-            if encrypted
-            else ("",)
-        ),
-        "To open it: install casedesk, then run",
-        f"  casedesk --store {place}",
-        "",
-        "Written on ____________  by ______________________________  kept in ______________________",
-    )
-    try:
-        with os.fdopen(
-            os.open(sheet, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-        ) as out:
-            out.write("\n".join((*lines, "")))
-    except OSError as error:
-        raise BadInput(
-            f"The store was made, but the recovery sheet {sheet} could not be written: {error.strerror}."
-        ) from None

@@ -10,10 +10,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from casedesk.casework.recovery import save_privately, sheet
 from casedesk.desk.dialogs.base import Dialog
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.forms.lines import Line
-from casedesk.desk.forms.recovery import save_privately, sheet
 from casedesk.problems import StoreProblem
 from casedesk.rules.words import safe
 
