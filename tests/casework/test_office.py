@@ -93,6 +93,19 @@ def test_a_laxer_policy_is_told_on_the_case(officer_with: Callable[[str], Office
     assert any("The Code counts" in remark for remark in remarks)
 
 
+def test_platforms_early_resolution_is_logged_and_answered_as_stage_one(
+    officer_with: Callable[[str], Officer],
+) -> None:
+    officer = officer_with("platform").on("2023-05-10")
+    judged = officer.judge("log", received="9/5/2023", resident="A", channel="phone", text="Bins")
+    assert any("answered as stage 1" in warning for warning in judged.warnings)
+    reference = officer.log("9/5/2023")
+    officer.define(reference)
+    officer.answer(reference, "10/5/2023")
+    assert officer.due(reference, "stage1.acknowledge")[1] == "met"
+    assert officer.office.law.stage_name(date(2023, 5, 9), 2) == "Final Review"
+
+
 def test_settings_that_cannot_be_read_are_not_kept(officer: Officer) -> None:
     with pytest.raises(BadInput):
         officer.office.save_settings({"working_days": "someday"})

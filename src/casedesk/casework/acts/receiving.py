@@ -105,6 +105,12 @@ def _remarks(facts: Log, context: Context) -> tuple[str, ...]:
     if context.today - facts.received > _LONG_AGO:
         days = plural((context.today - facts.received).days, "day")
         remarks.append(f"Received {days} ago: is {day_and_year(facts.received)} right?")
+    policy = context.law.policy_for(facts.received)
+    if policy and policy.early_resolution:
+        remarks.append(
+            "Early resolution is no stage of its own: put right within the acknowledgement's time, it is"
+            " logged here all the same and answered as stage 1 (2024: 5.2; 2022: 4.1)."
+        )
     if context.law.code_for(facts.received).id == "2022":
         remarks.append("Received before 1 April 2024: it stays under the 2022 Code for its whole life.")
     return tuple(remarks)
