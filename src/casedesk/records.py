@@ -85,7 +85,12 @@ class Stage(NamedTuple):
     declined_ground: str = ""
     declined_reasons: str = ""
     taken_back: date | None = None
-    """The resident took the request for this stage back before it opened."""
+    """The resident took the request for this stage back."""
+
+    @property
+    def settled(self) -> date | None:
+        """The day the stage came to its end: answered, declined or taken back."""
+        return self.responded or self.declined or self.taken_back
 
 
 class Action(NamedTuple):

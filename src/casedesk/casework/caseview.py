@@ -60,7 +60,7 @@ def _next_act(case: Complaint, code_id: str) -> tuple[str, tuple[Missing, ...]]:
     if case.closed or case.withdrawn or case.refused:
         return ("done" if promises else ""), ()
     stage = open_stage(case)
-    if stage.responded or stage.declined or stage.taken_back:
+    if stage.settled:
         return ("done" if promises else "close"), ()
     needed = still_needed(case, stage, code_id)
     if stage.acknowledged is None or (stage.defined is None and not stage.definition_unknown):

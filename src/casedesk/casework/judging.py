@@ -208,10 +208,5 @@ def _consequence(was: Clock | None, clock: Clock, today: date) -> Consequence:
 
 def open_stage(case: Complaint) -> Stage:
     """The stage that acts go to: the first one not answered, declined or taken back; else the last."""
-    waiting = [stage for stage in case.stages if not settled(stage)]
+    waiting = [stage for stage in case.stages if not stage.settled]
     return waiting[0] if waiting else case.stage
-
-
-def settled(stage: Stage) -> date | None:
-    """The day a stage came to its end: answered, declined or taken back."""
-    return stage.responded or stage.declined or stage.taken_back

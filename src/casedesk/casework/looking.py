@@ -162,11 +162,11 @@ class Looking:
         Raises:
             BadInput: nobody is waited for on this case.
         """
-        from casedesk.casework.judging import open_stage, settled
+        from casedesk.casework.judging import open_stage
 
         case = self._complaint(reference)
         person = open_stage(case).investigator
-        if not person or case.refused or case.withdrawn or settled(open_stage(case)):
+        if not person or case.refused or case.withdrawn or open_stage(case).settled:
             raise BadInput(f"Nobody is waited for on {reference}.")
         lines = [
             f"- {row.case.reference}: draft wanted by {long_day(stage.draft_due)}"

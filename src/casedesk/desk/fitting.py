@@ -15,11 +15,7 @@ class Standing(NamedTuple):
     @property
     def stage(self) -> Stage:
         """The stage to be answered first; the latest where all are."""
-        return next((each for each in self.stages if not _settled(each)), self.stages[-1])
-
-
-def _settled(stage: Stage) -> bool:
-    return bool(stage.responded or stage.declined or stage.taken_back)
+        return next((each for each in self.stages if not each.settled), self.stages[-1])
 
 
 def of_complaint(case: Complaint) -> Standing:
@@ -45,8 +41,8 @@ def fits(act: str, standing: Standing) -> bool:
         return act == "reopen"
     stage = standing.stage
     if act == "decline":
-        return any(each.number > 1 and not _settled(each) for each in standing.stages)
-    if _settled(stage):
+        return any(each.number > 1 and not each.settled for each in standing.stages)
+    if stage.settled:
         return act in ("close", "escalate")
     if act == "extend":
         return stage.acknowledged is not None

@@ -127,7 +127,7 @@ def _act(clock: Clock, stage: Stage) -> str:
 
 def _stage_items(stage: Stage, found: tuple[Clock, ...], calendar: Calendar, today: date) -> list[Item]:
     """Promises, updates, drafts and waiting requests of a stage that has not been answered."""
-    if stage.responded or stage.declined or stage.taken_back:
+    if stage.settled:
         return []
     items = []
     response = next((c for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None)

@@ -25,11 +25,6 @@ def remove(store: Store, key: str) -> None:
     _write(store, "DELETE FROM draft WHERE key = ?", (key,))
 
 
-def all(store: Store) -> dict[str, str]:
-    """Every draft by its key."""
-    return dict(store.connection.execute("SELECT key, text FROM draft ORDER BY key").fetchall())
-
-
 def _write(store: Store, sql: str, values: tuple[str, ...]) -> None:
     if store.read_only:
         raise StoreProblem("The store is open for reading only, so the draft was not kept.")

@@ -13,7 +13,7 @@ from casedesk.records import Complaint, Stage
 from casedesk.rules.law import code_id_for
 from casedesk.rules.words import day_and_year
 
-_WHOLE = (
+OF_CASE = (
     "received",
     "logged",
     "channel",
@@ -25,7 +25,7 @@ _WHOLE = (
     "needs",
 )
 _ENDS = ("withdrawn", "closed")
-_OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
+OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ def correct(case: Complaint, facts: Correct, context: Context) -> Draft:
     stage = case.stage_number(facts.stage) if facts.stage else case.stage
     if stage is None:
         return Draft(None, (Missing(f"the case has no stage {facts.stage}", "", "", "stage"),))
-    stage_changes = {n: getattr(facts, n) for n in _OF_STAGE if getattr(facts, n)}
-    whole = {n: getattr(facts, n) for n in _WHOLE if getattr(facts, n)}
+    stage_changes = {n: getattr(facts, n) for n in OF_STAGE if getattr(facts, n)}
+    whole = {n: getattr(facts, n) for n in OF_CASE if getattr(facts, n)}
     whole |= {n: getattr(facts, n) for n in _ENDS if getattr(facts, n)}
     if facts.text:
         whole["summary"] = facts.text
@@ -190,7 +190,7 @@ def _changed(before: Complaint, after: Complaint) -> list[str]:
     """What changed, in words, with the old and the new day where it is a day."""
     names = {"summary": "what they said", "needs": "what to know before contact"}
     found = []
-    for field in (*_WHOLE, *_ENDS, "summary"):
+    for field in (*OF_CASE, *_ENDS, "summary"):
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             found.append(_told(names.get(field, field), old, new))
@@ -198,7 +198,7 @@ def _changed(before: Complaint, after: Complaint) -> list[str]:
         was = before.stage_number(stage.number)
         if was is not None and was.extensions != stage.extensions:
             found.append(f"the latest extension of stage {stage.number}")
-        for field in ("requested", *_OF_STAGE):
+        for field in ("requested", *OF_STAGE):
             old, new = getattr(was, field), getattr(stage, field)
             if old != new and not (field == "requested" and stage.number == 1):
                 name = "asked for" if field == "requested" else field.replace("_", " ")

@@ -5,7 +5,7 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft, open_stage, settled
+from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint
 from casedesk.rules.words import day_and_year, plural
@@ -45,7 +45,7 @@ def withdraw(case: Complaint, facts: Withdraw, context: Context) -> Draft:
         )
     if facts.request_only:
         return _request_only(case, facts)
-    if settled(open_stage(case)):
+    if open_stage(case).settled:
         return Draft(None, (Missing("it has been answered: close it instead", "", "close"),))
     after = case._replace(withdrawn=facts.on, withdrawal_confirmed=facts.confirmed)
     text = f"Withdrawn by the resident: {facts.said} (confirmed in writing {day_and_year(facts.confirmed)})"
@@ -55,7 +55,7 @@ def withdraw(case: Complaint, facts: Withdraw, context: Context) -> Draft:
 
 def _request_only(case: Complaint, facts: Withdraw) -> Draft:
     stage = case.stage
-    if stage.number == 1 or settled(stage):
+    if stage.number == 1 or stage.settled:
         return Draft(None, (Missing("there is no open request for stage 2", "", "", "request_only"),))
     assert facts.on is not None
     if facts.on < stage.requested:
@@ -78,8 +78,8 @@ def close(case: Complaint, facts: Close, context: Context) -> Draft:
     """Close an answered complaint; responded is not closed."""
     assert facts.on is not None
     stage = open_stage(case)
-    ended = max((day for each in case.stages if (day := settled(each))), default=case.received)
-    if not settled(stage):
+    ended = max((day for each in case.stages if (day := each.settled)), default=case.received)
+    if not stage.settled:
         rule = context.code(case).clock(f"stage{stage.number}.respond")
         what = f"stage {stage.number} has not been answered"
         return Draft(None, (Missing(what, rule.provision if rule else "", "respond"),))

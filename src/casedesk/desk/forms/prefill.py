@@ -2,23 +2,12 @@
 
 from datetime import date
 
+from casedesk.casework.acts.correcting import OF_CASE, OF_STAGE
 from casedesk.casework.acts.defining import spell_point
 from casedesk.desk.forms.editors import plain_day
 from casedesk.records import Complaint
 from casedesk.rules.words import one_line
 
-_OF_CASE = (
-    "received",
-    "logged",
-    "channel",
-    "resident",
-    "address",
-    "contact",
-    "category",
-    "representative",
-    "needs",
-)
-_OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
 LONGEST_HINT = 60
 
 
@@ -36,8 +25,8 @@ def standing(act: str, case: Complaint) -> dict[str, str]:
     """What a correction would replace, in words, by field name; of the latest stage where stages differ."""
     if act != "correct":
         return {}
-    values: dict[str, object] = {name: getattr(case, name) for name in _OF_CASE}
-    values |= {name: getattr(case.stage, name) for name in _OF_STAGE}
+    values: dict[str, object] = {name: getattr(case, name) for name in OF_CASE}
+    values |= {name: getattr(case.stage, name) for name in OF_STAGE}
     values |= {"text": case.summary, "escalated": case.stage.requested if case.stage.number > 1 else None}
     return {name: f"now {_words(value)}" for name, value in values.items() if value}
 

@@ -78,7 +78,7 @@ def counts(item: Item) -> tuple[str, ...]:
 
 def is_answered(case: "OpenCase") -> bool:
     """Whether every stage has its response, so that only promises are open."""
-    return all(stage.responded or stage.declined or stage.taken_back for stage in case.facts.stages)
+    return all(stage.settled for stage in case.facts.stages)
 
 
 def _stage(case: "OpenCase", law: Law, answered: bool) -> tuple[str, str]:
