@@ -113,6 +113,82 @@ class Event(NamedTuple):
     by: str = ""
 
 
+class Contact(NamedTuple):
+    """Who was in touch with whom, and how. Its words and its days are the timeline's entry of that number."""
+
+    number: int
+    """The number of the event."""
+    way: str
+    """How: ``phone``, ``email``, ``letter``, ``visit`` and the like."""
+    direction: str
+    """``in`` or ``out``."""
+    party: str
+    """``resident``, ``representative``, ``staff``, ``contractor``, ``ombudsman`` or ``other``."""
+    name: str = ""
+
+
+class Document(NamedTuple):
+    """One file kept with the complaint. Its bytes stay in the store, found by their SHA-256."""
+
+    number: int
+    """``3`` is E003 in every index."""
+    name: str
+    """As the file was called where it came from; never used to write a file."""
+    kind: str
+    added: date
+    size: int
+    """Bytes."""
+    sha256: str
+    dated: date | None = None
+    """The date of the document itself."""
+    author: str = ""
+    """Who made it."""
+    description: str = ""
+    event: int | None = None
+    """The number of the timeline's entry that it came with."""
+
+    @property
+    def label(self) -> str:
+        """``E003``, by which indexes, stamps and file names know it."""
+        return f"E{self.number:03}"
+
+
+class Letter(NamedTuple):
+    """A letter as it was sent: the words are frozen, and so are the files made from them."""
+
+    number: int
+    kind: str
+    stage: int
+    sent: date
+    how: str
+    """By which way it went."""
+    to: str
+    """Name and address as on the letter, one line each."""
+    text: str
+    """The letter in plain text; empty where a letter made outside was filed."""
+    document: int | None = None
+    """The number of the document that is the copy as sent."""
+    docx: str = ""
+    """SHA-256 of the same letter as a Word file; empty if there is none."""
+    promised: date | None = None
+    """The date by which the letter promises the next answer."""
+    overridden: str = ""
+    """What the letter lacks and why it was sent all the same."""
+    event: int | None = None
+    """The number of the timeline's entry of its sending."""
+
+
+class Adjustment(NamedTuple):
+    """How letters are made readable for this resident (2024: 5.10; 2022: 2.5)."""
+
+    number: int
+    kind: str
+    """``large print`` or ``easy to read``."""
+    agreed: date
+    ended: date | None = None
+    note: str = ""
+
+
 class Verdict(NamedTuple):
     """A clock as it was judged when it stopped. Later rules and calendars do not change it."""
 
@@ -154,6 +230,10 @@ class Complaint(NamedTuple):
     actions: tuple[Action, ...] = ()
     events: tuple[Event, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    documents: tuple[Document, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
     withdrawn: date | None = None
     withdrawal_confirmed: date | None = None
     refused: date | None = None
@@ -174,6 +254,10 @@ class Complaint(NamedTuple):
         """The stage of that number, if the complaint has reached it."""
         return next((stage for stage in self.stages if stage.number == number), None)
 
+    def document(self, number: int | None) -> Document | None:
+        """The document of that number."""
+        return next((each for each in self.documents if each.number == number), None)
+
     def with_stage(self, stage: Stage) -> "Complaint":
         """A copy in which the stage of that number is replaced, or added."""
         others = tuple(s for s in self.stages if s.number != stage.number)
@@ -189,6 +273,8 @@ class Facts(NamedTuple):
     ended: date | None = None
     """The day it was withdrawn or refused."""
     ended_how: str = ""
+    promised: tuple[tuple[int, date], ...] = ()
+    """By stage, the date that the newest letter promises an answer for."""
 
 
 class Holiday(NamedTuple):

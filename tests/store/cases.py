@@ -1,5 +1,6 @@
 """Invented complaints for the tests of the store: one told in full, and any that hypothesis can think of."""
 
+import hashlib
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,12 +8,16 @@ from hypothesis import strategies as st
 
 from casedesk.records import (
     Action,
+    Adjustment,
     CalendarDays,
     Complaint,
+    Contact,
+    Document,
     Event,
     Extension,
     Finding,
     Holiday,
+    Letter,
     Point,
     Stage,
     Update,
@@ -90,6 +95,23 @@ def told(**changed: Any) -> Complaint:
                 judged_on=monday,
             ),
         ),
+        contacts=(Contact(1, "phone", "in", "resident", "Ada Example"),),
+        documents=(
+            Document(
+                number=1,
+                name="water on the floor.jpg",
+                kind="photo",
+                added=monday,
+                size=5,
+                sha256=hashlib.sha256(b"water").hexdigest(),
+                dated=friday,
+                event=1,
+            ),
+        ),
+        letters=(
+            Letter(1, "acknowledgement-1", 1, monday, "email", "Ada Example", "Dear Ada Example", event=1),
+        ),
+        adjustments=(Adjustment(1, "large print", agreed=friday, note="asked for on the telephone"),),
     )
     return case._replace(**changed)
 
@@ -174,6 +196,34 @@ _verdict = st.builds(
     judged_on=_day,
     reason=_words,
 )
+_document = st.builds(
+    Document,
+    number=st.just(1),
+    name=_words,
+    kind=_words,
+    added=_day,
+    size=st.integers(0, 2**40),
+    sha256=st.sampled_from(("0" * 64, "f" * 64)),
+    dated=_maybe_day,
+    author=_words,
+    description=_words,
+    event=st.none() | st.integers(1, 9),
+)
+_letter = st.builds(
+    Letter,
+    number=st.just(1),
+    kind=_words,
+    stage=st.integers(1, 3),
+    sent=_day,
+    how=_words,
+    to=_words,
+    text=_words,
+    document=st.none() | st.integers(1, 9),
+    docx=st.sampled_from(("", "0" * 64)),
+    promised=_maybe_day,
+    overridden=_words,
+    event=st.none() | st.integers(1, 9),
+)
 any_complaint = st.builds(
     Complaint,
     reference=st.just(""),
@@ -198,6 +248,21 @@ any_complaint = st.builds(
         )
     ),
     verdicts=_numbered(_verdict),
+    contacts=_numbered(
+        st.builds(
+            Contact,
+            number=st.just(1),
+            way=_words,
+            direction=st.sampled_from(("in", "out")),
+            party=_words,
+            name=_words,
+        )
+    ),
+    documents=_numbered(_document),
+    letters=_numbered(_letter),
+    adjustments=_numbered(
+        st.builds(Adjustment, number=st.just(1), kind=_words, agreed=_day, ended=_maybe_day, note=_words)
+    ),
     withdrawn=_maybe_day,
     withdrawal_confirmed=_maybe_day,
     refused=_maybe_day,

@@ -1,5 +1,6 @@
 """The check of a store: sound ones pass line by line, and each fault shows in its line."""
 
+import hashlib
 import random
 from pathlib import Path
 
@@ -7,14 +8,16 @@ import pytest
 from store.cases import AT, CALENDAR, PASSPHRASE, told
 
 from casedesk.problems import StoreProblem
-from casedesk.store import driver, writing
+from casedesk.store import contents, driver, writing
 from casedesk.store.check import check
 from casedesk.store.opening import Store, create, open_store
 
 
 @pytest.fixture
 def kept(store: Store) -> Store:
-    """A store with one complaint."""
+    """A store with one complaint, whose photo is kept with it."""
+    with writing.transaction(store):
+        contents.keep(store, hashlib.sha256(b"water").hexdigest(), [b"water"])
     writing.commit(store, None, told(), act="log", who="P. Officer", at=AT)
     return store
 

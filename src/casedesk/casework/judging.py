@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import Field, fields_of
 from casedesk.problems import Missing
-from casedesk.records import Complaint, Event, Stage, Verdict
+from casedesk.records import Complaint, Contact, Event, Stage, Verdict
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.verdicts import apply, freeze
@@ -48,6 +48,17 @@ class Draft(NamedTuple):
     """Why an earlier verdict is replaced (corrections)."""
     grave: str = ""
     """What cannot be cured afterwards, to be agreed to before it is recorded."""
+    contact: "Touch | None" = None
+    """Who was in touch with whom, where the act is a contact too."""
+
+
+class Touch(NamedTuple):
+    """A contact but for its number, which is that of the timeline's entry."""
+
+    way: str
+    direction: str
+    party: str
+    name: str = ""
 
 
 class Consequence(NamedTuple):
@@ -148,13 +159,22 @@ def _date_problem(field: Field, day: date, case: Complaint | None, today: date) 
 
 
 def _with_event(draft: Draft, act: str, context: Context) -> Complaint:
-    """Add the act to the timeline, with the day it happened and the day it was written down."""
+    """Add the act to the timeline, with the day it happened and the day it was written down.
+
+    What the act put on file came with that entry.
+    """
     after = draft.after
     assert after is not None
     number = max((e.number for e in after.events), default=0) + 1
     happened = draft.happened_on or context.today
     event = Event(number, act, happened, context.today, draft.text, context.by)
-    return after._replace(events=(*after.events, event))
+    touch = (Contact(number, *draft.contact),) if draft.contact else ()
+    return after._replace(
+        events=(*after.events, event),
+        contacts=(*after.contacts, *touch),
+        documents=tuple(d if d.event else d._replace(event=number) for d in after.documents),
+        letters=tuple(x if x.event else x._replace(event=number) for x in after.letters),
+    )
 
 
 def consequences(before: Complaint | None, after: Complaint, context: Context) -> tuple[Consequence, ...]:

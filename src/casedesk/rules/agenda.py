@@ -51,8 +51,9 @@ def agenda_of(
     """The same from clocks that have been worked out already."""
     items = [_clock_item(clock, mark, facts) for clock, mark in driving(found)]
     if not facts.ended:
+        promised = dict(facts.promised)
         for stage in facts.stages:
-            items += _stage_items(stage, found, law.calendar, today)
+            items += _stage_items(stage, promised.get(stage.number), found, law.calendar, today)
     items += [
         _action_item(action, law.calendar, today) for action in actions if not action.done and action.by
     ]
@@ -125,14 +126,16 @@ def _act(clock: Clock, stage: Stage) -> str:
     return "acknowledge" if stage.acknowledged is None and stage.defined else "define"
 
 
-def _stage_items(stage: Stage, found: tuple[Clock, ...], calendar: Calendar, today: date) -> list[Item]:
+def _stage_items(
+    stage: Stage, promised: date | None, found: tuple[Clock, ...], calendar: Calendar, today: date
+) -> list[Item]:
     """Promises, updates, drafts and waiting requests of a stage that has not been answered."""
     if stage.settled:
         return []
     items = []
     response = next((c for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None)
     if response is not None:
-        items += _promised_dates(stage, response, calendar, today)
+        items += _promised_dates(stage, promised, response, calendar, today)
     if every := _update_interval(stage):
         last = max(
             (stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *_agreed_on(stage))
@@ -175,17 +178,20 @@ def _agreed_on(stage: Stage) -> tuple[date, ...]:
     return tuple(extension.sent for extension in stage.extensions if extension.update_every)
 
 
-def _promised_dates(stage: Stage, response: Clock, calendar: Calendar, today: date) -> list[Item]:
+def _promised_dates(
+    stage: Stage, promised: date | None, response: Clock, calendar: Calendar, today: date
+) -> list[Item]:
     """A date that a letter gave the resident is a promise, even where it did not move the clock.
 
-    Only the newest letter promises: a later one has told the resident another date.
+    Only the newest letter promises: a later one has told the resident another date. A promise made
+    before a holiday moved the Code's date still binds.
     """
     newest = response.extensions[-1:]
+    dates = {e.to for e in newest if not e.valid} | ({promised} if promised else set())
     clock, title = f"stage{stage.number}.promise", "Promised in a letter"
     return [
-        _dated("promise", clock, title, e.to, stage.number, calendar, today)
-        for e in newest
-        if not e.valid and e.to != response.due
+        _dated("promise", clock, title, day, stage.number, calendar, today)
+        for day in sorted(dates - {response.due})
     ]
 
 

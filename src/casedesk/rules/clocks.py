@@ -86,7 +86,8 @@ def facts_of(case: Complaint) -> Facts:
     """The dates of a complaint that its clocks follow from."""
     ended = case.withdrawn or case.refused
     how = "withdrawn" if case.withdrawn else "refused" if case.refused else ""
-    return Facts(case.received, case.logged, case.stages, ended, how)
+    promised = {letter.stage: letter.promised for letter in case.letters if letter.promised}
+    return Facts(case.received, case.logged, case.stages, ended, how, tuple(promised.items()))
 
 
 def _clocks_of_basis(facts: Facts, basis: Basis, calendar: Calendar, today: date, found: list[Clock]) -> None:

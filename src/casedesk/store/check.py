@@ -1,6 +1,6 @@
 """Whether a store is sound, line by line, as ``casedesk check`` says it. Only SQLite looks at the file."""
 
-from casedesk.store import migrating, reading, trail
+from casedesk.store import contents, migrating, reading, trail
 from casedesk.store.opening import Store
 
 _MOST = 5
@@ -16,6 +16,7 @@ def check(store: Store) -> list[tuple[str, bool, str]]:
         _encryption(store),
         _judged("links", _said(store, "PRAGMA foreign_key_check"), "every part belongs to a complaint"),
         _judged("search", _unsearchable(store), "every complaint can be found"),
+        _judged("documents", contents.missing(store), "every document has its bytes"),
         _judged("trail", trail.verify(store), "unbroken"),
         ("calendar", True, _calendar(store)),
     ]

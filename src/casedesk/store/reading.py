@@ -10,6 +10,7 @@ from typing import Any
 from casedesk.problems import StoreProblem
 from casedesk.records import (
     Action,
+    Adjustment,
     CalendarDays,
     Complaint,
     Extension,
@@ -90,14 +91,26 @@ def open_cases(store: Store) -> list[OpenCase]:
         _of_open(store, rows.ACTION, "AND done IS NULL"),
         lambda row: (row[0], Action(number=row[1], **rows.ACTION.fields(row[2:]))),
     )
+    promised = _grouped(
+        store.connection.execute(
+            "SELECT complaint_id, stage, promised FROM letter WHERE promised IS NOT NULL"
+            f" AND complaint_id IN ({_IN_VIEW}) ORDER BY complaint_id, stage, number"
+        ),
+        lambda row: (row[0], (row[1], date.fromisoformat(row[2]))),
+    )
     cases = store.connection.execute(
         "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
         f" closed, withdrawn, refused FROM complaint WHERE id IN ({_IN_VIEW}) ORDER BY received, id"
     )
-    return [_open_case(row, stages.get(row[0], []), actions.get(row[0], [])) for row in cases]
+    return [
+        _open_case(row, stages.get(row[0], []), actions.get(row[0], []), dict(promised.get(row[0], [])))
+        for row in cases
+    ]
 
 
-def _open_case(row: tuple[Any, ...], stages: list[Stage], actions: list[Action]) -> OpenCase:
+def _open_case(
+    row: tuple[Any, ...], stages: list[Stage], actions: list[Action], promised: dict[int, date]
+) -> OpenCase:
     _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *ends = row
     closed, withdrawn, refused = (end and date.fromisoformat(end) for end in ends)
     facts = Facts(
@@ -106,6 +119,7 @@ def _open_case(row: tuple[Any, ...], stages: list[Stage], actions: list[Action])
         stages=tuple(stages),
         ended=withdrawn or refused,
         ended_how="withdrawn" if withdrawn else "refused" if refused else "",
+        promised=tuple(promised.items()),
     )
     return OpenCase(
         reference=reference,
@@ -217,6 +231,17 @@ def case_of_similar(store: Store, resident: str, address: str) -> list[ListedCas
         return []
     where = " OR ".join(f"lower(c.{column}) = lower(?)" for column, _ in given)
     return lines(store, f" WHERE {where} ORDER BY c.received DESC, c.id DESC", [value for _, value in given])
+
+
+def adjusted(store: Store, resident: str) -> list[Adjustment]:
+    """How this resident's letters are made readable, as agreed on any of their complaints."""
+    shape = rows.ADJUSTMENT
+    found = store.connection.execute(
+        f"SELECT number, {_columns(shape)} FROM adjustment WHERE ended IS NULL AND complaint_id IN"
+        " (SELECT id FROM complaint WHERE lower(resident) = lower(?)) ORDER BY agreed, complaint_id, number",
+        (resident.strip(),),
+    )
+    return [Adjustment(number=number, **shape.fields(values)) for number, *values in found]
 
 
 def settings(store: Store) -> dict[str, str]:

@@ -11,10 +11,14 @@ from typing import Any, NamedTuple
 
 from casedesk.records import (
     Action,
+    Adjustment,
     Complaint,
+    Contact,
+    Document,
     Event,
     Extension,
     Finding,
+    Letter,
     Point,
     Stage,
     Update,
@@ -87,7 +91,10 @@ def _kept(value: object) -> Value:
 COMPLAINT = Shape(
     "complaint",
     Complaint,
-    parts=("points", "stages", "actions", "events", "verdicts"),
+    parts=(
+        *("points", "stages", "actions", "events", "verdicts"),
+        *("contacts", "documents", "letters", "adjustments"),
+    ),
     personal=(
         *("resident", "summary", "address", "contact", "representative", "needs", "outcome_sought"),
         *("refused_reasons", "reopened_reason"),
@@ -107,15 +114,25 @@ POINT = Shape("point", Point, keys=("number",), personal=("text", "responsibilit
 ACTION = Shape("action", Action, keys=("number",), personal=("text",))
 EVENT = Shape("event", Event, keys=("number",), personal=("text",))
 VERDICT = Shape("verdict", Verdict, keys=("number",), personal=("reason",))
+CONTACT = Shape("contact", Contact, keys=("number",), personal=("name",))
+DOCUMENT = Shape("document", Document, keys=("number",), personal=("name", "author", "description"))
+LETTER = Shape("letter", Letter, keys=("number",), personal=("to", "text", "overridden"))
+ADJUSTMENT = Shape("adjustment", Adjustment, keys=("number",), personal=("kind", "note"))
 
-PARTS = {"points": POINT, "actions": ACTION, "events": EVENT, "verdicts": VERDICT}
+PARTS = {
+    "points": POINT,
+    "actions": ACTION,
+    "events": EVENT,
+    "verdicts": VERDICT,
+    "contacts": CONTACT,
+    "documents": DOCUMENT,
+    "letters": LETTER,
+    "adjustments": ADJUSTMENT,
+}
 """Fields of a complaint that are rows of their own, keyed by their number; stages apart."""
 STAGE_PARTS = {"extensions": EXTENSION, "updates": UPDATE, "findings": FINDING}
 """Fields of a stage that are rows of their own, keyed by the stage's number and their position."""
-SHAPES = {
-    shape.table: shape
-    for shape in (COMPLAINT, STAGE, EXTENSION, UPDATE, FINDING, POINT, ACTION, EVENT, VERDICT)
-}
+SHAPES = {shape.table: shape for shape in (COMPLAINT, STAGE, EXTENSION, UPDATE, FINDING, *PARTS.values())}
 """By table, parents before their children."""
 _ORDER = {table: place for place, table in enumerate(SHAPES)}
 

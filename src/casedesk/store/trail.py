@@ -118,6 +118,7 @@ class Standing(NamedTuple):
     """The last act of a case that nobody has taken back."""
 
     number: int
+    act: str
     version: int
     facts: list[dict[str, Any]]
     personal: list[dict[str, Any]] | None
@@ -129,7 +130,7 @@ def last_standing(store: Store, reference: str) -> Standing | None:
     import json
 
     row = store.connection.execute(
-        "SELECT a.number, a.version, a.facts, p.personal FROM audit a"
+        "SELECT a.number, a.act, a.version, a.facts, p.personal FROM audit a"
         " LEFT JOIN audit_personal p ON p.number = a.number"
         " WHERE a.reference = ? AND a.undoes IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.number)"
@@ -138,9 +139,18 @@ def last_standing(store: Store, reference: str) -> Standing | None:
     ).fetchone()
     if row is None:
         return None
-    number, version, facts, personal = row
-    values = None if personal is None else json.loads(personal)["changes"]
-    return Standing(number, version, json.loads(facts)["changes"], values)
+    number, act, version, facts, personal = row
+    values = None if personal is None else json.loads(personal).get("changes", [])
+    return Standing(number, act, version, json.loads(facts).get("changes", []), values)
+
+
+def stops(standing: Standing) -> str:
+    """Why this act cannot be taken back: it has left the house; empty if it can."""
+    if standing.act == "export":
+        return "the case file was exported since, so what it says stays on record; correct it instead"
+    if any(change["table"] == "letter" and change["before"] is None for change in standing.facts):
+        return "a letter was sent with it; what was sent is corrected by another act, never taken back"
+    return ""
 
 
 def verify(store: Store) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import CalendarDays, Complaint
-from casedesk.store import driver, reading, references, rows, search, statements, trail
+from casedesk.store import contents, driver, reading, references, rows, search, statements, trail, wordings
 from casedesk.store.opening import Store
 
 _STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -109,6 +109,8 @@ def undo(
         last = trail.last_standing(store, reference)
         if last is None:
             raise _refused(f"there is nothing left to undo on {reference}")
+        if stop := trail.stops(last):
+            raise _refused(stop)
         if last.personal is None:
             raise _refused(f"the personal details of {reference} were deleted, so nothing can come back")
         changes = rows.swapped(rows.joined(last.facts, last.personal))
@@ -117,6 +119,7 @@ def undo(
         except ValueError:
             raise _refused(f"what the last act on {reference} recorded has been changed since") from None
         written = _write(store, before, after, act="undo", who=who, at=at, undoes=last.number)
+        contents.drop_unused(store)
         return before, written
 
 
@@ -173,6 +176,37 @@ def save_settings(store: Store, values: Mapping[str, str], *, who: str, at: date
         personal = {"before": {key: old.get(key) for key in changed}, "after": changed}
         trail.append(
             store, at=at, who=who, act="settings", facts={"settings": sorted(changed)}, personal=personal
+        )
+
+
+def save_wording(store: Store, name: str, content: bytes | None, *, who: str, at: datetime) -> None:
+    """Keeps the landlord's own wording or Word template; ``None`` goes back to ours."""
+    import hashlib
+
+    with transaction(store):
+        wordings.save(store, name, content)
+        digest = hashlib.sha256(content).hexdigest() if content is not None else None
+        trail.append(
+            store, at=at, who=who, act="wording", facts={"name": name, "sha256": digest}, personal={}
+        )
+
+
+def record_export(store: Store, case: Complaint, facts: Mapping[str, str], *, who: str, at: datetime) -> None:
+    """Notes in the trail that a case file left the store; nothing of the case changes.
+
+    Raises:
+        StoreProblem: the store cannot be written to.
+    """
+    with transaction(store):
+        trail.append(
+            store,
+            at=at,
+            who=who,
+            act="export",
+            reference=case.reference,
+            version=case.version,
+            facts=dict(facts),
+            personal={},
         )
 
 

@@ -28,8 +28,13 @@ _MODULES = {
     "promise": "promising",
     "done": "promising",
     "note": "noting",
+    "contact": "contacting",
+    "adjust": "adjusting",
+    "attach": "attaching",
 }
-ACT_NAMES = tuple(_MODULES)
+WITH_FILES = ("attach",)
+"""Acts that bring bytes with them: the verb and the screen hand over the files as well."""
+ACT_NAMES = tuple(name for name in _MODULES if name not in WITH_FILES)
 ALIASES = {"final": "respond", "acknowledge-stage2": "acknowledge", "extend-stage2": "extend"}
 """The same act at stage 2: the stage that is open decides which clock it stops."""
 

@@ -62,8 +62,10 @@ def fact(
 
 
 def fields_of(facts: type) -> tuple[Field, ...]:
-    """The fields of a facts dataclass, in the order a form asks for them."""
-    return tuple(f.metadata["field"]._replace(name=f.name) for f in dataclasses.fields(facts))
+    """The fields of a facts dataclass, in the order a form asks for them; what no person types is left out."""
+    return tuple(
+        f.metadata["field"]._replace(name=f.name) for f in dataclasses.fields(facts) if "field" in f.metadata
+    )
 
 
 def read_facts(facts: type, given: Mapping[str, object], today: date, case: Complaint | None = None) -> Any:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft
+from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, plural
@@ -96,7 +96,10 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         stages=(Stage(1, facts.received),),
     )
     text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}"
-    return Draft(complaint, (), _remarks(facts, context), facts.received, text)
+    touch = Touch(
+        facts.channel, "in", "representative" if facts.representative else "resident", facts.resident
+    )
+    return Draft(complaint, (), _remarks(facts, context), facts.received, text, contact=touch)
 
 
 def _remarks(facts: Log, context: Context) -> tuple[str, ...]:

@@ -1,0 +1,95 @@
+"""Putting documents on file: what they are; their bytes are kept beside, by their digest."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Document
+from casedesk.rules.words import one_line, plural
+
+DOCUMENT_KINDS = (
+    "letter",
+    "letter sent",
+    "email",
+    "attachment",
+    "photo",
+    "survey",
+    "inspection report",
+    "repairs record",
+    "tenancy",
+    "policy",
+    "call note",
+    "form",
+    "other",
+)
+_RECORD = {"2024": "5.12", "2022": "4.15"}
+
+
+class Kept(NamedTuple):
+    """One file whose bytes have been read: its name where it came from, its size and its digest."""
+
+    name: str
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Attach:
+    """The facts of documents put on file together."""
+
+    kind: str = fact("What it is", "choice", required=True, choices=DOCUMENT_KINDS, provision=_RECORD)
+    dated: date | None = fact("Date of the document", "day", help="The day on it, not the day it came.")
+    author: str = fact("Who made it", "text")
+    description: str = fact("What it shows", "text")
+    on: date | None = fact("Filed on", "day", required=True, default="today")
+    files: tuple[Kept, ...] = ()
+
+
+def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
+    """Put documents on file. The same bytes are on a case once; a second time is left out, and said."""
+    assert facts.on is not None
+    known = {document.sha256: document for document in case.documents}
+    fresh: list[Document] = []
+    remarks = []
+    for file in facts.files:
+        if file.sha256 in known:
+            twin = known[file.sha256]
+            remarks.append(
+                f"{one_line(file.name, 60)} is on file already as {twin.label} ({one_line(twin.name, 60)}): left out."
+            )
+            continue
+        fresh.append(_document(case, len(fresh), file, facts))
+        known[file.sha256] = fresh[-1]
+    if not fresh:
+        what = remarks[0].rstrip(".") if remarks else "no file was given"
+        return Draft(None, (Missing(what, "", "", "files"),))
+    after = case._replace(documents=(*case.documents, *fresh))
+    names = ", ".join(f"{d.label} {one_line(d.name, 60)}" for d in fresh[:3])
+    more = f" and {plural(len(fresh) - 3, 'more file')}" if len(fresh) > 3 else ""
+    about = f": {facts.description}" if facts.description else ""
+    return Draft(after, (), tuple(remarks), facts.on, f"On file, {facts.kind}: {names}{more}{about}")
+
+
+def _document(case: Complaint, place: int, file: Kept, facts: Attach) -> Document:
+    assert facts.on is not None
+    return Document(
+        number=max((d.number for d in case.documents), default=0) + 1 + place,
+        name=file.name,
+        kind=facts.kind,
+        added=facts.on,
+        size=file.size,
+        sha256=file.sha256,
+        dated=facts.dated,
+        author=facts.author,
+        description=facts.description,
+    )
+
+
+ACTS = (
+    ActSpec("attach", "Put documents on file", "i", Attach, attach, "Put files on file as evidence.", True),
+)
