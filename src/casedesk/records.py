@@ -177,6 +177,11 @@ class Letter(NamedTuple):
     event: int | None = None
     """The number of the timeline's entry of its sending."""
 
+    @property
+    def label(self) -> str:
+        """``L01``."""
+        return f"L{self.number:02}"
+
 
 class Adjustment(NamedTuple):
     """How letters are made readable for this resident (2024: 5.10; 2022: 2.5)."""

@@ -1,0 +1,154 @@
+"""What a letter is about: the case as it will be once its act is judged, or as it stands once that is done."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from casedesk.casework.judging import Judged, open_stage
+from casedesk.problems import Missing, Refusal
+from casedesk.records import Complaint, Stage
+from casedesk.rules.clocks import clocks, facts_of
+from casedesk.rules.law import Law
+from casedesk.rules.letters import LetterKind, Subject
+from casedesk.rules.verdicts import apply
+from casedesk.rules.words import day_and_year
+
+_OF_STAGE = {
+    "acknowledgement-1": 1,
+    "extension-1": 1,
+    "response": 1,
+    "acknowledgement-2": 2,
+    "extension-2": 2,
+    "final-response": 2,
+    "declining": 2,
+}
+"""Kinds that belong to one stage; a landlord's third stage under the 2022 Code uses those of the second."""
+ALWAYS_WITH_DETAILS = ("extension-1", "extension-2", "refusal", "declining", "final-response")
+"""Kinds that are never sent while the Ombudsman's details are empty, whatever the reason given."""
+
+
+class Desk(NamedTuple):
+    """Under which law, on which day and with which settings a letter is written."""
+
+    law: Law
+    today: date
+    settings: Mapping[str, str]
+
+
+def by_letter(kind: LetterKind, facts: Any, how: str, details: bool) -> Any:
+    """The facts of the act as the letter makes them true: in writing, this way, with the details or not."""
+    said = {
+        "in_writing": True,
+        "ombudsman_details": details,
+        "right_given": details,
+        "how": how,
+        "way": how,
+    }
+    known = {name: value for name, value in said.items() if hasattr(facts, name) and value != ""}
+    return replace(facts, **known)
+
+
+def sent_on(facts: Any, today: date) -> date:
+    """The day of the letter, as the facts of its act have it."""
+    return getattr(facts, "on", None) or getattr(facts, "sent", None) or today
+
+
+def must_belong(kind: LetterKind, case: Complaint) -> None:
+    """Whether the stage that is open is the one the letter is for.
+
+    Raises:
+        Refusal: it is not; the sentence names the stage.
+    """
+    wanted, number = _OF_STAGE.get(kind.id), open_stage(case).number
+    if wanted and min(number, 2) != wanted:
+        raise Refusal(
+            (Missing(f"stage {number} is open, and this letter is for stage {wanted}", "", "letter"),)
+        )
+
+
+def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
+    """The subject of a letter that is the act's own: the case as it will be."""
+    assert judged.before is not None
+    assert judged.after is not None
+    before = {stage.number: stage for stage in judged.before.stages}
+    changed = [stage for stage in judged.after.stages if before.get(stage.number) != stage]
+    stage = changed[0] if changed else open_stage(judged.before)
+    return _subject(kind, stage, judged.before, judged.after, sent_on(facts, desk.today), desk)
+
+
+def as_it_stands(kind: LetterKind, case: Complaint, desk: Desk) -> Subject:
+    """The subject of a letter whose step is on record already.
+
+    Raises:
+        Refusal: that step has not been recorded yet.
+    """
+    wanted = _OF_STAGE.get(kind.id)
+    reached = [s for s in case.stages if wanted is None or min(s.number, 2) == wanted]
+    done = [(stage, day) for stage in reached if (day := _done(kind, case, stage)) is not None]
+    if not done:
+        raise Refusal(
+            (Missing(f"there is nothing on record yet for the letter “{kind.title}”", "", kind.act),)
+        )
+    stage, day = done[-1]
+    return _subject(kind, stage, case, case, day, desk)
+
+
+def _done(kind: LetterKind, case: Complaint, stage: Stage) -> date | None:
+    """When the step of the letter was taken."""
+    match kind.act:
+        case "acknowledge":
+            return stage.acknowledged
+        case "clarify":
+            return stage.clarification_asked
+        case "extend":
+            return stage.extensions[-1].sent if stage.extensions else None
+        case "update":
+            return stage.updates[-1].on if stage.updates else None
+        case "respond":
+            return stage.responded
+        case "refuse":
+            return case.refused or _point_refused(case)
+        case "decline":
+            return stage.declined
+        case "close":
+            return case.closed
+        case _:
+            return max((e.happened_on for e in case.events), default=None) if case.actions else None
+
+
+def _point_refused(case: Complaint) -> date | None:
+    if not any(point.refused_ground for point in case.points):
+        return None
+    return max((e.happened_on for e in case.events if e.act == "refuse"), default=None)
+
+
+def _subject(
+    kind: LetterKind, stage: Stage, before: Complaint, after: Complaint, sent: date, desk: Desk
+) -> Subject:
+    law = desk.law
+    return Subject(
+        kind=kind,
+        stage=stage,
+        case=after,
+        before=before,
+        code=law.code_for(after.received),
+        policy=law.policy_for(after.received),
+        clocks=apply(clocks(facts_of(after), law, desk.today), after.verdicts, law.calendar),
+        calendar=law.calendar,
+        today=desk.today,
+        sent=sent,
+        settings=desk.settings,
+    )
+
+
+def promised_by(subject: Subject) -> date | None:
+    """The date for the next answer that the letter gives the resident."""
+    if subject.kind.act == "extend" and subject.stage.extensions:
+        return subject.stage.extensions[-1].to
+    return subject.respond_by if subject.kind.act in ("acknowledge", "clarify") else None
+
+
+def title_of(subject: Subject) -> str:
+    """``Acknowledgement, stage 1, 23 November 2026``, as the file and the PDF are called."""
+    return f"{subject.kind.title}, {day_and_year(subject.sent)}"

@@ -1,0 +1,63 @@
+"""What the sending of a letter leaves on record: its words, its copy among the documents, its way."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from casedesk.casework.judging import Judged
+from casedesk.casework.letter_subjects import promised_by, title_of
+from casedesk.records import Complaint, Contact, Document, Letter
+from casedesk.rules.letters import Subject
+
+
+class Sent(NamedTuple):
+    """How a letter went."""
+
+    how: str
+    to: str
+    text: str
+    overridden: str
+    by: str
+
+
+def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], sent: Sent) -> Complaint:
+    """The case with the letter as sent: its copy among the documents, its way among the contacts."""
+    after = judged.after
+    assert after is not None
+    event = after.events[-1]
+    pdf = files["pdf"]
+    document = Document(
+        number=max((d.number for d in after.documents), default=0) + 1,
+        name=f"{title_of(subject)}.pdf",
+        kind="letter sent",
+        added=event.recorded_on,
+        size=len(pdf),
+        sha256=sha256(pdf).hexdigest(),
+        dated=subject.sent,
+        author=sent.by,
+        description=subject.kind.title,
+        event=event.number,
+    )
+    letter = Letter(
+        number=max((x.number for x in after.letters), default=0) + 1,
+        kind=subject.kind.id,
+        stage=subject.stage.number,
+        sent=subject.sent,
+        how=sent.how,
+        to=sent.to,
+        text=sent.text,
+        document=document.number,
+        docx=sha256(files["docx"]).hexdigest(),
+        promised=promised_by(subject),
+        overridden=sent.overridden,
+        event=event.number,
+    )
+    named = event._replace(text=f"{event.text} (letter {letter.label})")
+    party = "representative" if after.representative else "resident"
+    contact = Contact(event.number, sent.how, "out", party, sent.to.partition("\n")[0])
+    return after._replace(
+        events=(*after.events[:-1], named),
+        contacts=(*(c for c in after.contacts if c.number != event.number), contact),
+        documents=(*after.documents, document),
+        letters=(*after.letters, letter),
+    )
