@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.casework.acting import Acting
@@ -241,6 +240,8 @@ class Lettering(Acting, Wordings):
     def _write_letter(
         self, case: Complaint, after: Complaint, judged: "Judged", files: Mapping[str, bytes]
     ) -> Complaint:
+        from hashlib import sha256
+
         from casedesk.store import contents, writing
 
         with writing.transaction(self._store):
