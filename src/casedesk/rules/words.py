@@ -63,6 +63,12 @@ def one_line(text: str, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: max(width - 1, 0)] + "…"
 
 
+def contact_words(way: str, direction: str, party: str, name: str) -> str:
+    """``phone, in, from the contractor (A. Builder)``: who was in touch with whom, and how."""
+    whom = f"{direction}, {'from' if direction == 'in' else 'to'} the {party}"
+    return f"{way}, {whom}" + (f" ({one_line(name)})" if name else "")
+
+
 def count_words(state: str, day: int, of: int, days_left: int, due: date) -> str:
     """The count of a clock in words: ``day 3 of 10 · 7 working days left``, ``LATE by 2``.
 

@@ -8,7 +8,6 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.records import Complaint
-from casedesk.rules.words import one_line
 
 DIRECTIONS = ("in", "out")
 PARTIES = ("resident", "representative", "staff", "contractor", "ombudsman", "other")
@@ -41,12 +40,6 @@ def in_touch(case: Complaint, facts: InTouch, context: Context) -> Draft:
     name = facts.name or (case.resident if facts.party == "resident" else "")
     touch = Touch(facts.way, facts.direction, facts.party, name)
     return Draft(case, (), (), facts.on, facts.text, contact=touch)
-
-
-def told_by(touch: Touch) -> str:
-    """``phone, in, from the contractor (A. Builder)``."""
-    whom = f"{'from' if touch.direction == 'in' else 'to'} the {touch.party}"
-    return f"{touch.way}, {whom}" + (f" ({one_line(touch.name)})" if touch.name else "")
 
 
 ACTS = (
