@@ -10,12 +10,11 @@ from desk.formdesk import fill, judged, typing
 from desk.screens_seen import everything
 
 from casedesk.casework.office import Office
-from casedesk.casework.recovery import save_privately, sheet
+from casedesk.casework.recovery import sheet
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.dialogs.recovery import RecoveryDialog
 from casedesk.desk.screens.first_run import FirstRunScreen, shipped_policies, strength
 from casedesk.desk.screens.worklist import WorklistScreen
-from casedesk.problems import StoreProblem
 
 TODAY = date(2026, 11, 22)
 WORDS = "correct horse battery staple"
@@ -159,16 +158,3 @@ def test_the_sheet_names_the_file_and_leaves_a_line_for_the_passphrase() -> None
     assert "made on Sunday 22 November 2026 for Ruth Ellery" in page
     assert "________" in page
     assert max(len(line) for line in page.splitlines()) <= 72
-
-
-def test_the_sheet_never_replaces_a_file_nor_follows_a_link(tmp_path: Path) -> None:
-    """Not even a link to nowhere."""
-    (tmp_path / "there").write_text("mine")
-    (tmp_path / "link").symlink_to(tmp_path / "target")
-    for name in ("there", "link"):
-        with pytest.raises(StoreProblem, match="there already"):
-            save_privately(tmp_path / name, "page")
-    with pytest.raises(StoreProblem, match="could not be written"):
-        save_privately(tmp_path / "no" / "folder", "page")
-    assert (tmp_path / "there").read_text() == "mine"
-    assert not (tmp_path / "target").exists()

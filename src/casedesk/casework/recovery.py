@@ -1,10 +1,8 @@
 """The recovery sheet: a page to print and lock away, on which the passphrase is written by hand."""
 
-import os
 from datetime import date
 from pathlib import Path
 
-from casedesk.problems import StoreProblem
 from casedesk.rules.words import long_day
 
 
@@ -39,19 +37,3 @@ Whoever takes over should know
  - where the backups are: __________________________________
  - who else has a copy of this page: _______________________
 """
-
-
-def save_privately(path: Path, text: str) -> None:
-    """Write the page to a new file that only its owner can read.
-
-    Raises:
-        StoreProblem: something is there already, or it cannot be written there.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as page:
-            page.write(text)
-    except FileExistsError:
-        raise StoreProblem(f"{path} is there already; choose another name.") from None
-    except OSError as error:
-        raise StoreProblem(f"The page could not be written to {path}: {error.strerror}.") from None

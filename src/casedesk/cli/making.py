@@ -8,7 +8,8 @@ from pathlib import Path
 
 from casedesk.casework.office import Office
 from casedesk.casework.places import remember_store
-from casedesk.casework.recovery import save_privately, sheet
+from casedesk.casework.recovery import sheet
+from casedesk.casework.writing_out import write_new
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.policyfiles import policy_text
 from casedesk.cli.printing import say, show_json
@@ -44,7 +45,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
     remember_store(office.path)
     if options.recovery_sheet and passphrase is not None:
         page = sheet(office.path, options.landlord, options.officer, office.today)
-        save_privately(Path(options.recovery_sheet).expanduser(), page)
+        write_new(Path(options.recovery_sheet).expanduser(), (page.encode(),))
     if options.json:
         show_json({"store": str(office.path), "encrypted": not options.plain})
     else:

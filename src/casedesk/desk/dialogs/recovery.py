@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from casedesk.casework.recovery import save_privately, sheet
+from casedesk.casework.recovery import sheet
+from casedesk.casework.writing_out import write_new
 from casedesk.desk.dialogs.base import Dialog
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.forms.lines import Line
@@ -70,7 +71,7 @@ class RecoveryDialog(Dialog[None]):
         """Save the page so that only its owner can read it."""
         path = Path(self.query_one(Line).value.strip()).expanduser()
         try:
-            save_privately(path, self._page())
+            write_new(path, (self._page().encode(),))
         except StoreProblem as problem:
             self._say(problem.message, "$late")
         else:

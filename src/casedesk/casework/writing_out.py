@@ -1,0 +1,40 @@
+"""Writing a file outside the store: new, for its owner alone, and whole under its name or not at all."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from casedesk.problems import StoreProblem
+
+
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, under a name of its own until it is whole.
+
+    Raises:
+        StoreProblem: something is there already, or it cannot be written; nothing is left behind.
+    """
+    if os.path.lexists(path):
+        raise StoreProblem(f"{path} is there already; choose another name or move it away.")
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        _name(part, path)
+    except OSError as error:
+        raise StoreProblem(f"{path} could not be written: {error.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a whole file its name; a hard link never replaces what somebody put there meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise StoreProblem(f"{path} is there already; choose another name or move it away.") from None
+    except OSError:  # a file system without hard links
+        part.rename(path)
