@@ -1,12 +1,16 @@
 """The chronology: every dated fact once, on its day, with where the date comes from."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+import pytest
 from hypothesis import given
+from python_calamine import CalamineWorkbook
 from store.cases import any_complaint, told
 
-from casedesk.papers.chronology import Line, chronology
+from casedesk.papers.chronology import Line, chronology, chronology_xlsx
 from casedesk.records import Action, Complaint, Contact, Document, Event, Extension, Letter, Stage, Verdict
 
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
@@ -154,3 +158,86 @@ def test_an_extension_is_there_when_it_was_sent_and_when_it_ran_out() -> None:
     assert [line.what for line in only(case, date(2026, 12, 14))] == [
         "Stage 1: the day extended to on Fri 4 Dec 2026"
     ]
+
+
+AT = datetime(2026, 12, 21, 15, 4, 5, tzinfo=UTC)
+FORMULAS = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("https://evil.example","here")',
+    '=WEBSERVICE("https://evil.example")',
+    '=IMPORTXML("https://evil.example","//a")',
+    '=DDE("cmd";"/C calc";"x")',
+    "{=1}",
+    "{=SUM(A1:A9)}",
+    "+1+1",
+    "+44 20 7946 0000",
+    "-1",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "@now",
+    "\t=1+1",
+    "\n=1+1",
+    " =1+1",
+    "https://evil.example",
+    "mailto:ada@example.org",
+    "007",
+    "_x0041_",
+)
+
+
+def rows_of(lines: tuple[Line, ...]) -> list[list[Any]]:
+    book = CalamineWorkbook.from_filelike(BytesIO(chronology_xlsx(lines, title="C26-001", at=AT)))
+    return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def line_of(what: str, source: str = "letter L01", day: date = FRIDAY) -> Line:
+    return Line(day, what, "note", source, MONDAY)
+
+
+def test_the_sheet_has_a_heading_and_real_days() -> None:
+    heading, row = rows_of((line_of("the roof leaks"),))
+    assert heading == ["Date", "What happened", "Kind", "Where the date is from", "Recorded"]
+    assert row == [FRIDAY, "the roof leaks", "note", "letter L01", MONDAY]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_text_becomes_a_formula_a_number_or_a_link(formula: str) -> None:
+    _, row = rows_of((line_of(formula, formula),))
+    assert (row[1], row[3]) == (formula, formula)
+
+
+def test_the_sheet_holds_text_cells_only_where_text_was_given() -> None:
+    made = chronology_xlsx(tuple(line_of(text) for text in FORMULAS), title="C26-001", at=AT)
+    with ZipFile(BytesIO(made)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "<hyperlink" not in sheet
+        assert sheet.count('t="s"') == len(FORMULAS) * 3 + 5, "three texts a row, and five headings"
+        assert "<autoFilter" in sheet
+        assert 'state="frozen"' in sheet
+
+
+@pytest.mark.parametrize("letter", ["x", "ŵ", "🏠"])
+def test_a_text_beyond_a_cell_goes_on_in_the_next_rows(letter: str) -> None:
+    whole = letter * 70_000
+    rows = rows_of((line_of(whole), line_of("short")))[1:]
+    assert "".join(row[1] for row in rows[:-1]) == whole
+    assert rows[-1][1] == "short"
+    assert all(len(row[1].encode("utf-16-le")) // 2 <= 32_767 for row in rows)
+    assert rows[1][2] == f"note (part 2 of {len(rows) - 1})"
+
+
+def test_what_a_cell_cannot_hold_is_seen_to_be_missing() -> None:
+    _, row = rows_of((line_of("a\x00b\x1b[31m\ud800c\u202e"),))
+    assert row[1] == "a\ufffdb\ufffd[31m\ufffdc\ufffd"
+
+
+def test_a_day_before_spreadsheets_is_written_out() -> None:
+    _, row = rows_of((line_of("typed wrongly", day=date(1601, 1, 1)),))
+    assert row[0] == "Mon 1 Jan 1601"
+
+
+def test_the_same_lines_give_the_same_bytes() -> None:
+    lines = chronology(told())
+    assert chronology_xlsx(lines, title="C26-001", at=AT) == chronology_xlsx(lines, title="C26-001", at=AT)

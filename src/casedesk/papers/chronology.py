@@ -1,13 +1,15 @@
 """The chronology of a complaint: every dated fact in the order of its days, each with where its date is from."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import zip_longest
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Event, Letter, Stage, Verdict
 from casedesk.rules.letters import letter_kind
-from casedesk.rules.words import contact_words, day_and_year, one_line
+from casedesk.rules.words import contact_words, day_and_year, one_line, safe
 
 _KIND_OF_ACT = {
     **dict.fromkeys(("contact", "update", "clarify"), "contact"),
@@ -216,3 +218,70 @@ def _of_verdict(verdict: Verdict) -> Line:
         what = f"{what} (judged again: {verdict.reason})"
     source = f"judged {day_and_year(verdict.judged_on)} by rules {verdict.rules}, calendar {verdict.calendar}"
     return Line(verdict.due, what, "date", source, verdict.judged_on)
+
+
+_CELL = 32_767
+"""Characters that a cell of a spreadsheet holds, counted as UTF-16; the library drops the whole text beyond."""
+_HEADINGS = (
+    ("Date", 17),
+    ("What happened", 80),
+    ("Kind", 12),
+    ("Where the date is from", 44),
+    ("Recorded", 17),
+)
+_FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets count days from here without a mistake; an earlier day is written as text."""
+
+
+def chronology_xlsx(lines: Sequence[Line], *, title: str, at: datetime) -> bytes:
+    """The chronology as a spreadsheet: text stays text, days are days, the same lines give the same bytes.
+
+    A text too long for a cell goes on in the rows below it, whose kind says so.
+
+    Args:
+        at: an aware time, kept as the moment that the file was made.
+    """
+    from xlsxwriter import Workbook
+
+    made = BytesIO()
+    # Kept in memory: otherwise the text would lie open in the folder for temporary files.
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties(
+            {"title": one_line(title, 200), "created": at.astimezone(UTC).replace(tzinfo=None)}
+        )
+        sheet = book.add_worksheet("Chronology")
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": "ddd d mmm yyyy", "align": "left", "valign": "top"})
+        for column, (heading, width) in enumerate(_HEADINGS):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, heading, bold)
+        rows = [row for line in lines for row in _rows(line)]
+        for place, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(place, column, value, day)
+                else:
+                    sheet.write_string(place, column, value, wrapped)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(_HEADINGS) - 1)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
+    return made.getvalue()
+
+
+def _rows(line: Line) -> Iterator[tuple[date | str, ...]]:
+    parts = list(zip_longest(_parts(safe(line.what)), _parts(safe(line.source)), fillvalue=""))
+    for number, (what, source) in enumerate(parts, 1):
+        kind = line.kind if number == 1 else f"{line.kind} (part {number} of {len(parts)})"
+        yield _cell(line.day), what, kind, source, _cell(line.recorded)
+
+
+def _cell(day: date) -> date | str:
+    return day if day >= _FIRST_DAY else day_and_year(day)
+
+
+def _parts(text: str) -> list[str]:
+    """The text in pieces that fit a cell; a character outside the basic plane counts twice."""
+    most = _CELL if text.isascii() else _CELL // 2
+    return [text[start : start + most] for start in range(0, len(text), most)] or [""]
