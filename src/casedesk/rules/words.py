@@ -69,6 +69,11 @@ def contact_words(way: str, direction: str, party: str, name: str) -> str:
     return f"{way}, {whom}" + (f" ({one_line(name)})" if name else "")
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case and spaces."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
 def count_words(state: str, day: int, of: int, days_left: int, due: date) -> str:
     """The count of a clock in words: ``day 3 of 10 · 7 working days left``, ``LATE by 2``.
 

@@ -9,7 +9,7 @@ from casedesk.casework.acts.promising import parse_promise
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, same_name
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
@@ -168,11 +168,6 @@ def considered_twice(case: Complaint, number: int, who: str, code_id: str) -> tu
         return ()
     what = f"{who} considered stage {others[0].number}; stage {number} must be considered by somebody else"
     return (Missing(what, _CONSIDERED[code_id], "assign", "considered_by"),)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for case and spaces."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _actions(case: Complaint, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:

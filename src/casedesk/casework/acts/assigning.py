@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
-from casedesk.casework.acts.answering import same_name
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, same_name
 
 
 @dataclass(frozen=True)

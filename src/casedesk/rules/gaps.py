@@ -1,0 +1,161 @@
+"""The gaps list: what a case file lacks before it goes to the Ombudsman, and what mends each thing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casedesk.records import Complaint, Document, Extension, Stage
+from casedesk.rules.clocks import Clock
+from casedesk.rules.contradictions import contradictions
+from casedesk.rules.gap import RECORD, Gap, Looked, on
+from casedesk.rules.law import ClockRule, Code, Policy
+from casedesk.rules.missing_papers import missing_papers
+from casedesk.rules.words import day_and_year, one_line, same_name
+
+__all__ = ["Gap", "gaps"]
+
+_DECIDED = {"2024": "6.7", "2022": "5.6"}
+_ALL_DECIDED = {"2024": "6.18", "2022": "5.16"}
+_CONSIDERED = {"2024": "6.13", "2022": "5.12"}
+_PROMISED = {"2024": "7.3", "2022": "6.5"}
+
+
+def gaps(
+    case: Complaint, code: Code, policy: Policy | None, clocks: tuple[Clock, ...], today: date
+) -> tuple[Gap, ...]:
+    """Everything that the case file lacks or tells in two ways; nothing for a complete one.
+
+    Args:
+        policy: the landlord's policy in force on the day received, if one was.
+        clocks: of the case as it stands, with its verdicts applied.
+        today: the day that promises are looked at on.
+    """
+    look = Looked(case, code, policy, clocks, today)
+    return (
+        *_no_policy(look),
+        *(gap for stage in case.stages for gap in _stage_gaps(look, stage)),
+        *missing_papers(look),
+        *contradictions(look),
+        *_promises(look),
+        *_duplicates(look),
+    )
+
+
+def _no_policy(look: Looked) -> Iterator[Gap]:
+    if look.policy is None:
+        what = (
+            f"No policy of ours is kept that was in force on the day received,"
+            f" {day_and_year(look.case.received)}."
+        )
+        yield look.gap(what, RECORD, "policies", "case")
+
+
+def _stage_gaps(look: Looked, stage: Stage) -> Iterator[Gap]:
+    yield from _unanswered(look, stage)
+    yield from _unacknowledged(look, stage)
+    yield from _undecided(look, stage)
+    yield from _same_person(look, stage)
+    for extension in stage.extensions:
+        yield from _details(look, stage, extension)
+
+
+def _unanswered(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """No response, though its day has passed or the next stage is under way."""
+    after = look.case.stage_number(stage.number + 1)
+    went_on = after is not None and (after.acknowledged or after.responded) is not None
+    late = next((c for c in look.clocks_of(f"stage{stage.number}.respond") if c.state == "overdue"), None)
+    if stage.settled or not (went_on or late or look.case.closed):
+        return
+    due = f"; it was due {on(late.due)}" if late else ""
+    rule = _rule(look, stage)
+    provision = rule.provision if rule else ""
+    yield Gap(f"No stage {stage.number} response is recorded{due}.", provision, "respond", _where(stage))
+
+
+def _unacknowledged(look: Looked, stage: Stage) -> Iterator[Gap]:
+    rule = look.code.clock(f"stage{stage.number}.acknowledge")
+    if rule and stage.responded and not stage.acknowledged:
+        what = f"Stage {stage.number} was answered, but no acknowledgement of it is recorded."
+        yield Gap(what, rule.provision, "correct", _where(stage))
+
+
+def _undecided(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """A response of which the decisions are not recorded, as imported registers have them."""
+    if not stage.responded:
+        return
+    provision = _DECIDED if stage.number == 1 else _ALL_DECIDED
+    decided = {finding.point for finding in stage.findings}
+    open_points = [
+        str(p.number) for p in look.case.points if not p.refused_ground and p.number not in decided
+    ]
+    if not stage.findings:
+        what = f"Stage {stage.number} was answered, but no finding on any point is recorded."
+    elif open_points:
+        what = f"The stage {stage.number} response has no finding on point {', '.join(open_points)}."
+    else:
+        return
+    yield look.gap(what, provision, "note", _where(stage))
+
+
+def _same_person(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """Who considered a later stage: somebody else, and recorded."""
+    if stage.number == 1 or not stage.responded:
+        return
+    if not stage.considered_by:
+        what = f"Who considered stage {stage.number} is not recorded."
+        yield look.gap(what, _CONSIDERED, "correct", _where(stage))
+    for other in look.case.stages:
+        if other.number < stage.number and other.responded and _same(other, stage):
+            who = one_line(stage.considered_by, 60)
+            what = f"{who} considered stage {other.number} and stage {stage.number}."
+            yield look.gap(what, _CONSIDERED, "correct", _where(stage))
+
+
+def _same(one: Stage, other: Stage) -> bool:
+    return bool(one.considered_by) and same_name(one.considered_by, other.considered_by)
+
+
+def _details(look: Looked, stage: Stage, extension: Extension) -> Iterator[Gap]:
+    rule = _rule(look, stage)
+    if rule is None or extension.ombudsman_details or not _needs_details(look, stage, extension, rule):
+        return
+    unknown = extension.ombudsman_details is None
+    says = "does not say whether it had" if unknown else "went out without"
+    what = f"The stage {stage.number} extension sent {on(extension.sent)} {says} the Ombudsman's details."
+    yield Gap(what, rule.extension_provisions[-1], "correct", _where(stage))
+
+
+def _needs_details(look: Looked, stage: Stage, extension: Extension, rule: ClockRule) -> bool:
+    """Always since 2024; before, only beyond the limit where the resident did not agree."""
+    if rule.details_always or not rule.extension_provisions:
+        return rule.details_always
+    judged = (e for c in look.clocks_of(f"stage{stage.number}.respond") for e in c.extensions)
+    beyond = any(e.beyond_limit for e in judged if (e.sent, e.to) == (extension.sent, extension.to))
+    return beyond and rule.agreement_beyond and not extension.agreed
+
+
+def _rule(look: Looked, stage: Stage) -> ClockRule | None:
+    return look.code.clock(f"stage{stage.number}.respond")
+
+
+def _promises(look: Looked) -> Iterator[Gap]:
+    """What was promised for a day that has passed."""
+    for action in look.case.actions:
+        if action.by and not action.done and action.by < look.today:
+            promise = one_line(action.text, 60)
+            what = f"“{promise}” was promised for {day_and_year(action.by)} and is not recorded as done."
+            yield look.gap(what, _PROMISED, "done", f"action {action.number}")
+
+
+def _duplicates(look: Looked) -> Iterator[Gap]:
+    """The same file twice: said, and nothing to mend."""
+    first: dict[str, Document] = {}
+    for document in look.case.documents:
+        twin = first.setdefault(document.sha256, document)
+        if twin is not document:
+            yield Gap(
+                f"{document.label} is the same file as {twin.label}, byte for byte.", "", "", document.label
+            )
+
+
+def _where(stage: Stage) -> str:
+    return f"stage {stage.number}"
