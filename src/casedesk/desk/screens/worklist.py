@@ -137,7 +137,7 @@ class WorklistScreen(DeskScreen):
         """What is to be done on the row under the cursor."""
         return self.row.items if self.row else ()
 
-    def on_case_list_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         """Show the complaint under the cursor beside the list, from memory."""
         seen, row = self._look, self.row
         if seen is not None:
@@ -156,9 +156,10 @@ class WorklistScreen(DeskScreen):
         last = ["desk.undo", "desk.copy"] if self.reference else []
         return ("act.log", *acts, "desk.search", "desk.help", *last, "desk.calendar", "app.commands")
 
-    def on_case_list_opened(self, message: CaseList.Opened) -> None:
+    def on_cursor_list_opened(self) -> None:
         """Open the case."""
-        self.desk.open_case(message.reference)
+        if self.reference is not None:
+            self.desk.open_case(self.reference)
 
     def action_choose(self, number: int) -> None:
         """Show the filter of that number, counted from 0."""
