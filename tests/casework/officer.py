@@ -31,13 +31,13 @@ class Officer:
     def facts(self, name: str, typed: dict[str, object]) -> object:
         return read_facts(act(name).facts, typed, self.office.today)
 
-    def judge(self, name: str, reference: str | None = None, **typed: object) -> Judged:
+    def judge(self, name: str, reference: str | None = None, /, **typed: object) -> Judged:
         return self.office.judge(name, reference, self.facts(name, typed))
 
-    def do(self, name: str, reference: str | None = None, **typed: object) -> Complaint:
+    def do(self, name: str, reference: str | None = None, /, **typed: object) -> Complaint:
         return self.office.perform(name, reference, self.facts(name, typed))
 
-    def missing(self, name: str, reference: str | None = None, **typed: object) -> list[str]:
+    def missing(self, name: str, reference: str | None = None, /, **typed: object) -> list[str]:
         """What stands in the way, as sentences with their provision."""
         return [str(m) for m in self.judge(name, reference, **typed).missing]
 

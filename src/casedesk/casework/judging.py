@@ -61,6 +61,20 @@ class Touch(NamedTuple):
     name: str = ""
 
 
+def from_resident(case: Complaint, way: str) -> Touch:
+    """The resident, or who speaks for them, came to us."""
+    return Touch(way, "in", _who_speaks(case), case.resident)
+
+
+def to_resident(case: Complaint, way: str) -> Touch:
+    """We wrote to the resident, or to who speaks for them, or rang or saw them."""
+    return Touch(way, "out", _who_speaks(case), case.resident)
+
+
+def _who_speaks(case: Complaint) -> str:
+    return "representative" if case.representative else "resident"
+
+
 class Consequence(NamedTuple):
     """One date that the act would set or move."""
 
@@ -145,11 +159,15 @@ def _ended(case: Complaint) -> Missing | None:
     return None
 
 
+_ANY_TIME_AGO = ("received", "dated")
+"""Days that may lie before receipt: its own correction, and the date of a document, such as a tenancy's."""
+
+
 def _date_problem(field: Field, day: date, case: Complaint | None, today: date) -> str:
     """A sentence for a day that cannot be right: facts lie between receipt and today."""
     if field.kind == "day" and day > today:
         return f"{field.label}: {day_and_year(day)} has not come yet"
-    if field.kind == "day" and case is not None and field.name != "received" and day < case.received:
+    if field.kind == "day" and case is not None and field.name not in _ANY_TIME_AGO and day < case.received:
         return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
     if field.kind == "future_day" and case is not None and day < case.received:
         return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from casedesk.casework.judging import Judged
+from casedesk.casework.judging import Judged, to_resident
 from casedesk.casework.letter_subjects import promised_by, title_of
 from casedesk.records import Complaint, Contact, Document, Letter
 from casedesk.rules.letters import Subject
@@ -53,8 +53,8 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
         event=event.number,
     )
     named = event._replace(text=f"{event.text} (letter {letter.label})")
-    party = "representative" if after.representative else "resident"
-    contact = Contact(event.number, sent.how, "out", party, sent.to.partition("\n")[0])
+    touch = to_resident(after, sent.how)._replace(name=sent.to.partition("\n")[0])
+    contact = Contact(event.number, *touch)
     return after._replace(
         events=(*after.events[:-1], named),
         contacts=(*(c for c in after.contacts if c.number != event.number), contact),

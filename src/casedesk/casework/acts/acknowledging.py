@@ -7,7 +7,7 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.defining import still_needed
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, open_stage
+from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, plural
@@ -65,7 +65,8 @@ def _first(case: Complaint, stage: Stage, facts: Acknowledge, context: Context) 
     text = (
         f"{number} without a definition: {facts.without_definition}" if facts.without_definition else number
     )
-    return Draft(after, (), _remarks(stage, facts), facts.on, text)
+    touch = to_resident(case, facts.how) if facts.how else None
+    return Draft(after, (), _remarks(stage, facts), facts.on, text, contact=touch)
 
 
 def _remarks(stage: Stage, facts: Acknowledge) -> tuple[str, ...]:

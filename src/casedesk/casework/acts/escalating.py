@@ -5,7 +5,8 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft
+from casedesk.casework.acts.receiving import CHANNELS
+from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, same_name
@@ -28,6 +29,7 @@ class Escalate:
         help="Only if they said; no reason may be demanded.",
         provision={"2024": "6.12"},
     )
+    channel: str = fact("How it came", "choice", choices=CHANNELS)
     considered_by: str = fact(
         "To be considered by",
         "text",
@@ -48,7 +50,9 @@ def escalate(case: Complaint, facts: Escalate, context: Context) -> Draft:
     stage = Stage(number, facts.on, facts.request, considered_by=person)
     text = f"Stage {number} asked for" + (f": {facts.request}" if facts.request else "")
     stages = tuple(s for s in case.stages if s.number != number)
-    return Draft(case._replace(stages=(*stages, stage)), (), _remarks(case, stage, context), facts.on, text)
+    after = case._replace(stages=(*stages, stage))
+    touch = from_resident(case, facts.channel) if facts.channel else None
+    return Draft(after, (), _remarks(case, stage, context), facts.on, text, contact=touch)
 
 
 def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Missing | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft, Touch
+from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, plural
@@ -96,9 +96,7 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         stages=(Stage(1, facts.received),),
     )
     text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}"
-    touch = Touch(
-        facts.channel, "in", "representative" if facts.representative else "resident", facts.resident
-    )
+    touch = from_resident(complaint, facts.channel)
     return Draft(complaint, (), _remarks(facts, context), facts.received, text, contact=touch)
 
 

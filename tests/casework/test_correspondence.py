@@ -1,0 +1,140 @@
+"""What was said is on record: contacts beside the acts, adjustments remembered, and what undo must not take back."""
+
+from datetime import date
+
+import pytest
+from casework.officer import Officer
+
+from casedesk.problems import Refusal
+from casedesk.records import Adjustment, Contact, Letter
+from casedesk.store import reading, writing
+
+
+def test_a_call_from_a_contractor_is_a_line_of_the_timeline(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    case = officer.do(
+        "contact",
+        reference,
+        way="phone",
+        direction="in",
+        party="contractor",
+        name="Ola Fixit",
+        text="No access on the 12th; will go again on the 24th.",
+        on="18/11",
+    )
+    assert case.contacts[-1] == Contact(2, "phone", "in", "contractor", "Ola Fixit")
+    assert case.events[-1].happened_on == date(2026, 11, 18)
+    assert case.events[-1].recorded_on == date(2026, 11, 22)
+    assert case.events[-1].text == "No access on the 12th; will go again on the 24th."
+
+
+def test_who_complained_how_is_the_first_contact(officer: Officer) -> None:
+    reference = officer.log("16/11", channel="email")
+    assert officer.office.case(reference).complaint.contacts == (
+        Contact(1, "email", "in", "resident", "T. Okafor"),
+    )
+
+
+def test_a_contact_without_a_name_is_with_the_resident(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    case = officer.do("contact", reference, text="Rang to say when we come.", direction="out")
+    assert case.contacts[-1] == Contact(2, "phone", "out", "resident", "T. Okafor")
+
+
+def test_a_contact_says_what_was_said(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    assert officer.missing("contact", reference) == ["What was said or agreed: not given (5.12)"]
+
+
+def test_a_contact_is_searchable_and_can_be_undone(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    officer.do("contact", reference, text="The gas engineer found no flue.", party="contractor")
+    assert [c.reference for c in officer.office.search("flue")] == [reference]
+    officer.office.undo(reference)
+    assert officer.office.search("flue") == []
+    assert len(officer.office.case(reference).complaint.contacts) == 1
+
+
+def test_a_contact_can_still_be_recorded_on_a_closed_complaint(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    officer.do("withdraw", reference, on="19/11", said="Mended", confirmed="20/11")
+    assert officer.do("contact", reference, text="Thanked us.").contacts[-1].number == 3
+
+
+def test_large_print_is_remembered_on_the_residents_next_complaint(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example")
+    officer.do("adjust", first, kind="large print", on="3/11")
+    second = officer.log("16/11", resident="ada example")
+    other = officer.log("16/11", resident="Ben Example")
+    assert officer.office.letter_style(second) == "large print"
+    assert officer.office.letter_style(other) == ""
+
+
+def test_an_adjustment_no_longer_wanted_ends_and_stays_on_record(officer: Officer) -> None:
+    reference = officer.log("2/11")
+    officer.do("adjust", reference, kind="large print", on="3/11")
+    assert officer.missing("adjust", reference, kind="large print") == ["large print is agreed already"]
+    case = officer.do("adjust", reference, kind="large print", on="20/11", ended="yes")
+    assert case.adjustments == (Adjustment(1, "large print", date(2026, 11, 3), date(2026, 11, 20)),)
+    assert officer.office.letter_style(reference) == ""
+
+
+def with_letter(officer: Officer, reference: str, promised: date | None = None) -> None:
+    """A letter on record, as its issue leaves it, written on the day of the acknowledgement."""
+    store = officer.office._store
+    case = reading.complaint(store, reference)
+    assert case is not None
+    stage = case.stage._replace(acknowledged=date(2026, 11, 18), defined=date(2026, 11, 18))
+    letter = Letter(
+        1,
+        "acknowledgement-1",
+        1,
+        date(2026, 11, 18),
+        "email",
+        "T. Okafor",
+        "Dear T. Okafor",
+        promised=promised,
+    )
+    after = case.with_stage(stage)._replace(letters=(letter,))
+    writing.commit(
+        store, case, after, act="acknowledge", who="Ann Example", at=officer.office._today.moment(), note=""
+    )
+
+
+def test_undo_stops_at_a_letter_sent(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    with_letter(officer, reference)
+    with pytest.raises(Refusal, match="a letter was sent with it"):
+        officer.office.undo(reference)
+    assert officer.office.case(reference).complaint.letters
+
+
+def test_undo_stops_at_an_export(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    case = officer.do("note", reference, text="rang back")
+    store = officer.office._store
+    writing.record_export(
+        store, case, {"manifest": "0" * 64}, who="Ann Example", at=officer.office._today.moment()
+    )
+    with pytest.raises(Refusal, match="was exported since"):
+        officer.office.undo(reference)
+    officer.do("note", reference, text="a slip of the pen")
+    assert "slip" in officer.office.last_act(reference)
+    officer.office.undo(reference)
+    assert [e.text for e in officer.office.case(reference).complaint.events][-1] == "rang back"
+    assert {what: ok for what, ok, _ in officer.office.check()}["trail"]
+
+
+def test_a_date_promised_in_a_letter_stays_when_a_holiday_moves_the_codes(officer: Officer) -> None:
+    # Acknowledged on Wednesday 18 November: the Code gives until Wednesday 2 December.
+    reference = officer.log("16/11")
+    with_letter(officer, reference, promised=date(2026, 12, 2))
+    assert [item.kind for item in officer.office.case(reference).items] == ["clock"]
+    officer.office.proclaim(date(2026, 11, 30), "A day of thanks", "The Gazette, 20 November 2026")
+    view = officer.office.case(reference)
+    assert officer.due(reference, "stage1.respond") == ("2026-12-03", "running")
+    promised = [item for item in view.items if item.kind == "promise"]
+    assert [(item.title, item.due) for item in promised] == [("Promised in a letter", date(2026, 12, 2))]
+    row = next(row for row in officer.office.worklist() if row.case.reference == reference)
+    assert row.first is not None
+    assert row.first.due == date(2026, 12, 2)
