@@ -1,0 +1,134 @@
+"""Templates and data in, PDF out, through typst; what a paper says belongs to the module of that paper.
+
+The compiler works in memory over an empty private folder, so no evidence is laid down in a temporary
+file and there is nothing else for a template to read. Data is read as JSON and never as markup.
+"""
+
+import json
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from importlib.resources import files as resources
+from typing import Any
+
+from casedesk.papers.characters import drawable, font_folder
+from casedesk.problems import Problem
+
+_SHARED = "house.typ"
+_LONG_WORD = re.compile(r"\S{24,}")
+_PIECE = 8
+"""Characters of a long word that are kept together; less than the narrowest column holds."""
+_MAY_BREAK = "\u200b"
+_TRIES = 8
+"""Each try tells of at least one more piece of text that cannot be set."""
+_NOT_SET = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+def typeset(
+    template_name: str,
+    data: Mapping[str, Any],
+    *,
+    standards: Sequence[str],
+    timestamp: datetime | date,
+    files: Mapping[str, bytes] | None = None,
+    about: str = "this paper",
+) -> bytes:
+    """The PDF that a template of ours makes of the data; the same data gives the same bytes.
+
+    Args:
+        template_name: a file in ``papers/templates``.
+        data: JSON values, ``data`` in ``sys.inputs``; each string in it is made drawable.
+        standards: as typst names them, such as ``a-3a`` and ``ua-1``; the compiler proves them.
+        timestamp: the moment that the PDF says it was made; a date counts as its midnight in UTC.
+        files: what the template may read or attach, by the name it uses.
+        about: the record that the paper is of, as an error names it: ``the case file of C26-014``.
+
+    Raises:
+        Problem: the paper cannot be made; the sentence names the record.
+    """
+    from typst import TypstError
+
+    refused: set[str] = set()
+    for _ in range(_TRIES):
+        try:
+            return _compiled(template_name, _cleaned(data, refused), standards, timestamp, files or {})
+        except TypstError as error:
+            found = _not_set(error) - refused
+            if not found:
+                raise Problem(_cannot(about)) from error
+            refused |= found
+    raise Problem(_cannot(about))
+
+
+def _compiled(
+    name: str, data: Any, standards: Sequence[str], timestamp: datetime | date, files: Mapping[str, bytes]
+) -> bytes:
+    import typst
+
+    compiled: Callable[..., bytes] = typst.compile  # its types leave out that it takes files by name
+    templates = {each: _template(each) for each in (name, _SHARED)}
+    with tempfile.TemporaryDirectory(prefix="casedesk-") as nothing:  # made 0700
+        return compiled(
+            {"main.typ": templates[name], **templates, **files},
+            root=nothing,
+            font_paths=[font_folder()],
+            ignore_system_fonts=True,
+            package_path=nothing,
+            package_cache_path=nothing,
+            sys_inputs={"data": json.dumps(data)},
+            pdf_standards=list(standards),
+            timestamp=_seconds(timestamp),
+        )
+
+
+def _template(name: str) -> bytes:
+    return resources("casedesk.papers").joinpath("templates", name).read_bytes()
+
+
+def _seconds(moment: datetime | date) -> int:
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(), UTC)
+    return int(moment.timestamp())
+
+
+def _cleaned(value: Any, refused: set[str]) -> Any:
+    """The data with every string in it drawable, and no word in it too long for its line."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub(_breakable, drawable(value, refused))
+    if isinstance(value, Mapping):
+        return {key: _cleaned(each, refused) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(each, refused) for each in value]
+    return value
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """The word with places in it where a line may end, none of them before an accent."""
+    pieces = [""]
+    for character in word[0]:
+        if len(pieces[-1]) >= _PIECE and not _is_mark(character):
+            pieces.append("")
+        pieces[-1] += character
+    return _MAY_BREAK.join(pieces)
+
+
+def _not_set(error: Exception) -> set[str]:
+    """The pieces of text that the compiler has no glyphs for: a letter and a mark that no one face has.
+
+    Only the marks, if there are any: the letter is drawn well enough wherever the mark is not on it.
+    """
+    told = _NOT_SET.findall(str(getattr(error, "diagnostic", "")))
+    pieces = {_ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], piece) for piece in told}
+    return {piece for piece in pieces if _is_mark(piece[0])} or pieces
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
+
+
+def _cannot(about: str) -> str:
+    """What went wrong, without the compiler's own words: they quote the record's."""
+    return f"{about[:1].upper()}{about[1:]} could not be typeset, which is a fault in Casedesk. Nothing was written."
