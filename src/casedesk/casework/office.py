@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from casedesk.casework.filing import Filing
 from casedesk.casework.keeping import Keeping, check_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.today import Today
 from casedesk.store import opening
 
 
-class Office(Lettering, Keeping):
+class Office(Filing, Lettering, Keeping):
     """Everything the officer can look at and do. One thread at a time may use it."""
 
     @classmethod

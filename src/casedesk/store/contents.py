@@ -77,6 +77,19 @@ def read(store: Store, sha256: str) -> bytes:
     return b"".join(pieces(store, sha256))
 
 
+def on_file(store: Store, sha256: str, *, but: str) -> list[tuple[str, int]]:
+    """The other complaints that have these bytes on file, with the number of the document.
+
+    Args:
+        but: the reference of the complaint that is not meant.
+    """
+    return store.connection.execute(
+        "SELECT c.reference, d.number FROM document d JOIN complaint c ON c.id = d.complaint_id"
+        " WHERE d.sha256 = ? AND c.reference <> ? ORDER BY c.id, d.number",
+        (sha256, but),
+    ).fetchall()
+
+
 def drop_unused(store: Store) -> None:
     """Forgets bytes that no document and no letter refers to, inside the transaction that is open."""
     store.connection.execute(

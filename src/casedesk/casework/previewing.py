@@ -1,0 +1,98 @@
+"""A document as words on a screen: texts and e-mails; for others, a sentence that says what to do."""
+
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from casedesk.casework.incoming import megabytes
+from casedesk.problems import BadInput
+from casedesk.records import Document
+from casedesk.rules.words import long_day, one_line, safe
+
+if TYPE_CHECKING:
+    from casedesk.intake.emails import Email
+
+LONGEST = 200_000
+"""Characters that are shown of a document."""
+_ENOUGH = 1
+"""Pieces of one megabyte that hold so many characters in any encoding."""
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f") | {127}
+_CUT = "\n\n[Only the beginning is shown. Open the document to read all of it.]"
+_MAIL = (".eml", ".msg")
+_PICTURES = ("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif")
+_SOUNDS = ("mp3", "m4a", "wav", "ogg", "amr", "aac", "mp4", "mov", "avi", "3gp", "mkv", "webm")
+_KINDS = {
+    "pdf": "PDF",
+    **dict.fromkeys(_PICTURES, "picture"),
+    **dict.fromkeys(_SOUNDS, "recording"),
+    **dict.fromkeys(("doc", "docx", "odt", "rtf"), "word processor's file"),
+    **dict.fromkeys(("xls", "xlsx", "ods"), "spreadsheet"),
+}
+
+
+def preview(document: Document, pieces: Iterable[bytes]) -> str:
+    """What a document says, in words that are safe to show.
+
+    Args:
+        pieces: its bytes, of which a text needs only the first megabyte.
+
+    Raises:
+        BadInput: it is neither a text nor an e-mail.
+    """
+    if document.name.lower().endswith(_MAIL):
+        return _shown(_mail(b"".join(pieces), document.name))
+    ending = document.name.lower().rpartition(".")[2]
+    text = None if ending in _KINDS else text_of(b"".join(islice(pieces, _ENOUGH)))
+    if text is None:
+        raise BadInput(
+            f"{document.label} is a {_KINDS.get(ending, 'file of another kind')}, not a text."
+            " Open it with the system's program, or write it out to a folder."
+        )
+    return _shown(text)
+
+
+def _shown(text: str) -> str:
+    return safe(text[:LONGEST]) + (_CUT if len(text) > LONGEST else "")
+
+
+def text_of(data: bytes) -> str | None:
+    """The text that the bytes are, in the encodings that texts come in; ``None`` if they are none.
+
+    The end may be cut within a character.
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return getincrementaldecoder(encoding)("replace").decode(data[len(mark) :])
+    if not _CONTROLS.isdisjoint(data):
+        return None
+    try:
+        return getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _mail(data: bytes, name: str) -> str:
+    from casedesk.intake.emails import read_email
+
+    return mail_text(read_email(data, name))
+
+
+def mail_text(email: "Email") -> str:
+    """An e-mail from top to bottom: who, when, what about, what it says, what came with it."""
+    sent = long_day(email.day) if email.day else "not said"
+    head = (("From", sender_of(email)), ("To", email.to), ("Sent", sent), ("Subject", email.subject))
+    lines = [f"{what}: {one_line(said)}" for what, said in head if said]
+    lines += [f"Attached: {one_line(name, 100)} ({megabytes(len(data))})" for name, data in email.attachments]
+    lines += [f"Note: {remark}" for remark in email.remarks]
+    return "\n".join((*lines, "", email.body))
+
+
+def sender_of(email: "Email") -> str:
+    """``T. Okafor <t.okafor@example.org>``, or as much of it as the e-mail says."""
+    address = f"<{email.sender}>" if email.sender and email.sender_name else email.sender
+    return f"{email.sender_name} {address}".strip()
