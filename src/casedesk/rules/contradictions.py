@@ -57,7 +57,7 @@ def _promised(look: Looked, stage: Stage) -> Iterator[Gap]:
     letters = [x for x in look.case.letters if x.stage == stage.number and x.promised and _dates(x)]
     borne_out = {extension.to for extension in stage.extensions}
     for clock in look.clocks_of(f"stage{stage.number}.respond"):
-        borne_out |= {clock.due, clock.original_due, *filter(None, (clock.timely_due,))}
+        borne_out |= {clock.due, clock.original_due}
     for letter in letters:
         if letter.promised and borne_out and letter.promised > max(borne_out):
             what = (

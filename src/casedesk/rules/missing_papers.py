@@ -15,6 +15,8 @@ _WRITTEN_KINDS = ("letter", "letter sent", "email", "attachment", "form")
 """Kinds of documents that a letter, an e-mail or a request can be filed as."""
 _WORDS_KINDS = (*_WRITTEN_KINDS, "call note")
 _LOGGING = ("log", "import")
+_SENDING = ("acknowledge", "extend", "respond", "refuse", "decline")
+"""Acts of which the letter is asked for already, however it went."""
 
 _ASKED = {"2024": "6.10", "2022": "5.9"}
 _DEFINED = "5.10"
@@ -137,10 +139,10 @@ def _refusal(look: Looked) -> Iterator[Gap]:
 
 def _contacts(look: Looked) -> Iterator[Gap]:
     """A letter or an e-mail that is only spoken of."""
-    logging = {event.number for event in look.case.events if event.act in _LOGGING}
+    told = {event.number for event in look.case.events if event.act in (*_LOGGING, *_SENDING)}
     for contact in look.case.contacts:
         day = look.happened(contact.number)
-        if contact.way not in _POSTED or contact.number in logging or day is None:
+        if contact.way not in _POSTED or contact.number in told or day is None:
             continue
         if not _has_contact(look, contact, day):
             what = f"The {_called(contact)} {on(day)} is recorded, but not on file."
@@ -149,12 +151,16 @@ def _contacts(look: Looked) -> Iterator[Gap]:
 
 def _called(contact: Contact) -> str:
     way = {"email": "e-mail"}.get(contact.way, contact.way)
-    return f"{way} {'from' if contact.direction == 'in' else 'to'} the {contact.party} of"
+    return f"{way} {'from' if contact.direction == 'in' else 'to'} the {contact.party}"
 
 
 def _has_contact(look: Looked, contact: Contact, day: date) -> bool:
-    return any(paper.event == contact.number for paper in (*look.case.documents, *look.case.letters)) or any(
-        document.kind in _WRITTEN_KINDS and look.day_of(document) == day for document in look.case.documents
+    case, number = look.case, contact.number
+    if any(letter.event == number for letter in case.letters):
+        return True
+    return any(
+        document.event == number or (document.kind in _WRITTEN_KINDS and look.day_of(document) == day)
+        for document in case.documents
     )
 
 
