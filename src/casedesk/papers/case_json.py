@@ -1,0 +1,108 @@
+"""The whole record of a complaint as JSON, and back: see ``docs/case-json.md``. No internal keys are in it."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from casedesk.papers.case_file import TrailLine
+from casedesk.papers.plain_data import plain, record
+from casedesk.problems import BadInput
+from casedesk.records import CalendarDays, Complaint
+
+FORMAT = "casedesk-case"
+VERSION = 1
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is read."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class CaseRecord(NamedTuple):
+    """A complaint with all that is needed to understand it elsewhere. The bytes of its documents lie beside."""
+
+    written: datetime
+    """The moment of the last act, so that the same case gives the same file."""
+    complaint: Complaint
+    policy: str = ""
+    """The landlord's policy in force on the day received, as TOML."""
+    calendars: tuple[CalendarDays, ...] = ()
+    """The working days that the verdicts were judged by."""
+    trail: tuple[TrailLine, ...] = ()
+    """The audit trail without exports and prints."""
+
+
+def write(found: CaseRecord) -> bytes:
+    """The record as JSON in UTF-8; the same record gives the same bytes."""
+    data: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    for name, value in found._asdict().items():
+        data[name] = plain(value)
+    # How often it was changed in one store is nobody else's business.
+    del data["complaint"]["version"]
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(data: bytes) -> CaseRecord:
+    """The record that such a file holds; the complaint's version is 0, as it is in no store yet.
+
+    Raises:
+        BadInput: it is no such file, a newer casedesk made it, or something in it is not as it must be.
+    """
+    if len(data) > LARGEST:
+        raise BadInput(f"The file is larger than {LARGEST // 1024**2} MB: it is not a case.json.")
+    found = _parsed(data)
+    if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
+        raise BadInput("The file is not a case.json: it does not call itself one.")
+    _check_version(found.pop("version", None))
+    if isinstance(found.get("complaint"), dict) and "version" in found["complaint"]:
+        raise BadInput("complaint has a field “version” that this casedesk does not know.")
+    read_record: CaseRecord = record(CaseRecord, found, "case.json")
+    _check(read_record.complaint)
+    return read_record
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return json.loads(data.decode(), object_pairs_hook=_once, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise BadInput("The file is not a case.json: it cannot be read as JSON.") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose fields are each given once: of two, another reader might believe the other."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a field is given twice")
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _check_version(version: object) -> None:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise BadInput("The file is not a case.json: it does not say its version.")
+    if version > VERSION:
+        raise BadInput(
+            f"The file was made by a newer casedesk (version {version} of the format; this one reads {VERSION})."
+        )
+
+
+def _check(complaint: Complaint) -> None:
+    """What a type cannot say and the rest of the house relies on."""
+    digests = [document.sha256 for document in complaint.documents]
+    digests += [letter.docx for letter in complaint.letters if letter.docx]
+    wrong = {
+        "stages has no stage.": not complaint.stages,
+        "documents has a size below nothing.": any(document.size < 0 for document in complaint.documents),
+        "documents or letters has a digest that is no SHA-256.": not all(map(_DIGEST.fullmatch, digests)),
+        "contacts has a direction that is neither in nor out.": any(
+            contact.direction not in ("in", "out") for contact in complaint.contacts
+        ),
+        "verdicts has a state that is neither met nor late.": any(
+            verdict.state not in ("met", "late") for verdict in complaint.verdicts
+        ),
+    }
+    for problem, is_so in wrong.items():
+        if is_so:
+            raise BadInput(f"case.json.complaint.{problem}")
