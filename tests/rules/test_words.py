@@ -111,3 +111,18 @@ def test_one_line_keeps_its_width(text, width):
     line = words.one_line(text, width)
     assert len(line) <= width
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (11_026, "11 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1.0 MB"),
+        (2_149_000, "2.1 MB"),
+    ],
+)
+def test_sizes_are_told_as_a_person_reads_them(count: int, told: str) -> None:
+    assert words.size_words(count) == told

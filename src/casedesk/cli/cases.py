@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.acts import act
+from casedesk.cli.correspondence import sent_and_kept, touches
 from casedesk.cli.printing import clock_line
 from casedesk.cli.shapes import clock_object
 from casedesk.records import Complaint, Stage
@@ -75,6 +76,7 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     for stage in case.stages:
         yield from _stage(stage)
     yield from _actions(case)
+    yield from sent_and_kept(case)
     yield from _ending(case)
     yield from _verdicts(case)
     yield from _timeline(case)
@@ -187,9 +189,11 @@ def _verdicts(case: Complaint) -> Iterator[str]:
 
 def _timeline(case: Complaint) -> Iterator[str]:
     yield "Timeline:"
+    told = touches(case)
     for event in case.events:
         by = f" by {event.by}" if event.by else ""
         recorded = (
             "" if event.recorded_on == event.happened_on else f" (recorded {day_and_year(event.recorded_on)})"
         )
-        yield f"  {day_and_year(event.happened_on)}, {event.act}{by}{recorded}: {one_line(event.text)}"
+        whom = f", {told[event.number]}" if event.number in told else ""
+        yield f"  {day_and_year(event.happened_on)}, {event.act}{whom}{by}{recorded}: {one_line(event.text)}"

@@ -69,6 +69,13 @@ def contact_words(way: str, direction: str, party: str, name: str) -> str:
     return f"{way}, {whom}" + (f" ({one_line(name)})" if name else "")
 
 
+def size_words(count: int) -> str:
+    """A number of bytes as a person reads it: ``1 byte``, ``12 kB``, ``2.1 MB``."""
+    if count < 1000:
+        return plural(count, "byte")
+    return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same but for case and spaces."""
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

@@ -1,0 +1,34 @@
+"""Everything said and sent on one complaint, as lines: who was in touch, letters, documents, adjustments."""
+
+from collections.abc import Iterator
+
+from casedesk.records import Complaint
+from casedesk.rules.words import contact_words, day_and_year, one_line, size_words
+
+
+def sent_and_kept(case: Complaint) -> Iterator[str]:
+    """Adjustments agreed, letters as sent, documents on file."""
+    for adjustment in case.adjustments:
+        ended = f", no longer wanted since {day_and_year(adjustment.ended)}" if adjustment.ended else ""
+        yield f"Letters in {adjustment.kind}: agreed {day_and_year(adjustment.agreed)}{ended}."
+    if case.letters:
+        yield "Letters:"
+    for letter in case.letters:
+        promised = f", promises an answer by {day_and_year(letter.promised)}" if letter.promised else ""
+        without = f". Sent all the same: {one_line(letter.overridden)}" if letter.overridden else ""
+        yield (
+            f"  {letter.label} {letter.kind}, stage {letter.stage}, sent {day_and_year(letter.sent)}"
+            f" by {letter.how}{promised}{without}"
+        )
+    if case.documents:
+        yield "Documents:"
+    for document in case.documents:
+        dated = f", dated {day_and_year(document.dated)}" if document.dated else ""
+        by = f", by {one_line(document.author)}" if document.author else ""
+        about = f": {one_line(document.description)}" if document.description else ""
+        yield f"  {document.label} {document.kind}{dated}{by}{about} ({one_line(document.name)}, {size_words(document.size)})"
+
+
+def touches(case: Complaint) -> dict[int, str]:
+    """Who was in touch with whom, by the number of the timeline's entry."""
+    return {contact.number: contact_words(*contact[1:]) for contact in case.contacts}
