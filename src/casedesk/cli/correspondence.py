@@ -26,7 +26,8 @@ def sent_and_kept(case: Complaint) -> Iterator[str]:
         dated = f", dated {day_and_year(document.dated)}" if document.dated else ""
         by = f", by {one_line(document.author)}" if document.author else ""
         about = f": {one_line(document.description)}" if document.description else ""
-        yield f"  {document.label} {document.kind}{dated}{by}{about} ({one_line(document.name)}, {size_words(document.size)})"
+        file = f"{one_line(document.name)}, {size_words(document.size)}"
+        yield f"  {document.label} {document.kind}{dated}{by}{about} ({file})"
 
 
 def touches(case: Complaint) -> dict[int, str]:
