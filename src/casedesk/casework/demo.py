@@ -20,7 +20,7 @@ STALE = 7 * 24 * 60 * 60
 """Seconds after which a cached store, or a copy whose run was killed, is cleared away: a desk that is
 left open over a weekend keeps its copy."""
 
-_ROOMS = ("casework", "casework/acts", "rules", "store")
+_ROOMS = ("casework", "casework/acts", "rules", "store", "papers", "papers/wording", "papers/templates")
 """The code that decides what the built store looks like."""
 
 
@@ -82,12 +82,13 @@ def _own_folder(parent: Path, kind: str) -> Path:
 def _edition() -> int:
     """A number that changes with the release, the sample data or the code that builds from them."""
     data, package = places.resource("sample_data"), Path(__file__).parents[1]
-    folders = (data, data / "complaints", data / "policies", *(package / room for room in _ROOMS))
+    samples = (data / name for name in ("complaints", "policies", "evidence"))
+    folders = (data, *samples, *(package / room for room in _ROOMS))
     found = [
         (entry.name, status.st_size, status.st_mtime_ns)
         for folder in folders
         for entry in os.scandir(folder)
-        if entry.name.endswith((".toml", ".py"))
+        if entry.is_file()
         for status in (entry.stat(),)
     ]
     return crc32(repr((__version__, sorted(found))).encode())

@@ -5,25 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from casedesk.casework.acts import act
+from casedesk.casework.acts.fields import read_facts
 from casedesk.casework.judging import Judged, open_stage
 from casedesk.problems import Missing, Refusal
 from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.law import Law
-from casedesk.rules.letters import LetterKind, Subject
+from casedesk.rules.letters import KINDS, OF_STAGE, LetterKind, Subject
 from casedesk.rules.verdicts import apply
 from casedesk.rules.words import day_and_year
 
-_OF_STAGE = {
-    "acknowledgement-1": 1,
-    "extension-1": 1,
-    "response": 1,
-    "acknowledgement-2": 2,
-    "extension-2": 2,
-    "final-response": 2,
-    "declining": 2,
-}
-"""Kinds that belong to one stage; a landlord's third stage under the 2022 Code uses those of the second."""
 ALWAYS_WITH_DETAILS = ("extension-1", "extension-2", "refusal", "declining", "final-response")
 """Kinds that are never sent while the Ombudsman's details are empty, whatever the reason given."""
 
@@ -54,13 +46,20 @@ def sent_on(facts: Any, today: date) -> date:
     return getattr(facts, "on", None) or getattr(facts, "sent", None) or today
 
 
+def kind_of(act_name: str, case: Complaint) -> LetterKind | None:
+    """The letter that goes with an act at the stage that is open; ``None`` if the act has none of its own."""
+    stage = min(open_stage(case).number, 2)
+    fits = (kind for kind in KINDS if kind.act == act_name and OF_STAGE.get(kind.id, stage) == stage)
+    return next(fits, None)
+
+
 def must_belong(kind: LetterKind, case: Complaint) -> None:
     """Whether the stage that is open is the one the letter is for.
 
     Raises:
         Refusal: it is not; the sentence names the stage.
     """
-    wanted, number = _OF_STAGE.get(kind.id), open_stage(case).number
+    wanted, number = OF_STAGE.get(kind.id), open_stage(case).number
     if wanted and min(number, 2) != wanted:
         raise Refusal(
             (Missing(f"stage {number} is open, and this letter is for stage {wanted}", "", "letter"),)
@@ -68,7 +67,7 @@ def must_belong(kind: LetterKind, case: Complaint) -> None:
 
 
 def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
-    """The subject of a letter that is the act's own: the case as it will be."""
+    """The subject of a letter whose act has just been judged: the case as it will be."""
     assert judged.before is not None
     assert judged.after is not None
     before = {stage.number: stage for stage in judged.before.stages}
@@ -77,20 +76,27 @@ def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
     return _subject(kind, stage, judged.before, judged.after, sent_on(facts, desk.today), desk)
 
 
-def as_it_stands(kind: LetterKind, case: Complaint, desk: Desk) -> Subject:
-    """The subject of a letter whose step is on record already.
+def usual_facts(kind: LetterKind, today: date) -> Any:
+    """The facts of the letter's act as far as they have a usual value; the act says what else it needs."""
+    typed = (
+        {"text": f"Wrote to say: {kind.title.lower()}", "direction": "out"} if kind.act == "contact" else {}
+    )
+    return read_facts(act(kind.act).facts, typed, today)
 
-    Raises:
-        Refusal: that step has not been recorded yet.
-    """
-    wanted = _OF_STAGE.get(kind.id)
-    reached = [s for s in case.stages if wanted is None or min(s.number, 2) == wanted]
-    done = [(stage, day) for stage in reached if (day := _done(kind, case, stage)) is not None]
-    if not done:
-        raise Refusal(
-            (Missing(f"there is nothing on record yet for the letter “{kind.title}”", "", kind.act),)
-        )
-    stage, day = done[-1]
+
+def on_record(kind: LetterKind, case: Complaint) -> bool:
+    """Whether the step that the letter is about has been recorded."""
+    return any(_done(kind, case, stage) for stage in _reached(kind, case))
+
+
+def _reached(kind: LetterKind, case: Complaint) -> list[Stage]:
+    wanted = OF_STAGE.get(kind.id)
+    return [stage for stage in case.stages if wanted is None or min(stage.number, 2) == wanted]
+
+
+def as_it_stands(kind: LetterKind, case: Complaint, desk: Desk) -> Subject:
+    """The subject of a letter whose step is on record already."""
+    stage, day = [(s, day) for s in _reached(kind, case) if (day := _done(kind, case, s)) is not None][-1]
     return _subject(kind, stage, case, case, day, desk)
 
 

@@ -42,6 +42,12 @@ class Lettering(Acting, Wordings):
 
         return tuple(letter_kind(name) for name in fitting(self._complaint(reference)))
 
+    def letter_of(self, act_name: str, reference: str) -> "LetterKind | None":
+        """The letter that goes with an act at the stage that is open; ``None`` if there is none."""
+        from casedesk.casework.letter_subjects import kind_of
+
+        return kind_of(act_name, self._complaint(reference))
+
     def compose(self, reference: str, kind_id: str, facts: Any = None) -> Writing:
         """Compose a letter from the facts of its act; without facts, from what is on record.
 
@@ -187,9 +193,10 @@ class Lettering(Acting, Wordings):
         from casedesk.rules.letters import letter_kind
 
         kind, case, desk = letter_kind(kind_id), self._complaint(reference), self._desk()
-        if facts is None:
+        if facts is None and letter_subjects.on_record(kind, case):
             return None, letter_subjects.as_it_stands(kind, case, desk)
         letter_subjects.must_belong(kind, case)
+        facts = facts or letter_subjects.usual_facts(kind, self.today)
         facts = letter_subjects.by_letter(kind, facts, how, details)
         judged = self._judged(kind.act, case, facts)
         if judged.missing:

@@ -16,6 +16,7 @@ from casedesk.casework.acts.fields import Field, fields_of, read_facts
 from casedesk.casework.office import Office
 from casedesk.casework.today import Today
 from casedesk.problems import BadInput, Problem
+from casedesk.records import Complaint
 from casedesk.rules.calendar import Calendar
 from casedesk.store.opening import open_store
 from casedesk.store.writing import transaction
@@ -133,15 +134,28 @@ def _tell(office: Office, cover: Office, clock: Today, almanac: Almanac) -> dict
     for step in steps(stories(), almanac):
         clock.as_at = step.recorded
         desk = office if office.is_in(step.recorded) else cover
-        given = {"handler": office.who, **step.given} if step.act == "log" else step.given
         try:
-            facts = read_facts(act(step.act).facts, given, step.recorded)
-            case = desk.perform(step.act, references.get(step.story), facts)
+            case = _performed(desk, office.who, step, references.get(step.story))
         except Problem as problem:
             problem.add_note(f"{step.story}, act {step.place + 1}: {step.act}")
             raise
         references[step.story] = case.reference
     return references
+
+
+def _performed(desk: Office, handler: str, step: Step, reference: str | None) -> Complaint:
+    """One act, with its files or by its letter where the story says so."""
+    given = {"handler": handler, **step.given} if step.act == "log" else dict(step.given)
+    files, letter = given.pop("files", ()), str(given.pop("letter", ""))
+    facts = read_facts(act(step.act).facts, given, step.recorded)
+    if reference and files:
+        folder = places.resource("sample_data") / "evidence"
+        return desk.attach(reference, [folder / name for name in files], facts)[0]
+    kind = desk.letter_of(step.act, reference) if reference and letter else None
+    if reference is None or kind is None:
+        return desk.perform(step.act, reference, facts)
+    writing = desk.compose(reference, kind.id, facts)
+    return desk.issue(reference, kind.id, facts, writing.text, to=writing.to, how=letter)
 
 
 def steps(told: tuple[Story, ...], almanac: Almanac) -> list[Step]:

@@ -32,8 +32,30 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.description = spec.help
     for field in fields_of(spec.facts):
         _add_option(parser, field)
+    if spec.name in _BY_LETTER:
+        _add_letter_options(parser)
     parser.add_argument(
         "--dry-run", "--preview", action="store_true", help="say what it would do and write nothing"
+    )
+
+
+_BY_LETTER = ("acknowledge", "clarify", "extend", "update", "respond", "refuse", "decline", "close")
+"""Acts that a letter of their own can be."""
+
+
+def _add_letter_options(parser: argparse.ArgumentParser) -> None:
+    from casedesk.casework.acts.receiving import CHANNELS
+
+    group = parser.add_argument_group("by letter")
+    group.add_argument(
+        "--letter",
+        metavar="WAY",
+        choices=CHANNELS,
+        help="send its letter too, by email, letter, …; the letter is then the act",
+    )
+    group.add_argument("--letter-text", metavar="FILE", help="the letter's text, instead of the one composed")
+    group.add_argument(
+        "--override", metavar="REASON", help="send it although something it must say is missing"
     )
 
 
@@ -84,7 +106,14 @@ def run(verb: str, options: argparse.Namespace) -> int:
             raise Refusal(judged.missing)
         if verb == "log":
             judged = judged._replace(warnings=(*judged.warnings, *_like_it(office, facts)))
-        if not options.dry_run:
+        sending = reference if getattr(options, "letter", None) else None
+        if sending:
+            from casedesk.cli.lettering import send
+
+            judged = judged._replace(
+                warnings=(*judged.warnings, *send(office, spec.name, sending, facts, options))
+            )
+        elif not options.dry_run:
             reference = office.perform(spec.name, reference, facts, case and case.version).reference
         _tell(options, judged, reference)
     return 0

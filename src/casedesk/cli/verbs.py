@@ -19,6 +19,7 @@ LOOKING = (
     Verb("list", "looking", "Every complaint, closed ones included; --search finds words in them."),
     Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
     Verb("why", "looking", "Why a date is the date, line by line."),
+    Verb("letter", "lettering", "A letter as files, as it would be or as it was sent."),
     Verb("chaser", "keeping", "One message to whoever a draft is waited for from."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
@@ -35,6 +36,7 @@ HOUSEKEEPING = (
     Verb("where", "keeping", "Where the store, the settings and the log are."),
     Verb("check", "keeping", "Whether the store is sound."),
     Verb("settings", "keeping", "The settings, or change one."),
+    Verb("wording", "lettering", "The wording of letters, and your own Word template."),
     Verb("policies", "keeping", "The landlord's policies, and what they allow that the Code does not."),
     Verb(
         "calendar",

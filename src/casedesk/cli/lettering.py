@@ -1,0 +1,249 @@
+"""Letters on the command line: drafts and sent copies as files, and the wording they are composed with."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casedesk.cli.printing import say, show_json
+from casedesk.cli.stores import office_of
+from casedesk.problems import BadInput
+from casedesk.rules.words import day_and_year, long_day, one_line
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+    from casedesk.records import Letter
+    from casedesk.rules.letter_checks import Check
+
+_FORMS = ("pdf", "docx", "txt")
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The options of ``letter`` and of ``wording``."""
+    if verb == "wording":
+        parser.add_argument("kind", nargs="?", help="the letter's kind, or “template” for the Word template")
+        parser.add_argument("--from", dest="source", metavar="FILE", help="keep FILE as your own")
+        parser.add_argument(
+            "--ours", action="store_true", help="go back to the wording that comes with Casedesk"
+        )
+        return
+    parser.description = (
+        "Write a letter as files, as it would be or as it was sent. Nothing is recorded: a letter is sent by"
+        " its act, such as acknowledge REF --letter email, or in the desk."
+    )
+    parser.add_argument("reference", metavar="REF", help="the complaint's reference")
+    parser.add_argument(
+        "kind", nargs="?", metavar="KIND", help="left out: lists the letters sent and those that fit"
+    )
+    parser.add_argument("--to", metavar="DIR", help="the folder to write to; left out: the text is printed")
+    style = parser.add_mutually_exclusive_group()
+    style.add_argument("--large-print", action="store_true", help="18 point, whatever was agreed")
+    style.add_argument("--easy-to-read", action="store_true", help="wide spacing and short lines")
+    parser.add_argument("--form", choices=_FORMS, action="append", help="only this form; may be repeated")
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Serve ``letter`` or ``wording``."""
+    if verb == "wording":
+        return _wording(options)
+    with office_of(options, read_only=True) as office:
+        if options.kind is None:
+            _list(office, options)
+        else:
+            _letter(office, options)
+    return 0
+
+
+def send(
+    office: "Office", act: str, reference: str, facts: object, options: argparse.Namespace
+) -> tuple[str, ...]:
+    """Send the letter of an act, which is then the act; on a dry run only say what it lacks.
+
+    Raises:
+        Refusal: something it must say is missing, and no reason to send it all the same is given.
+    """
+    kind = office.letter_of(act, reference)
+    if kind is None:
+        raise BadInput(f"There is no letter for {act} at the stage that is open.")
+    writing = office.compose(reference, kind.id, facts)
+    text = _text(_content(options.letter_text), options.letter_text) if options.letter_text else writing.text
+    lacking = [c for c in office.check_letter(reference, kind.id, facts, text) if not c.met]
+    told = tuple(f"{_FORCES[c.force]}: {one_line(c.missing)} ({c.provision})" for c in lacking)
+    if options.dry_run:
+        return (f"The letter would be: {kind.title}.", *told)
+    case = office.issue(
+        reference,
+        kind.id,
+        facts,
+        text,
+        to=writing.to,
+        how=options.letter,
+        override=options.override or "",
+        version=office.case(reference).complaint.version,
+    )
+    sent = case.letters[-1]
+    return (f"Letter {sent.label} is sent by {sent.how}; `casedesk letter` writes it as files.", *told)
+
+
+def _list(office: "Office", options: argparse.Namespace) -> None:
+    case = office.case(options.reference).complaint
+    fitting = office.letter_kinds(options.reference)
+    if options.json:
+        show_json(
+            {
+                "reference": case.reference,
+                "sent": [{**letter._asdict(), "label": letter.label} for letter in case.letters],
+                "fitting": [kind.id for kind in fitting],
+            }
+        )
+        return
+    say(
+        f"{letter.label} sent {day_and_year(letter.sent)} by {letter.how}: {letter.kind}"
+        for letter in case.letters
+    )
+    if not case.letters:
+        say((f"No letter of {case.reference} is on record.",))
+    say((f"Could be written now: {', '.join(kind.id for kind in fitting) or 'none'}.",))
+
+
+def _letter(office: "Office", options: argparse.Namespace) -> None:
+    case = office.case(options.reference).complaint
+    wanted = "large print" if options.large_print else "easy to read" if options.easy_to_read else None
+    sent = next((x for x in reversed(case.letters) if x.kind == options.kind and x.text), None)
+    if sent is not None:
+        files, text = _as_sent(office, case.reference, sent, wanted, options), sent.text
+        checks: tuple[Check, ...] = ()
+    else:
+        files, text, checks = _as_drafted(office, case.reference, wanted, options)
+    written = _written(options, f"{case.reference}-{options.kind}", files)
+    if options.json:
+        show_json(
+            {
+                "reference": case.reference,
+                "kind": options.kind,
+                "sent": sent and sent.sent,
+                "text": text,
+                "files": [str(path) for path in written],
+                "checks": [check._asdict() for check in checks],
+            }
+        )
+        return
+    say((f"Sent {long_day(sent.sent)} by {sent.how}, as it was sent.",) if sent else ())
+    say(text.split("\n") if not written else [f"Wrote {path}" for path in written])
+    say(f"{_FORCES[c.force]}: {one_line(c.missing)} ({c.provision})" for c in checks if not c.met)
+
+
+_FORCES = {"must": "Missing", "should": "Better", "note": "Note"}
+
+
+def _as_sent(
+    office: "Office", reference: str, letter: "Letter", style: str | None, options: argparse.Namespace
+) -> dict[str, bytes]:
+    """The files that were frozen; in another style the frozen words are set anew."""
+    forms = _forms(options)
+    if style is None:
+        return {form: office.sent_copy(reference, letter.number, form) for form in forms}
+    return {
+        form: office.letter_file(
+            reference, letter.kind, letter.text, form, to=letter.to, sent=letter.sent, style=style
+        )
+        for form in forms
+    }
+
+
+def _as_drafted(
+    office: "Office", reference: str, style: str | None, options: argparse.Namespace
+) -> "tuple[dict[str, bytes], str, tuple[Check, ...]]":
+    writing = office.compose(reference, options.kind)
+    style = writing.style if style is None else style
+    checks = office.check_letter(reference, options.kind, None, writing.text)
+    files = {
+        form: office.letter_file(
+            reference, options.kind, writing.text, form, to=writing.to, sent=writing.sent, style=style
+        )
+        for form in _forms(options)
+    }
+    return files, writing.text, checks
+
+
+def _forms(options: argparse.Namespace) -> tuple[str, ...]:
+    if options.to is None:
+        return ()
+    return tuple(options.form or _FORMS)
+
+
+def _written(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> list[Path]:
+    from casedesk.casework.writing_out import write_new
+
+    paths = []
+    for form, data in files.items():
+        paths.append(Path(options.to).expanduser() / f"{stem}.{form}")
+        write_new(paths[-1], (data,))
+    return paths
+
+
+def _wording(options: argparse.Namespace) -> int:
+    if options.source and options.ours:
+        raise BadInput("Say either --from FILE or --ours, not both.")
+    changes = bool(options.source or options.ours)
+    if changes and options.kind is None:
+        raise BadInput(
+            "Say which letter the wording is for, such as `casedesk wording response --from FILE`."
+        )
+    with office_of(options, read_only=not changes) as office:
+        if options.kind is None:
+            _list_wordings(office, options)
+        elif changes:
+            _keep(office, options)
+        elif options.kind == "template":
+            said = (
+                "Your own Word template is used." if office.has_template() else "Our Word template is used."
+            )
+            say((said,))
+        else:
+            print(office.wording(options.kind), end="")
+    return 0
+
+
+def _list_wordings(office: "Office", options: argparse.Namespace) -> None:
+    wordings, template = office.wordings(), office.has_template()
+    if options.json:
+        show_json({"own": {**wordings, "template": template}})
+        return
+    say(f"{kind:<18} {_whose(own)}" for kind, own in {**wordings, "template": template}.items())
+
+
+def _whose(own: bool) -> str:
+    return "your own" if own else "ours"
+
+
+def _keep(office: "Office", options: argparse.Namespace) -> None:
+    content = _content(options.source) if options.source else None
+    if options.kind == "template":
+        office.save_template(content)
+    else:
+        office.save_wording(options.kind, _text(content, options.source) if content is not None else None)
+    say((f"{options.kind}: {_whose(content is not None)} from now on.",))
+
+
+_LARGEST = 10 * 1024 * 1024
+
+
+def _content(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read(_LARGEST)
+    try:
+        with Path(name).expanduser().open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise BadInput(f"{name[:200]} cannot be read: {error.strerror}.") from None
+    if len(content) > _LARGEST:
+        raise BadInput(f"{name[:200]} is larger than 10 MB: that is no wording and no template.")
+    return content
+
+
+def _text(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{name[:200]} is not text in UTF-8. Save it as plain text and try again.") from None
