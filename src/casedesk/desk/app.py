@@ -26,6 +26,7 @@ from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
+    from casedesk.desk.forms.screen import ActForm
 
 T = TypeVar("T")
 Opener = Callable[[str | None], "Office"]
@@ -97,6 +98,10 @@ class CasedeskApp(TellingApp):
         self._office: Office | None = None
         self._doing = ""
         self.as_at = as_at
+        self.picked_in: Path | None = None
+        """The folder that files were last picked in, for as long as the desk is open."""
+        self.written_to: Path | None = None
+        """The folder that was last written to, likewise."""
         self._first: Future[Look] = Future()
         if office is not None:
             self._take(office, first)
@@ -247,8 +252,12 @@ class CasedeskApp(TellingApp):
         """Open the form of an act; when it was performed, every screen below shows the change."""
         from casedesk.desk.forms.screen import ActForm
 
-        self.act = act
-        self.push_screen(ActForm(act, reference, given), self._acted)
+        self.show_form(ActForm(act, reference, given))
+
+    def show_form(self, form: "ActForm") -> None:
+        """The same for a form that is made already."""
+        self.act = form.spec.name
+        self.push_screen(form, self._acted)
 
     def _acted(self, reference: str | None) -> None:
         self.act = ""

@@ -36,7 +36,13 @@ def _title(act: ActKey) -> str:
 
 
 def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
+    from_email = "Log a complaint from it, or file it on the case that is shown"
+    yield SystemCommand("From an e-mail (m)", from_email, screen.action_email)
     if screen.reference is not None:
+        yield SystemCommand(
+            "Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach
+        )
+        yield SystemCommand("Papers (p)", "Documents and letters on file", screen.action_papers)
         yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
         yield SystemCommand("Undo (u)", "Take back the last act on this complaint", screen.action_undo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)

@@ -33,7 +33,7 @@ def of_row(case: OpenCase) -> Standing:
 
 def fits(act: str, standing: Standing) -> bool:
     """Whether ``act`` makes sense now."""
-    if act in ("note", "correct", "promise"):
+    if act in ("note", "correct", "promise", "contact", "adjust"):
         return True
     if act == "done":
         return standing.promises

@@ -23,6 +23,7 @@ ACTS = (
     ActKey("respond", "r", "respond", "Record the response, with a finding for each point"),
     ActKey("escalate", "s", "escalate", "Record that the resident asks for the next stage"),
     ActKey("close", "c", "close", "Close the complaint"),
+    ActKey("contact", "k", "contact", "Record a call, a visit, an e-mail or a letter, in or out"),
     ActKey("update", "", "give an update", "Record that the resident was told how it is getting on"),
     ActKey("note", "", "note", "Write a note on the timeline"),
     ActKey("correct", "", "correct", "Correct a fact that was recorded wrongly"),
@@ -33,6 +34,7 @@ ACTS = (
     ActKey("withdraw", "", "withdraw", "Record that the resident withdraws the complaint"),
     ActKey("refuse", "", "refuse", "Refuse the complaint, with ground and reasons"),
     ActKey("decline", "", "decline to escalate", "Decline the next stage, with ground and reasons"),
+    ActKey("adjust", "", "adjust letters", "Agree large print or easy-to-read letters with the resident"),
     ActKey("reopen", "", "reopen", "Open a closed complaint again, with the reason"),
 )
 
@@ -52,8 +54,14 @@ ACT_BINDINGS: list[BindingType] = [
     for each in ACTS
     if each.key
 ]
+# ``l`` and ``x`` are spoken for: the letter, and the case file.
 COMMON_BINDINGS: list[BindingType] = [
     *ACT_BINDINGS,
+    binding("i", "attach", "on file", "desk.attach", "Put documents on file"),
+    binding(
+        "m", "email", "e-mail in", "desk.email", "From an e-mail: log a complaint, or file it on this one"
+    ),
+    binding("p", "papers", "papers", "desk.papers", "Documents and letters on file"),
     binding("w", "why", "why", "desk.why", "Why this date: the derivation, line by line"),
     binding("u", "undo", "undo", "desk.undo", "Undo the last act on this complaint"),
     binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),

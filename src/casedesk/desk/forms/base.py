@@ -42,6 +42,10 @@ ROOM = 34
 R = TypeVar("R")
 
 
+class Stayed(Problem):
+    """The officer was asked and went back to the form: there is nothing to say about it."""
+
+
 class Opening(list[FieldRow]):
     """The rows of a form, with what stands above them."""
 
@@ -135,6 +139,7 @@ class FormScreen(KeptScreen[R]):
             with Container(id="columns"):
                 yield VerticalScroll(id="fields", can_focus=False)
                 with VerticalScroll(id="what"):
+                    yield Static(id="source")
                     yield Static(id="beside")
                     yield Static(Content.styled("What this does", "bold $key"), id="what-title")
                     yield Static(id="consequences")
@@ -142,7 +147,7 @@ class FormScreen(KeptScreen[R]):
             yield FormKeys(self.perform_words, self.keep_words)
 
     async def on_mount(self) -> None:
-        for name in ("needs", "beside"):
+        for name in ("needs", "source", "beside"):
             self.query_one(f"#{name}").display = False
         try:
             opening = await self.opening()
@@ -279,6 +284,8 @@ class FormScreen(KeptScreen[R]):
         self._busy = True
         try:
             result = await self.performed()
+        except Stayed:
+            return
         except Problem as problem:
             await self.refused(problem)
         else:
@@ -312,7 +319,10 @@ class FormScreen(KeptScreen[R]):
 
     @work(group="saving")
     async def action_keep(self) -> None:
-        """Leave; what is typed is kept as a draft."""
+        """Leave; what is typed is kept as a draft. What is being done is not left half-way."""
+        if self._busy:
+            self.app.bell()
+            return
         kept = self._unsaved and self.typed() != self._initial and bool(self.draft_key)
         try:
             await self.save()

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from textual.content import Content
+
 from casedesk.records import Complaint
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, one_line
 
 MOST = 8
 
@@ -49,3 +51,13 @@ def _words(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(str(getattr(item, "text", getattr(item, "to", item))) for item in value) or "–"
     return str(value) if value not in (None, "") else "–"
+
+
+def both_versions(lines: list[tuple[str, str, str]]) -> Content:
+    """What the case was when the form opened, and what it is now."""
+    head = Content.styled("Changed while this form was open. Look again, then ctrl+s.", "bold $late")
+    told = [
+        Content.assemble((f"{what}: ", "bold"), one_line(old, 60), (" is now ", "$quiet"), one_line(new, 60))
+        for what, old, new in lines
+    ]
+    return Content("\n").join([head, *told, Content("")])

@@ -1,45 +1,76 @@
 """The form of an act: its fields from the act's own facts, judged live, performed in one transaction."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from casedesk.casework.acts import ActSpec, act
 from casedesk.casework.acts.fields import Field, fields_of, read_facts
 from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.forms import drafts
-from casedesk.desk.forms.base import FormScreen, Opening
-from casedesk.desk.forms.changed import differences
+from casedesk.desk.forms.base import FormScreen, Opening, Stayed
+from casedesk.desk.forms.changed import both_versions, differences
 from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.prefill import known, standing
 from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem
 from casedesk.records import Complaint, ListedCase
+from casedesk.rules.letters import KINDS
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
     from casedesk.casework.judging import Judged
+    from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
+WITH_LETTERS = {kind.act for kind in KINDS} - {"contact"}
+"""A contact is what was said; the letter on remedies and actions is written for itself."""
+SAID_BY_LETTER = ("in_writing", "ombudsman_details", "right_given", "how")
+"""Facts that the letter makes true, and that are not asked for on the way to it."""
 
 
 class ActForm(FormScreen[str | None]):
     """The form of one act. Dismisses with the reference acted on, or None."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+l",
+            "letter",
+            "with the letter",
+            key_display="ctrl+l",
+            id="form.letter",
+            tooltip="Write the letter from these facts; issuing it records the act",
+            priority=True,
+        ),
+    ]
+
     def __init__(
-        self, act_name: str, reference: str | None = None, given: Mapping[str, object] | None = None
+        self,
+        act_name: str,
+        reference: str | None = None,
+        given: Mapping[str, object] | None = None,
+        letter: "LetterKind | None" = None,
     ) -> None:
-        """``given`` fills fields beforehand, with typed text or values of the right kind."""
+        """Make the form.
+
+        Args:
+            given: fills fields beforehand, with typed text or values of the right kind.
+            letter: the letter that the form is the way to: ``ctrl+s`` goes on to it.
+        """
         super().__init__()
         self.spec: ActSpec = act(act_name)
         self.reference = reference
         self.case: Complaint | None = None
         self.draft_key = f"{self.spec.name}:{reference or ''}"
-        self.perform_words = self.spec.title.lower()
+        self.perform_words = "go on to the letter" if letter else self.spec.title.lower()
+        self.letter = letter
+        self._only_by_letter = letter is not None
+        self._with_letter = False
         self._prefilled = dict(given or {})
 
     async def opening(self) -> Opening:
@@ -51,7 +82,7 @@ class ActForm(FormScreen[str | None]):
         rows = [
             self._row(f, code, values, hints.get(f.name, ""))
             for f in fields_of(self.spec.facts)
-            if f.only_code in ("", code)
+            if f.only_code in ("", code) and not (self._only_by_letter and f.name in SAID_BY_LETTER)
         ]
         needs = self.case.needs if self.case else ""
         return Opening(rows, self._heading(code), needs, drafts.read(kept))
@@ -59,6 +90,9 @@ class ActForm(FormScreen[str | None]):
     def _read(self) -> "tuple[CaseView | None, str | None]":
         office = self.desk.office
         view = office.case(self.reference) if self.reference else None
+        if self.reference and self.letter is None and self.spec.name in WITH_LETTERS:
+            kinds = office.letter_kinds(self.reference)
+            self.letter = next((kind for kind in kinds if kind.act == self.spec.name), None)
         return view, office.draft(self.draft_key)
 
     def _heading(self, code: str) -> Content:
@@ -81,22 +115,34 @@ class ActForm(FormScreen[str | None]):
 
     async def judged(self) -> Preview:
         given = self.given()
-        judged, similar = await self.desk.ask(self._judge_now, given)
+        judged, similar = await self.desk.ask(self.judge_now, given)
         self.show_above("beside", _earlier(similar))
         return of_judged(judged)
 
-    def _judge_now(self, given: dict[str, object]) -> "tuple[Judged, list[ListedCase]]":
+    def judge_now(self, given: dict[str, object]) -> "tuple[Judged, list[ListedCase]]":
         """In the store's thread: the preview, and what is on file about the same person or home."""
         office = self.desk.office
-        facts = read_facts(self.spec.facts, given, office.today, self.case)
+        facts = self.facts(given)
         similar: list[ListedCase] = []
         if self.reference is None and (given.get("resident") or given.get("address")):
             similar = office.similar(str(given.get("resident", "")), str(given.get("address", "")))
         return office.judge(self.spec.name, self.reference, facts), similar
 
+    def _facts(self, given: dict[str, object]) -> Any:
+        """What is typed; where the letter is the only way, with what its sending makes true."""
+        facts = read_facts(self.spec.facts, given, self.desk.office.today, self.case)
+        if not self._only_by_letter or self.letter is None:
+            return facts
+        from casedesk.casework.letter_subjects import by_letter
+
+        return by_letter(self.letter, facts, "", True)
+
     async def performed(self) -> str:
+        with_letter, self._with_letter = self._with_letter or self._only_by_letter, False
         given = self.given()
-        judged, _ = await self.desk.ask(self._judge_now, given)
+        if with_letter:
+            return await self._issued(given)
+        judged, _ = await self.desk.ask(self.judge_now, given)
         if judged.grave and not await self.app.push_screen_wait(
             Confirm("Record it all the same?", judged.grave)
         ):
@@ -106,10 +152,56 @@ class ActForm(FormScreen[str | None]):
         self.notify(f"{one_line(after.reference)}: {done}", timeout=4, markup=False)
         return after.reference
 
+    async def _issued(self, given: dict[str, object]) -> str:
+        """Go on to the letter; what comes back is the reference, once it is issued.
+
+        Raises:
+            Stayed: the officer came back without issuing it.
+        """
+        from casedesk.desk.screens.letter import LetterScreen
+
+        assert self.reference is not None and self.letter is not None
+        facts = self._facts(given)
+        await self.desk.ask(self.desk.office.compose, self.reference, self.letter.id, facts)
+        screen = LetterScreen(self.reference, self.letter, facts)
+        if (done := await self.app.push_screen_wait(screen)) is None:
+            raise Stayed("")
+        return done
+
+    def action_letter(self) -> None:
+        """Go on to the letter with what is typed; issuing it records the act."""
+        self._with_letter = True
+        self.action_perform()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letter is offered where the act has one."""
+        if action == "letter":
+            return self.letter is not None and not self._only_by_letter
+        return super().check_action(action, parameters)
+
     def _perform_now(self, given: dict[str, object]) -> Complaint:
-        office = self.desk.office
-        facts = read_facts(self.spec.facts, given, office.today, self.case)
-        return office.perform(self.spec.name, self.reference, facts, self.case.version if self.case else None)
+        return self.record(self.facts(given))
+
+    def facts(self, given: dict[str, object]) -> Any:
+        """The facts of the act from what is typed.
+
+        Raises:
+            BadInput: something cannot be understood.
+        """
+        return read_facts(self.spec.facts, given, self.desk.office.today, self.case)
+
+    def record(self, facts: Any) -> Complaint:
+        """Write the act, in the store's thread; ``version`` makes sure that it is about the case as shown.
+
+        Raises:
+            Problem: it is not recorded; the sentence says why.
+        """
+        return self.desk.office.perform(self.spec.name, self.reference, facts, self.version)
+
+    @property
+    def version(self) -> int | None:
+        """The version of the case that the form was opened on."""
+        return self.case.version if self.case else None
 
     async def refused(self, problem: Problem) -> None:
         if not isinstance(problem, ChangedMeanwhile) or self.case is None or not self.reference:
@@ -118,7 +210,7 @@ class ActForm(FormScreen[str | None]):
         view = await self.desk.ask(self.desk.office.case, self.reference)
         lines = differences(self.case, view.complaint)
         self.case = view.complaint
-        self.show_above("beside", _both_versions(lines))
+        self.show_above("beside", both_versions(lines))
         await super().refused(problem)
 
     @work(group="mending")
@@ -143,13 +235,3 @@ def _earlier(similar: list[ListedCase]) -> Content | None:
         for c in similar[:MOST_SIMILAR]
     ]
     return Content("\n").join([Content.styled("Earlier here", "bold $key"), *lines, Content("")])
-
-
-def _both_versions(lines: list[tuple[str, str, str]]) -> Content:
-    """What the case was when the form opened, and what it is now."""
-    head = Content.styled("Changed while this form was open. Look again, then ctrl+s.", "bold $late")
-    told = [
-        Content.assemble((f"{what}: ", "bold"), one_line(old, 60), (" is now ", "$quiet"), one_line(new, 60))
-        for what, old, new in lines
-    ]
-    return Content("\n").join([head, *told, Content("")])

@@ -22,7 +22,7 @@ from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
 from casedesk.desk.widgets.rows import LAST_CHANCE
 from casedesk.desk.widgets.section import Section
-from casedesk.desk.widgets.timeline import KINDS, timeline
+from casedesk.desk.widgets.timeline import KINDS, next_kind, timeline
 from casedesk.problems import BadInput
 from casedesk.rules.agenda import Item
 from casedesk.rules.words import MONTHS, one_line
@@ -167,7 +167,7 @@ class CaseScreen(DeskScreen):
 
     def _show_timeline(self, view: CaseView, today: date) -> None:
         section = self._section("timeline")
-        section.show(timeline(view.complaint.events, self._kind, today), "t for the next kind")
+        section.show(timeline(view.complaint, self._kind, today), "t for the next kind")
         section.border_title = Content(f"Timeline · {KINDS[self._kind][0]}")
 
     @property
@@ -195,7 +195,7 @@ class CaseScreen(DeskScreen):
     def action_kinds(self) -> None:
         """Show the next kind of timeline entry, and bring the timeline into sight."""
         if self._view is not None:
-            self._kind = (self._kind + 1) % len(KINDS)
+            self._kind = next_kind(self._view.complaint, self._kind)
             self._show_timeline(self._view, self.desk.office.today)
             self._section("timeline").focus()
 

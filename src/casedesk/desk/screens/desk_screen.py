@@ -38,6 +38,31 @@ class DeskScreen(Screen[None]):
         elif (reference := self.chosen()) is not None:
             self.desk.open_form(act, reference)
 
+    def action_attach(self) -> None:
+        """Put documents on file on the chosen complaint."""
+        from casedesk.desk.filing import put_on_file
+
+        if (reference := self.chosen()) is not None:
+            self.desk.begin(put_on_file(self.desk, reference))
+
+    def action_email(self) -> None:
+        """Log a complaint from an e-mail, or file it on the complaint that is shown."""
+        from casedesk.desk.filing import take_email
+
+        self.desk.begin(take_email(self.desk, self.shown_case))
+
+    @property
+    def shown_case(self) -> str | None:
+        """The complaint that an e-mail may be about; none on a screen of many."""
+        return self.reference
+
+    def action_papers(self) -> None:
+        """Show the documents and letters on file."""
+        from casedesk.desk.screens.papers import PapersScreen
+
+        if (reference := self.chosen()) is not None:
+            self.app.push_screen(PapersScreen(reference))
+
     def action_why(self) -> None:
         """Show why a date of the chosen complaint is the date."""
         from casedesk.desk.screens.why import WhyScreen

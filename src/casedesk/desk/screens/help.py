@@ -20,6 +20,7 @@ from casedesk.rules.words import safe
 TOPICS = {
     "worklist": "Worklist",
     "case": "Case",
+    "papers": "Papers",
     "forms": "Forms",
     "dates": "Dates",
     "keys": "Keys",

@@ -125,6 +125,11 @@ class WorklistScreen(DeskScreen):
         return line.reference if line else None
 
     @property
+    def shown_case(self) -> str | None:
+        """None: from here an e-mail is logged as a new complaint."""
+        return None
+
+    @property
     def row(self) -> "Row | None":
         """The row under the cursor, unless it comes from a search."""
         return self._rows.get(self.reference or "")

@@ -1,12 +1,14 @@
-"""The timeline of a case: what happened on which day, and when it was written down if later."""
+"""The timeline of a case: what happened on which day, who was in touch, what was filed, when it was written down."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
 from casedesk.desk.widgets.section import Paragraph
 from casedesk.desk.widgets.words import told
-from casedesk.records import Event
+from casedesk.records import Complaint, Contact, Document, Event, Letter
 from casedesk.rules.words import near_day, one_line
 
 LONGEST = 4000
@@ -32,55 +34,117 @@ PAST = {
     "note": "note",
     "correct": "corrected",
     "import": "imported",
+    "contact": "contact",
+    "attach": "on file",
+    "adjust": "agreed",
 }
-KINDS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("all", frozenset()),
-    (
-        "with the resident",
-        frozenset(
-            (
-                "log",
-                "clarify",
-                "acknowledge",
-                "extend",
-                "update",
-                "respond",
-                "escalate",
-                "decline",
-                "refuse",
-                "withdraw",
-            )
-        ),
-    ),
-    ("inside", frozenset(("define", "assign", "promise", "done", "close", "reopen", "import"))),
-    ("notes", frozenset(("note",))),
-    ("corrections", frozenset(("correct",))),
+WAYS = {"phone": "call", "social media": "post"}
+"""Ways to be in touch whose own word is too long for the column, or not said of one contact."""
+BOTH_WAYS = ("call", "email", "letter", "text", "post", "website", "portal")
+"""Of these, in or out is said in the column; a visit or a meeting is both."""
+ON_FILE = 6
+"""Documents of one entry that are named; all are under ``p``."""
+
+
+class Entry(NamedTuple):
+    """One event with all that came with it."""
+
+    event: Event
+    contact: Contact | None
+    documents: tuple[Document, ...]
+    letters: tuple[Letter, ...]
+
+
+INSIDE = ("define", "assign", "promise", "done", "close", "reopen", "import", "adjust")
+WITH_THE_RESIDENT = (
+    *("log", "clarify", "acknowledge", "extend", "update", "respond"),
+    *("escalate", "decline", "refuse", "withdraw"),
 )
+KINDS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
+    ("all", lambda entry: True),
+    ("in touch", lambda entry: entry.contact or entry.letters or entry.event.act in WITH_THE_RESIDENT),
+    ("on file", lambda entry: entry.documents),
+    ("letters", lambda entry: entry.letters),
+    ("inside", lambda entry: entry.event.act in INSIDE),
+    ("notes", lambda entry: entry.event.act == "note"),
+    ("corrections", lambda entry: entry.event.act == "correct"),
+)
+"""Names of the kinds of entry, and what belongs to each."""
 
 
-def timeline(events: tuple[Event, ...], kind: int, today: date) -> list[Paragraph]:
+def entries(case: Complaint) -> list[Entry]:
+    """Everything that happened on a case, by the day it happened."""
+    contacts = {contact.number: contact for contact in case.contacts}
+    return [
+        Entry(
+            event,
+            contacts.get(event.number),
+            tuple(d for d in case.documents if d.event == event.number),
+            tuple(x for x in case.letters if x.event == event.number),
+        )
+        for event in sorted(case.events, key=lambda e: (e.happened_on, e.number))
+    ]
+
+
+def next_kind(case: Complaint, kind: int) -> int:
+    """The next kind of which there is an entry."""
+    there = entries(case)
+    following = [(kind + step) % len(KINDS) for step in range(1, len(KINDS) + 1)]
+    return next((n for n in following if any(KINDS[n][1](entry) for entry in there)), 0)
+
+
+def timeline(case: Complaint, kind: int, today: date) -> list[Paragraph]:
     """The entries of one kind, oldest first."""
-    wanted = KINDS[kind][1]
-    shown = [event for event in events if not wanted or event.act in wanted]
+    shown = [entry for entry in entries(case) if KINDS[kind][1](entry)]
     if not shown:
         return [
             Paragraph(Content(""), Content.styled("Nothing of this kind. Press t for the next.", "$quiet"))
         ]
-    days = max(len(near_day(event.happened_on, today)) for event in shown)
-    several = len({event.by for event in events}) > 1
-    return [
-        _entry(event, days, today, several)
-        for event in sorted(shown, key=lambda e: (e.happened_on, e.number))
-    ]
+    days = max(len(near_day(entry.event.happened_on, today)) for entry in shown)
+    several = len({event.by for event in case.events}) > 1
+    return [_drawn(entry, days, today, several) for entry in shown]
 
 
-def _entry(event: Event, days: int, today: date, several: bool) -> Paragraph:
+def _drawn(entry: Entry, days: int, today: date, several: bool) -> Paragraph:
     """``several``: more than one person wrote in this timeline, so that each entry says who."""
-    act = PAST.get(event.act) or one_line(event.act, 12)
+    event = entry.event
     day = near_day(event.happened_on, today).ljust(days)
-    head = Content.assemble((day, "bold"), "  ", (f"{act:<13}", "$quiet"))
+    head = Content.assemble((day, "bold"), "  ", (f"{head_word(entry):<13}", "$quiet"))
     note = _note(event, f"by {one_line(event.by)}" if event.by and several else "", today)
-    return Paragraph(head, Content.assemble(told(_text(event)), (note, "$quiet")))
+    return Paragraph(
+        head, Content.assemble(_whom(entry), told(_text(event)), _filed(entry), (note, "$quiet"))
+    )
+
+
+def head_word(entry: Entry) -> str:
+    """``acknowledged``, ``call in``, ``email out``, ``on file``: at most twelve characters."""
+    act, contact = entry.event.act, entry.contact
+    if act == "contact" and contact is not None:
+        way = WAYS.get(contact.way, contact.way)
+        return one_line(f"{way} {contact.direction}" if way in BOTH_WAYS else way, 12)
+    return PAST.get(act) or one_line(act, 12)
+
+
+def _whom(entry: Entry) -> Content:
+    """``From the contractor, A. Builder: ``; nothing where it is the resident, who is at the top."""
+    contact = entry.contact
+    if entry.event.act != "contact" or contact is None or contact.party == "resident":
+        return Content("")
+    party = "somebody else" if contact.party == "other" else f"the {one_line(contact.party)}"
+    name = f", {one_line(contact.name)}" if contact.name else ""
+    return Content.styled(f"{'To' if contact.direction == 'out' else 'From'} {party}{name}: ", "$quiet")
+
+
+def _filed(entry: Entry) -> Content:
+    """What came with it, by the names under which ``p`` shows it; an entry of filing names it itself."""
+    letters = [f"L{letter.number:02} {one_line(letter.how, 20)}".rstrip() for letter in entry.letters]
+    documents = (
+        [] if entry.event.act == "attach" else [f"{d.label} {one_line(d.name, 40)}" for d in entry.documents]
+    )
+    beyond = len(documents) - ON_FILE
+    more = [f"and {beyond} more"] if beyond > 0 else []
+    named = [*letters, *documents[:ON_FILE], *more]
+    return Content.styled(f"\nwith {', '.join(named)}", "$quiet") if named else Content("")
 
 
 def _text(event: Event) -> str:

@@ -1,0 +1,56 @@
+"""The form of a complaint, or of a contact, that came by e-mail: filled from it, the original kept with it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from casedesk.desk.forms.base import Opening
+from casedesk.desk.forms.screen import ActForm
+from casedesk.records import Complaint
+from casedesk.rules.words import one_line, safe
+
+if TYPE_CHECKING:
+    from casedesk.casework.filing import EmailDraft
+
+
+class EmailForm(ActForm):
+    """Logs a complaint from an e-mail, or files it on a case. Its draft is kept apart from other forms'."""
+
+    def __init__(self, path: Path, draft: "EmailDraft", reference: str | None) -> None:
+        """``reference``: the case that it is about; ``None`` logs a new one."""
+        given = _of_contact(draft.given) if reference else draft.given
+        super().__init__("contact" if reference else "log", reference, given)
+        self.draft_key = f"email:{reference or ''}:{one_line(path.name, 120)}"
+        self._path = path
+        self._email = draft
+
+    async def opening(self) -> Opening:
+        opening = await super().opening()
+        self.show_above("source", _came_with(self._email))
+        return opening
+
+    def record(self, facts: Any) -> Complaint:
+        office = self.desk.office
+        if self.reference is None:
+            return office.log_email(self._path, facts)
+        return office.file_email(self.reference, self._path, facts)
+
+
+def _of_contact(given: Mapping[str, object]) -> dict[str, object]:
+    """What a new complaint would begin with, as the facts of a contact."""
+    return {
+        "text": given.get("text", ""),
+        "way": "email",
+        "direction": "in",
+        "party": "resident",
+        "name": given.get("resident", ""),
+        "on": given.get("received"),
+    }
+
+
+def _came_with(draft: "EmailDraft") -> Content:
+    """From whom, about what, and what is kept with it; what could not be read in it."""
+    lines = [Content.styled("From the e-mail", "bold $key"), Content(safe(draft.summary))]
+    return Content("\n").join([*lines, *(Content.styled(safe(words), "$soon") for words in draft.remarks)])

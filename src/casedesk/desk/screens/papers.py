@@ -1,0 +1,283 @@
+"""Papers on file: every document and letter of a case, to be read here or opened with the system's program."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from casedesk.casework.caseview import CaseView
+from casedesk.casework.incoming import megabytes
+from casedesk.desk import fitting
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.resources import styles
+from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.reading import ReadingScreen
+from casedesk.desk.widgets.cursor_list import CursorList
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.table import Column, Table
+from casedesk.problems import BadInput
+from casedesk.records import Complaint, Document, Letter
+from casedesk.rules.agenda import Item
+from casedesk.rules.letters import KINDS
+from casedesk.rules.words import near_day, one_line, plural
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
+COLUMNS = (
+    Column("No.", most=5, strong=True),
+    Column("Kind", most=24),
+    Column("Dated", most=15),
+    Column("Who", most=20, spare=True),
+    Column("What"),
+    Column("Size", most=8, right=True),
+)
+EMPTY = (
+    "Nothing is on file yet.",
+    "Press i to put documents on file, m to take in an e-mail, k to record a call or a visit.",
+)
+TIME_TO_OPEN = 15.0
+"""Seconds that a lent copy stays after its screen was left: its program may still be starting."""
+
+
+class Paper(NamedTuple):
+    """One line of the list: a letter, with the copy as sent, or a document."""
+
+    label: str
+    kind: str
+    day: date
+    who: str
+    what: str
+    document: Document | None
+    letter: Letter | None
+
+
+def papers(case: Complaint) -> list[Paper]:
+    """Letters and documents, the newest first. The copy of a letter stands with its letter."""
+    copies = {letter.document for letter in case.letters}
+    found = [_of_letter(letter, case) for letter in case.letters]
+    found += [_of_document(document) for document in case.documents if document.number not in copies]
+    return sorted(found, key=lambda paper: (paper.day, paper.label), reverse=True)
+
+
+def _of_letter(letter: Letter, case: Complaint) -> Paper:
+    title = next((kind.title for kind in KINDS if kind.id == letter.kind), one_line(letter.kind))
+    copy = case.document(letter.document)
+    what = f"sent by {one_line(letter.how)}" + (f", copy {copy.label}" if copy else "")
+    who = f"to {one_line(letter.to.partition(chr(10))[0])}" if letter.to else ""
+    return Paper(f"L{letter.number:02}", title, letter.sent, who, what, copy, letter)
+
+
+def _of_document(document: Document) -> Paper:
+    name = one_line(document.name)
+    what = f"{one_line(document.description)} · {name}" if document.description else name
+    day = document.dated or document.added
+    return Paper(
+        document.label, one_line(document.kind), day, one_line(document.author), what, document, None
+    )
+
+
+class Read(NamedTuple):
+    """What one look at the papers gives."""
+
+    view: CaseView
+    today: date
+
+
+def read(office: "Office", reference: str) -> Read:
+    """Read a case in the store's thread."""
+    return Read(office.case(reference), office.today)
+
+
+class PapersScreen(DeskScreen):
+    """The papers of one case. Leaving it takes back what was lent to other programs."""
+
+    TOPIC = "papers"
+    CSS_PATH: ClassVar[list[Path]] = styles("papers")  # type: ignore[assignment]
+    AUTO_FOCUS = "#papers"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "other program", id="papers.open", tooltip="Open it with the system's program"),
+        Binding("t", "kinds", "kinds", id="papers.kinds", tooltip="Show the next kind of paper"),
+        Binding("escape,q", "back", "back", key_display="esc", id="papers.back", tooltip="Back"),
+    ]
+    KEYS: ClassVar[tuple[str, ...]] = (
+        *("list.open", "papers.open", "desk.attach", "papers.kinds", "desk.copy", "papers.back"),
+        *("desk.help", "desk.email", "app.commands"),
+    )
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+        self._view: CaseView | None = None
+        self._today = date.min
+        self._kind = ""
+        self._lent: list[Path] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="whose")
+        yield Table(COLUMNS, self._cells, id="papers")
+        yield KeyLine(*self.KEYS)
+
+    def on_mount(self) -> None:
+        """Read the case."""
+        self.desk.begin(self._reload())
+
+    async def _reload(self) -> None:
+        try:
+            seen = await self.desk.ask(read, self.desk.office, self._reference)
+        except BadInput:
+            if self._view is None:
+                raise
+            self.dismiss()
+            return
+        self._view, self._today = seen
+        self._show()
+
+    @property
+    def _table(self) -> Table[Paper]:
+        return self.query_one("#papers", Table)
+
+    @property
+    def _paper(self) -> Paper | None:
+        return self._table.row
+
+    def _show(self) -> None:
+        assert self._view is not None
+        case = self._view.complaint
+        found = papers(case)
+        shown = [paper for paper in found if self._kind in ("", _kind_of(paper))]
+        at = self._paper.label if self._paper else ""
+        place = next((n for n, paper in enumerate(shown) if paper.label == at), None)
+        who = f"{one_line(case.reference)} · {one_line(case.resident)}"
+        self.query_one("#whose", Static).update(
+            Content.assemble((f"Papers on file · {who}", "bold"), (f"   {_tally(case)}", "$quiet"))
+        )
+        self._table.show(shown, EMPTY, place)
+        self._table.border_title = Content(f"Papers · {self._kind or 'all'}")
+        self._table.border_subtitle = Content("t for the next kind") if len(_kinds(found)) > 1 else None
+
+    def _cells(self, paper: Paper) -> tuple[str, ...]:
+        size = megabytes(paper.document.size) if paper.document else ""
+        return paper.label, paper.kind, near_day(paper.day, self._today), paper.who, paper.what, size
+
+    @property
+    def reference(self) -> str | None:
+        """The complaint whose papers these are."""
+        return self._reference
+
+    def items(self) -> tuple[Item, ...]:
+        """What is to be done on it."""
+        return self._view.items if self._view else ()
+
+    def fits(self, act: str) -> bool:
+        """By the state of the complaint."""
+        return self._view is not None and fitting.fits(act, fitting.of_complaint(self._view.complaint))
+
+    def action_kinds(self) -> None:
+        """Show the next kind that there is a paper of."""
+        if self._view is not None:
+            kinds = ["", *_kinds(papers(self._view.complaint))]
+            following = kinds.index(self._kind) + 1 if self._kind in kinds else 0
+            self._kind = kinds[following % len(kinds)]
+            self._show()
+
+    def action_copy(self) -> None:
+        """Copy the name of the document, or of the letter."""
+        if (paper := self._paper) is None:
+            self.notify(EMPTY[0])
+            return
+        name = one_line(paper.document.name) if paper.document else f"{paper.label} {paper.kind}"
+        self.desk.copy(name, f"Copied {one_line(name, 60)}.")
+
+    # Looking at one
+
+    @on(CursorList.Opened)
+    def _opened(self) -> None:
+        """Read a text, an e-mail or a letter here; open others with the system's program."""
+        if (paper := self._paper) is not None:
+            self.desk.begin(self._look_at(paper))
+
+    async def _look_at(self, paper: Paper) -> None:
+        text = await self._text_of(paper)
+        if text is None:
+            await self._lend(paper)
+        else:
+            name = one_line(paper.document.name) if paper.document else paper.what
+            title = f"{paper.label} · {paper.kind} · {near_day(paper.day, self._today)} · {name}"
+            self.app.push_screen(ReadingScreen(title, text, partial(self._open, paper)))
+
+    async def _text_of(self, paper: Paper) -> str | None:
+        """The words of a paper, or None where it is no text."""
+        if paper.letter is not None and paper.letter.text:
+            return f"{paper.letter.to}\n\n{paper.letter.text}"
+        if paper.document is None:
+            return ""
+        try:
+            return await self.desk.ask(self.desk.office.document_text, self._reference, paper.document.number)
+        except BadInput:
+            return None
+
+    def action_open(self) -> None:
+        """Open it with the system's program."""
+        if (paper := self._paper) is not None:
+            self._open(paper)
+
+    def _open(self, paper: Paper) -> None:
+        self.desk.begin(self._lend(paper))
+
+    async def _lend(self, paper: Paper) -> None:
+        from casedesk.casework.lending import open_with_system
+
+        if paper.document is None:
+            raise BadInput(f"{paper.label} has no copy on file; enter shows its words.")
+        copy = await self.desk.ask(self.desk.office.lend, self._reference, paper.document.number)
+        self._lent.append(copy)
+        open_with_system(copy)
+        self.notify(
+            f"{paper.document.label} is being opened. What is changed in it there is not kept.", timeout=6
+        )
+
+    def on_unmount(self) -> None:
+        """Take back what was lent, once its program has had the time to open it."""
+        for copy in self._lent:
+            self.app.set_timer(TIME_TO_OPEN, partial(self.desk.office.take_back, copy))
+
+    # Leaving
+
+    def action_back(self) -> None:
+        """Leave the papers."""
+        self.dismiss()
+
+    def action_search(self) -> None:
+        """Search from the screen below."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, DeskScreen):
+            self.app.call_after_refresh(below.action_search)
+
+    def on_case_changed(self, message: CaseChanged) -> None:
+        """Something was put on file, or taken back."""
+        self.desk.begin(self._reload())
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day: days are written with or without their year."""
+        self.desk.begin(self._reload())
+
+
+def _kind_of(paper: Paper) -> str:
+    """Letters that we sent are one kind, whatever they say."""
+    return "letters sent" if paper.letter is not None else paper.kind
+
+
+def _kinds(found: list[Paper]) -> list[str]:
+    return sorted({_kind_of(paper) for paper in found})
+
+
+def _tally(case: Complaint) -> str:
+    return f"{plural(len(case.documents), 'document')}, {plural(len(case.letters), 'letter')}"
