@@ -53,7 +53,7 @@ def test_tests_lie_in_the_rooms_they_test() -> None:
 REGISTRIES = ("py" + "pi.org", "python" + "hosted", "npm" + "js.", "crates" + ".io", "debian" + ".org")
 OF_ONE_MACHINE = re.compile(rf"(?<![\w.~])(?:/(?:work|root|opt|tmp)/\w|{re.escape(os.fspath(Path.home()))}/)")
 LEFT_OVER = re.compile(r"\b(?:TO" + "DO|FIX" + "ME|X" + r"XX)\b")
-NOT_TEXT = {".png", ".svg", ".db"}
+NOT_TEXT = {".png", ".svg", ".db", ".docx", ".ttf"}
 
 
 def offenders(pattern: str | re.Pattern[str]) -> dict[str, list[str]]:
