@@ -68,6 +68,22 @@ class ForbiddenWord(NamedTuple):
     why: str
 
 
+class LetterRule(NamedTuple):
+    """One thing that a Code asks of letters of some kinds."""
+
+    id: str
+    """Which judge in ``rules.letter_judges`` looks for it."""
+    what: str
+    force: str
+    """``must`` stops the letter, ``should`` warns, ``note`` is only told."""
+    kinds: tuple[str, ...] = ()
+    """Empty: in every letter."""
+    provision: str = ""
+    """Empty: no paragraph of the Code says it; a letter would be wrong or contradict itself without it."""
+    stage: int = 0
+    """Only in letters of that stage; 0: of any."""
+
+
 class Code(NamedTuple):
     """One Complaint Handling Code."""
 
@@ -83,6 +99,11 @@ class Code(NamedTuple):
     provisions: tuple[Provision, ...]
     grounds: tuple[Ground, ...]
     forbidden_words: tuple[ForbiddenWord, ...]
+
+    @property
+    def letters(self) -> tuple[LetterRule, ...]:
+        """What it asks of letters; read when the first letter is judged, never at start-up."""
+        return _letter_rules(self.id)
 
     def clock(self, clock_id: str) -> ClockRule | None:
         """The rule of that clock, if this Code has it."""
@@ -204,7 +225,7 @@ def load_code(code_id: str) -> Code:
     """
     if code_id not in CODE_IDS:
         raise BadInput(f"There is no {code_id[:20]} Code. Choose {' or '.join(CODE_IDS)}.")
-    data = tomllib.loads(files("casedesk.rules").joinpath(f"{code_id}.toml").read_text(encoding="utf-8"))
+    data = _data(code_id)
     return Code(
         id=data["id"],
         title=data["title"],
@@ -223,6 +244,16 @@ def load_code(code_id: str) -> Code:
 
 def _clock_rule(table: dict[str, Any]) -> ClockRule:
     return ClockRule(**{**table, "extension_provisions": tuple(table.get("extension_provisions", ()))})
+
+
+@cache
+def _letter_rules(code_id: str) -> tuple[LetterRule, ...]:
+    tables = _data(f"letters_{code_id}")["letter"]
+    return tuple(LetterRule(**{**table, "kinds": tuple(table.get("kinds", ()))}) for table in tables)
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("casedesk.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _bases(code: Code, policy: Policy | None) -> tuple[Basis, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Stage
+from casedesk.records import Complaint, Extension, Point, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
 from casedesk.rules.law import Code, Policy
@@ -34,6 +34,25 @@ KINDS = (
     LetterKind("progress", "Remedy and actions: how far we are", "contact"),
     LetterKind("closing", "Closing", "close"),
 )
+
+
+OF_STAGE = {
+    "acknowledgement-1": 1,
+    "extension-1": 1,
+    "response": 1,
+    "acknowledgement-2": 2,
+    "extension-2": 2,
+    "final-response": 2,
+    "declining": 2,
+}
+"""Kinds that belong to one stage; a landlord's third stage under the 2022 Code uses those of the second."""
+
+
+def stage_of(kind: LetterKind, case: Complaint) -> int:
+    """The stage that such a letter belongs to: its own, or the latest."""
+    wanted = OF_STAGE.get(kind.id)
+    reached = [stage.number for stage in case.stages if wanted is None or min(stage.number, 2) == wanted]
+    return max(reached, default=wanted or 1)
 
 
 def letter_kind(name: str) -> LetterKind:
@@ -73,11 +92,128 @@ class Subject(NamedTuple):
         return next((c for c in self.clocks if c.id == wanted and c.basis == basis), None)
 
     @property
-    def respond_by(self) -> date | None:
-        """The date that the letter gives for the response: the earlier of the Code's and the policy's.
+    def last_stage(self) -> bool:
+        """Whether the Ombudsman comes next: only the 2022 Code lets a landlord have a third stage."""
+        third = self.code.third_stage and self.policy is not None and self.policy.stages > 2
+        return self.stage.number >= (3 if third else 2)
 
-        Never the aim-for date. A date that has been missed already is not promised again.
+    def stage_name(self, number: int) -> str:
+        """``stage 2``, and what the landlord calls it where that is another name."""
+        plain = f"stage {number}"
+        name = self.policy.stage_name(number) if self.policy else plain
+        return plain if name.casefold() == plain else f"{plain}, our {name}"
+
+    @property
+    def respond_by(self) -> date | None:
+        """The date that the letter gives for the response; ``None`` while it cannot be known.
+
+        It is the earlier of the Code's and the policy's, or the new one of an extension, and never
+        later than an earlier letter promised. Never the aim-for date. A date that has been missed
+        already is not promised again while another is ahead.
         """
-        dates = [c.due for basis in ("code", "policy") if (c := self.clock("respond", basis)) is not None]
+        if self.kind.act == "extend":
+            return self.extension.to if self.extension else None
+        dates = [*self._due(), *filter(None, [self.promised])]
         ahead = [day for day in dates if day >= self.sent]
         return min(ahead, default=max(dates, default=None))
+
+    def _due(self) -> list[date]:
+        """What the clocks give. One that waits for its acknowledgement promises nothing yet.
+
+        Once the resident has been given more time in keeping with the Code, a date of the policy
+        that was not moved with it is no longer what they were told.
+        """
+        code, policy = self.clock("respond"), self.clock("respond", "policy")
+        told = [c for c in (code, policy) if c and not (c.start_projected and not self.stage.acknowledged)]
+        if code and policy and code.due != code.original_due and policy.due == policy.original_due:
+            told = [c for c in told if c is code]
+        return [clock.due for clock in told]
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension that this letter tells of; for other letters the newest one."""
+        return self.stage.extensions[-1] if self.stage.extensions else None
+
+    @property
+    def promised(self) -> date | None:
+        """What the stage's newest earlier letter promised, unless more time was given since."""
+        itself = (self.kind.id, self.sent)
+        earlier = [x for x in self.before.letters if x.promised and (x.kind, x.sent) != itself]
+        of_stage = [letter for letter in earlier if letter.stage == self.stage.number]
+        newest = max(of_stage, key=lambda letter: letter.number, default=None)
+        if newest is None or any(e.sent >= newest.sent and e.to != newest.promised for e in self._extended()):
+            return None
+        return newest.promised
+
+    def _extended(self) -> tuple[Extension, ...]:
+        """Extensions recorded before this letter, without its own."""
+        stage = self.before.stage_number(self.stage.number)
+        own = self.extension if self.kind.act == "extend" else None
+        return tuple(e for e in stage.extensions if e != own) if stage else ()
+
+    @property
+    def date_before(self) -> date | None:
+        """The date that an extension moves: as promised, as last extended, or as first due."""
+        if self.promised:
+            return self.promised
+        if earlier := self._extended():
+            return earlier[-1].to
+        clocks = [c for basis in ("code", "policy") if (c := self.clock("respond", basis))]
+        return min((c.original_due for c in clocks), default=None)
+
+    @property
+    def late_since(self) -> date | None:
+        """The Code's date that an acknowledgement or an extension missed; ``None`` if it is in time."""
+        clock = self.clock("acknowledge" if self.kind.act == "acknowledge" else "respond")
+        if clock is None:
+            return None
+        due = clock.due
+        if self.kind.act == "extend":
+            due = max([clock.original_due, *(e.to for e in clock.extensions[:-1] if e.valid)])
+        return due if self.sent > due else None
+
+    @property
+    def refused_points(self) -> tuple[Point, ...]:
+        """The points not taken on; in a refusal, those that it refuses itself, if it is new."""
+        refused = tuple(point for point in self.case.points if point.refused_ground)
+        before = {point.number for point in self.before.points if point.refused_ground}
+        fresh = tuple(point for point in refused if point.number not in before)
+        return fresh if self.kind.act == "refuse" and fresh else refused
+
+    @property
+    def staff(self) -> tuple[str, ...]:
+        """Who works on the case, but for who signs the letters and runs the case (2022: 4.9)."""
+        case = self.case
+        people = [self.settings.get("second_person", ""), *(event.by for event in case.events)]
+        people += [name for stage in case.stages for name in (stage.investigator, stage.considered_by)]
+        known = {self.settings.get("officer", ""), case.handler, case.resident, case.representative, ""}
+        return tuple(dict.fromkeys(name for name in people if name not in known))
+
+
+def fitting(case: Complaint) -> tuple[str, ...]:
+    """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
+    waiting = [stage for stage in case.stages if not stage.settled]
+    if case.closed or case.withdrawn:
+        return ("closing", "progress")
+    if case.refused:
+        return ("refusal",)
+    return _open_kinds(waiting[0]) if waiting else _settled_kinds(case)
+
+
+def _open_kinds(stage: Stage) -> tuple[str, ...]:
+    """A stage that waits for its answer: acknowledge it, or work on it."""
+    later = stage.number > 1
+    acknowledge = f"acknowledgement-{2 if later else 1}"
+    refuse = "declining" if later else "refusal"
+    if stage.acknowledged is None:
+        return (acknowledge, "clarification", refuse, "update")
+    answer = "final-response" if later else "response"
+    return (answer, f"extension-{2 if later else 1}", "update", "clarification", refuse, "progress")
+
+
+def _settled_kinds(case: Complaint) -> tuple[str, ...]:
+    """Responded is not closed: while something promised is open, that comes first."""
+    declined = ("declining",) if case.stage.declined else ()
+    if any(action.done is None for action in case.actions):
+        return (*declined, "progress", "closing")
+    return (*declined, "closing", "progress")

@@ -1,0 +1,95 @@
+"""The dates of a letter: each must exist, and those of the response must be the ones worked out."""
+
+import re
+from collections.abc import Callable
+
+from casedesk.rules.letter_text import DateSaid, LetterText
+from casedesk.rules.letters import Subject
+from casedesk.rules.words import long_day
+
+_ANSWER = re.compile(
+    r"\b(?<!your )(?:answer|reply|respond|response|decision|decide|hear from us|write to you|back to you|outcome)\b"
+)
+_BY = re.compile(
+    r"\b(?:by|before|until|than|is|be|within|to)(?: the end of)?(?: on)?\s*:?\s*$|\b(?:will|shall|'ll)\b.*\bon\s*$"
+)
+_GONE_BY = re.compile(
+    r"\b(?:said|told|would|should have|had|was|were|promised|did not|sent|gave|got|received|went|asked|please"
+    r"|your (?:answer|reply|response))\b"
+)
+
+
+def _dates(subject: Subject, letter: LetterText) -> str:
+    return next((said.wrong for said in letter.dates if said.wrong), "")
+
+
+def _respond_by(subject: Subject, letter: LetterText) -> str:
+    due = subject.respond_by
+    if due is None or letter.gives(due):
+        return ""
+    if due < subject.sent:
+        return (
+            "" if _deadlines(letter) else "The date for the answer has gone by: say by when it will come now."
+        )
+    return f"The letter does not give {long_day(due)}, the date for the answer."
+
+
+def _deadline(subject: Subject, letter: LetterText) -> str:
+    """No other date is promised for the answer than the one worked out."""
+    due = subject.respond_by
+    if due is None or due < subject.sent:
+        return ""
+    other = next((said for said in _deadlines(letter) if said.day != due), None)
+    return f"“{other.text}” is given for the answer, but the date is {long_day(due)}." if other else ""
+
+
+def _deadlines(letter: LetterText) -> list[DateSaid]:
+    """The dates that the letter promises an answer for."""
+    return [said for said in letter.dates if _promises(letter.before(said))]
+
+
+def _promises(before: str) -> bool:
+    return bool(_ANSWER.search(before) and _BY.search(before) and not _GONE_BY.search(before))
+
+
+def _promised(subject: Subject, letter: LetterText) -> str:
+    """The deadline is the one that an earlier letter gave, unless more time was given since."""
+    promised, due = subject.promised, subject.respond_by
+    if promised is None or subject.kind.act == "extend" or due in (None, promised):
+        return ""
+    assert due is not None
+    return (
+        f"An earlier letter of this stage promised an answer by {long_day(promised)}, this one by {long_day(due)},"
+        " and no extension was sent in between: say in the letter why the date has changed."
+    )
+
+
+def _extension_date(subject: Subject, letter: LetterText) -> str:
+    extension = subject.extension
+    if extension is None:
+        return "No extension is on record: record it (key e), then compose again."
+    return (
+        ""
+        if letter.gives(extension.to)
+        else f"The letter does not give the new date, {long_day(extension.to)}."
+    )
+
+
+def _late(subject: Subject, letter: LetterText) -> str:
+    missed = subject.late_since
+    if missed is None:
+        return ""
+    if subject.kind.act == "extend":
+        return f"Sent after {long_day(missed)}, the date it moves: it counts as late, and the letter says so."
+    return f"Sent after {long_day(missed)}, the date for it: it counts as late, and the letter says sorry."
+
+
+DATE_JUDGES: dict[str, Callable[[Subject, LetterText], str]] = {
+    "dates": _dates,
+    "respond_by": _respond_by,
+    "deadline": _deadline,
+    "promised": _promised,
+    "extension_date": _extension_date,
+    "late": _late,
+}
+"""By the id of the rule in the Code's data."""

@@ -1,0 +1,295 @@
+"""How each thing that a Code asks of a letter is looked for: one function by the rule's id.
+
+Each is given what the letter is about and its text, and gives back an empty string, or one plain
+sentence: what is missing and how to mend it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from casedesk.records import Action, Finding, Point
+from casedesk.rules.letter_dates import DATE_JUDGES
+from casedesk.rules.letter_phrases import (
+    demands_reasons,
+    denies_all,
+    invents_stage,
+    shuts_next_stage,
+    shuts_ombudsman,
+)
+from casedesk.rules.letter_text import LetterText, same_words, words_of
+from casedesk.rules.letters import Subject
+from casedesk.rules.ombudsman import OMBUDSMAN_JUDGES
+from casedesk.rules.words import long_day, one_line
+
+Judge = Callable[[Subject, LetterText], str]
+
+_DECIDED = {
+    "upheld": r"(?<!not )(?<!don t )(?<!partially )(?<!partly )(?<!part )\b(?:upheld|uphold)\b(?! (?:\w+ ){0,3}(?:in part|partly))",
+    "partially upheld": r"\b(?:partially|partly|in part) (?:upheld|uphold)\b|\b(?:upheld|uphold) (?:\w+ ){0,3}(?:in part|partly)\b",
+    "not upheld": r"\b(?:not|don t) (?:be |been )?(?:upheld|uphold)\b",
+}
+"""By finding, how a letter puts it; only words, in small letters."""
+_OFFER = r"\b(?:you can|you may|you have the right|please|ask us|you could)\b"
+
+
+def _unfilled(subject: Subject, letter: LetterText) -> str:
+    left = letter.left_open
+    return f"“{one_line(left, 60)}” still waits to be filled in: write it, or take it out." if left else ""
+
+
+def _stage(subject: Subject, letter: LetterText) -> str:
+    number = subject.stage.number
+    own = words_of(subject.policy.stage_name(number)) if subject.policy else f"stage {number}"
+    spelled = f"stage {['', 'one', 'two', 'three'][min(number, 3)]}"
+    named = any(f" {name} " in f" {letter.plain} " for name in (f"stage {number}", spelled, own))
+    return "" if named else f"The letter does not say that this is stage {number}: name the stage."
+
+
+def _definition(subject: Subject, letter: LetterText) -> str:
+    if not subject.case.points:
+        return "The complaint has not been defined: write down its points (key d), then compose again."
+    unsaid = [point for point in subject.case.points if not letter.says(point.text)]
+    return (
+        f"Point {unsaid[0].number} is not in the letter: “{one_line(unsaid[0].text, 60)}”." if unsaid else ""
+    )
+
+
+def _outcome(subject: Subject, letter: LetterText) -> str:
+    wanted = subject.case.outcome_sought
+    if not wanted:
+        return "The outcome sought is not on record: ask the resident, or record that they did not say."
+    if letter.says(wanted):
+        return ""
+    return f"What the resident wants is not in the letter: “{one_line(wanted, 60)}”."
+
+
+def _responsibilities(subject: Subject, letter: LetterText) -> str:
+    told = " ".join(s for s in letter.sentences if "responsib" in s)
+    if not told:
+        return (
+            "The letter does not say which points we are responsible for: say it, also if it is all of them."
+        )
+    others = [point for point in _live(subject) if point.responsible is False]
+    if others and not re.search(r"\bnot (?:\w+ )?responsib|n't (?:\w+ )?responsib|responsibility of", told):
+        return f"The letter does not say that we are not responsible for point {others[0].number}."
+    return ""
+
+
+def _live(subject: Subject) -> list[Point]:
+    return [point for point in subject.case.points if not point.refused_ground]
+
+
+def _question(subject: Subject, letter: LetterText) -> str:
+    asked = subject.stage.clarification
+    if (asked and letter.says(asked)) or "?" in letter.ours:
+        return ""
+    return "The letter does not ask anything: put what you need to know as a question."
+
+
+def _passages(subject: Subject, letter: LetterText) -> dict[int, str]:
+    """What the letter says about each point: the paragraphs about it and those that follow."""
+    found: dict[int, list[str]] = {point.number: [] for point in _live(subject)}
+    about: list[int] = []
+    for paragraph in letter.paragraphs:
+        here = [point.number for point in _live(subject) if _is_about(point, subject, paragraph)]
+        about = here or about
+        for number in about:
+            found[number].append(paragraph)
+    return {number: " ".join(parts) for number, parts in found.items()}
+
+
+def _is_about(point: Point, subject: Subject, paragraph: str) -> bool:
+    finding = _finding(subject, point.number)
+    if re.search(rf"\bpoint {point.number}\b", paragraph) or same_words(point.text, paragraph):
+        return True
+    return finding is not None and same_words(finding.reasons, paragraph)
+
+
+def _finding(subject: Subject, number: int) -> Finding | None:
+    return next((f for f in subject.stage.findings if f.point == number), None)
+
+
+def _points(subject: Subject, letter: LetterText) -> str:
+    passages = _passages(subject, letter)
+    for point in _live(subject):
+        finding = _finding(subject, point.number)
+        if finding is None:
+            return f"Point {point.number} has no decision on record: decide it (key r), then compose again."
+        if not _says_decision(finding.finding, passages[point.number]):
+            return (
+                f"The letter does not say that point {point.number} is {finding.finding},"
+                " as it was decided: say so beside the point, or correct the decision."
+            )
+    return ""
+
+
+def _says_decision(finding: str, passage: str) -> bool:
+    pattern = _DECIDED.get(finding, rf"\b{re.escape(words_of(finding))}\b")
+    return bool(re.search(pattern, passage))
+
+
+def _reasons(subject: Subject, letter: LetterText) -> str:
+    for finding in subject.stage.findings:
+        if not finding.reasons.strip():
+            return f"The decision on point {finding.point} has no reasons on record."
+        if not letter.says(finding.reasons):
+            return f"The reasons for the decision on point {finding.point} are not in the letter."
+    return ""
+
+
+def _decision(subject: Subject, letter: LetterText) -> str:
+    outcome = subject.stage.outcome
+    if not outcome:
+        return "The complaint as a whole has no decision on record."
+    if _says_decision(outcome, letter.plain):
+        return ""
+    return f"The letter does not say that the complaint is {outcome}: give the decision as a whole."
+
+
+def _remedy(subject: Subject, letter: LetterText) -> str:
+    remedy = subject.stage.remedy
+    if remedy:
+        return "" if letter.says(remedy) else "What puts it right is on record but not in the letter."
+    if not any(f.finding in ("upheld", "partially upheld") for f in subject.stage.findings):
+        return ""
+    if re.search(r"\b(?:sorry|apolog|put (?:it|this|things) right|compensat)", letter.ours.casefold()):
+        return ""
+    return "Something was upheld: say what puts it right, or that we are sorry."
+
+
+def _actions(subject: Subject, letter: LetterText) -> str:
+    for action in _waiting(subject):
+        if not letter.says(action.text):
+            return f"What is still to be done is not in the letter: “{one_line(action.text, 60)}”."
+        if action.by is None:
+            return f"“{one_line(action.text, 60)}” has no date on record: say by when it will be done."
+        if not letter.gives(action.by):
+            return f"The letter does not say that “{one_line(action.text, 60)}” will be done by {long_day(action.by)}."
+    return ""
+
+
+def _waiting(subject: Subject) -> Iterator[Action]:
+    return (action for action in subject.case.actions if action.done is None)
+
+
+def _next_step(subject: Subject, letter: LetterText) -> str:
+    if subject.last_stage:
+        return _right(subject, letter)
+    number = subject.stage.number + 1
+    names = [f"stage {number}", f"stage {'two' if number == 2 else 'three'}"]
+    if subject.policy:
+        names.append(subject.policy.stage_name(number).casefold())
+    if any(name in s for s in letter.sentences for name in names) and re.search(
+        _OFFER, letter.ours.casefold()
+    ):
+        return ""
+    return f"The letter does not say how to go on to stage {number}: say that the resident can ask for it, and how."
+
+
+def _right(subject: Subject, letter: LetterText) -> str:
+    if any("ombudsman" in s and re.search(_OFFER, s) for s in letter.sentences):
+        return ""
+    return (
+        "The letter does not say that the resident can go to the Ombudsman: say it in a sentence of its own."
+    )
+
+
+def _extension_reasons(subject: Subject, letter: LetterText) -> str:
+    extension = subject.extension
+    if extension is None or not (extension.reason or "").strip():
+        return "Why more time is needed is not on record: record the reason (key e), then compose again."
+    return "" if letter.says(extension.reason or "") else "The letter does not say why more time is needed."
+
+
+def _updates(subject: Subject, letter: LetterText) -> str:
+    every = subject.stage.update_every
+    if not every:
+        return "How often to give news has not been agreed: agree it with the resident and record it (key e)."
+    if re.search(rf"\b(?:{every}|{_IN_WORDS.get(every, every)})\b[^.]*\bday|\bweek", letter.ours.casefold()):
+        return ""
+    return f"The letter does not say that news comes every {every} working days."
+
+
+_IN_WORDS = dict(enumerate("zero one two three four five six seven eight nine ten".split()))
+
+
+def _refusal_reasons(subject: Subject, letter: LetterText) -> str:
+    """The reasons for refusing the complaint, or for declining to escalate."""
+    declining = subject.kind.act == "decline"
+    reasons = subject.stage.declined_reasons if declining else subject.case.refused_reasons
+    if not declining and not subject.case.refused:
+        return ""  # single points: see refused_points
+    if not reasons.strip():
+        return "The reasons are not on record: record them, then compose again."
+    return "" if letter.says(reasons) else "The reasons on record are not in the letter."
+
+
+def _refused_points(subject: Subject, letter: LetterText) -> str:
+    for point in subject.refused_points:
+        if not letter.says(point.refused_reasons):
+            return f"The letter does not say why point {point.number} is not taken on."
+    return ""
+
+
+def _demands(subject: Subject, letter: LetterText) -> str:
+    sentence = demands_reasons(letter.sentences)
+    if not sentence:
+        return ""
+    return (
+        f"“{one_line(sentence, 80)}” asks for reasons, and none may be asked for."
+        " You may say: tell us more if you wish; you need not."
+    )
+
+
+def _shuts(subject: Subject, letter: LetterText) -> str:
+    """Under every letter the Ombudsman is open, and stage 2 unless this letter itself declines it."""
+    sentence = shuts_ombudsman(letter.sentences) or denies_all(letter.sentences)
+    if not sentence and not (subject.last_stage or subject.kind.act in ("refuse", "decline")):
+        sentence = shuts_next_stage(letter.sentences)
+    return (
+        f"“{one_line(sentence, 80)}” shuts a door that is open to the resident: take it out."
+        if sentence
+        else ""
+    )
+
+
+def _words(subject: Subject, letter: LetterText) -> str:
+    for word in subject.code.forbidden_words:
+        if sentence := invents_stage(letter.sentences, word.word):
+            return f"“{one_line(sentence, 80)}” says “{word.word}”. {word.why}"
+    return ""
+
+
+def _staff(subject: Subject, letter: LetterText) -> str:
+    named = [name for name in subject.staff if f" {words_of(name)} " in f" {letter.plain} "]
+    if not named:
+        return ""
+    return f"The letter names {one_line(named[0], 40)}: staff are left out, but for who signs and who may be asked."
+
+
+JUDGES: dict[str, Judge] = {
+    "unfilled": _unfilled,
+    "stage": _stage,
+    "definition": _definition,
+    "outcome": _outcome,
+    "responsibilities": _responsibilities,
+    "question": _question,
+    "points": _points,
+    "reasons": _reasons,
+    "decision": _decision,
+    "remedy": _remedy,
+    "actions": _actions,
+    "next_step": _next_step,
+    "right": _right,
+    "extension_reasons": _extension_reasons,
+    "updates": _updates,
+    "refusal_reasons": _refusal_reasons,
+    "refused_points": _refused_points,
+    "demands": _demands,
+    "shuts": _shuts,
+    "words": _words,
+    "staff": _staff,
+    **DATE_JUDGES,
+    **OMBUDSMAN_JUDGES,
+}
+"""By the id of the rule in the Code's data."""
