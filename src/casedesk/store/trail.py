@@ -148,7 +148,9 @@ def stops(standing: Standing) -> str:
     """Why this act cannot be taken back: it has left the house; empty if it can."""
     if standing.act == "export":
         return "the case file was exported since, so what it says stays on record; correct it instead"
-    if any(change["table"] == "letter" and change["before"] is None for change in standing.facts):
+    if standing.act != "import" and any(
+        change["table"] == "letter" and change["before"] is None for change in standing.facts
+    ):
         return "a letter was sent with it; what was sent is corrected by another act, never taken back"
     return ""
 

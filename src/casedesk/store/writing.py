@@ -7,6 +7,7 @@ desk opens must not wait for an object mapper.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import CalendarDays, Complaint
@@ -16,6 +17,15 @@ from casedesk.store.opening import Store
 _STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _STEPS_INSIDE = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
 """How a transaction begins, how it is kept, and how it is dropped."""
+
+
+class Source(NamedTuple):
+    """The case file that a case was taken from; a new chain begins with it."""
+
+    manifest: str
+    """SHA-256 in hex of its manifest."""
+    trail: list[dict[str, Any]]
+    """Its own trail, as plain data."""
 
 
 @contextmanager
@@ -63,6 +73,7 @@ def commit(
     who: str,
     at: datetime,
     note: str = "",
+    source: Source | None = None,
 ) -> Complaint | None:
     """Writes what an act made of a case.
 
@@ -74,6 +85,7 @@ def commit(
         who: the officer.
         at: the moment, as an aware time.
         note: words for the trail; kept with the personal values.
+        source: the case file that a new case was taken from.
 
     Returns:
         ``after`` with its reference and its new version.
@@ -87,7 +99,7 @@ def commit(
         if before is None:
             assert after is not None, "nothing to write"
             after = references.referenced(store, after)
-        return _write(store, before, after, act=act, who=who, at=at, note=note)
+        return _write(store, before, after, act=act, who=who, at=at, note=note, source=source)
 
 
 def undo(
@@ -137,6 +149,7 @@ def _write(
     at: datetime,
     note: str = "",
     undoes: int | None = None,
+    source: Source | None = None,
 ) -> Complaint | None:
     case = before or after
     assert case is not None
@@ -145,6 +158,8 @@ def _write(
     written = after._replace(version=case.version + 1) if after else None
     complaint_id = statements.put(store, before, changes, case.version + 1)
     facts, personal = rows.split(changes)
+    from_file = {"manifest": source.manifest} if source else {}
+    earlier = {"earlier": source.trail} if source else {}
     trail.append(
         store,
         at=at,
@@ -153,8 +168,8 @@ def _write(
         reference=case.reference,
         version=case.version + 1,
         undoes=undoes,
-        facts={"changes": facts},
-        personal={"changes": personal, "note": note},
+        facts={"changes": facts, **from_file},
+        personal={"changes": personal, "note": note, **earlier},
     )
     words = search.words(after) if after else None
     if before is None or words != search.words(before):
@@ -241,19 +256,27 @@ def save_policy(
         trail.append(store, at=at, who=who, act="policy", facts=facts, personal={})
 
 
-def save_calendar(store: Store, calendar: CalendarDays, *, who: str, at: datetime) -> None:
-    """Keeps a new version of the calendar beside the old ones, by which old verdicts were judged.
+def save_calendar(
+    store: Store, calendar: CalendarDays, *, who: str, at: datetime, counts: bool = True
+) -> None:
+    """Keeps a version of the calendar beside the others, by which old verdicts were judged.
+
+    Args:
+        counts: whether it is the newest, by which open clocks run; one that came with a case file
+            is kept behind the others, for its verdicts alone.
 
     Raises:
         sqlcipher3 ``IntegrityError``: that version is kept already, and versions never change.
     """
     span = (calendar.first, calendar.last, calendar.published_to)
     with transaction(store):
-        calendar_id = store.connection.execute(
-            "INSERT INTO calendar_version (name, version, first, last, published_to, source)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (calendar.name, calendar.version, *(day.isoformat() for day in span), calendar.source),
-        ).lastrowid
+        (first, last) = store.connection.execute("SELECT min(id), max(id) FROM calendar_version").fetchone()
+        calendar_id = 1 if last is None else last + 1 if counts else first - 1
+        store.connection.execute(
+            "INSERT INTO calendar_version (id, name, version, first, last, published_to, source)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (calendar_id, calendar.name, calendar.version, *map(date.isoformat, span), calendar.source),
+        )
         store.connection.executemany(
             "INSERT INTO calendar_day (calendar_id, position, day, title, source, working)"
             " VALUES (?, ?, ?, ?, ?, ?)",
