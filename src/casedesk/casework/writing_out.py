@@ -38,3 +38,9 @@ def _name(part: Path, path: Path) -> None:
         raise StoreProblem(f"{path} is there already; choose another name or move it away.") from None
     except OSError:  # a file system without hard links
         part.rename(path)
+
+
+def free_name(path: Path) -> Path:
+    """``path``, or the first of ``name-2.pdf``, ``name-3.pdf`` … that is not there yet."""
+    names = (path, *(path.with_stem(f"{path.stem}-{n}") for n in range(2, 1000)))
+    return next((each for each in names if not os.path.lexists(each)), path)

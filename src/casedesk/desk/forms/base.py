@@ -147,8 +147,8 @@ class FormScreen(KeptScreen[R]):
             yield FormKeys(self.perform_words, self.keep_words)
 
     async def on_mount(self) -> None:
-        for name in ("needs", "source", "beside"):
-            self.query_one(f"#{name}").display = False
+        for line in self.query("#needs, #source, #beside"):
+            line.display = False
         try:
             opening = await self.opening()
         except Problem as problem:

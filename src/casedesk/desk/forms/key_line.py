@@ -2,14 +2,14 @@
 
 from casedesk.desk.widgets.key_line import KeyLine
 
-KEYS = ("form.perform", "form.mend", "form.help", "form.keep")
+KEYS = ("form.perform", "form.letter", "form.mend", "form.help", "form.keep")
 
 
 class FormKeys(KeyLine):
     """Says what ``ctrl+s`` and ``esc`` do here."""
 
-    def __init__(self, perform: str, keep: str) -> None:
-        super().__init__(*KEYS)
+    def __init__(self, perform: str, keep: str, keys: tuple[str, ...] = KEYS) -> None:
+        super().__init__(*keys)
         self._words = {"do it": perform, "leave": keep}
 
     def _offered(self) -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from textual import events
 from textual.content import Content
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from casedesk.rules.words import one_line, safe
 
@@ -77,3 +78,18 @@ class LongText(TextArea):
             self.focus()
         if len(pasted) > PASTE_LIMIT:
             self.notify(TOO_LONG, severity="warning", markup=False)
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark that part of the text, counted in characters, so that typing replaces it."""
+        self.selection = Selection(self._location(start), self._location(end))
+        self.scroll_cursor_visible()
+
+    @property
+    def reached(self) -> int:
+        """How many characters stand before the end of what is marked, or before the cursor."""
+        row, column = max(self.selection)
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    def _location(self, index: int) -> tuple[int, int]:
+        before = self.text[:index].split("\n")
+        return len(before) - 1, len(before[-1])
