@@ -169,6 +169,18 @@ FORMS: list[tuple[str, Any, dict[str, Any], Any]] = [
         {"reason": "Misread", "received": "16 nov"},
         lambda c: c.received == date(2026, 11, 16),
     ),
+    (
+        "contact",
+        Deskful.logged,
+        {"text": "The fan is ordered", "direction": "out", "party": "contractor", "name": "A. Builder"},
+        lambda c: c.contacts[-1][1:] == ("phone", "out", "contractor", "A. Builder"),
+    ),
+    (
+        "adjust",
+        Deskful.logged,
+        {"kind": "large print"},
+        lambda c: c.adjustments[0].kind == "large print" and c.adjustments[0].agreed == date(2026, 11, 22),
+    ),
 ]
 
 
