@@ -39,6 +39,8 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     from_email = "Log a complaint from it, or file it on the case that is shown"
     yield SystemCommand("From an e-mail (m)", from_email, screen.action_email)
     if screen.reference is not None:
+        yield SystemCommand("Write a letter (l)", "Checked as you write, then issued", screen.action_letter)
+        yield SystemCommand("Export (x)", "The case file for the Ombudsman, gaps first", screen.action_export)
         yield SystemCommand(
             "Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach
         )

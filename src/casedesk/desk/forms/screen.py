@@ -128,15 +128,6 @@ class ActForm(FormScreen[str | None]):
             similar = office.similar(str(given.get("resident", "")), str(given.get("address", "")))
         return office.judge(self.spec.name, self.reference, facts), similar
 
-    def _facts(self, given: dict[str, object]) -> Any:
-        """What is typed; where the letter is the only way, with what its sending makes true."""
-        facts = read_facts(self.spec.facts, given, self.desk.office.today, self.case)
-        if not self._only_by_letter or self.letter is None:
-            return facts
-        from casedesk.casework.letter_subjects import by_letter
-
-        return by_letter(self.letter, facts, "", True)
-
     async def performed(self) -> str:
         with_letter, self._with_letter = self._with_letter or self._only_by_letter, False
         given = self.given()
@@ -161,7 +152,7 @@ class ActForm(FormScreen[str | None]):
         from casedesk.desk.screens.letter import LetterScreen
 
         assert self.reference is not None and self.letter is not None
-        facts = self._facts(given)
+        facts = self.facts(given)
         await self.desk.ask(self.desk.office.compose, self.reference, self.letter.id, facts)
         screen = LetterScreen(self.reference, self.letter, facts)
         if (done := await self.app.push_screen_wait(screen)) is None:
@@ -183,12 +174,17 @@ class ActForm(FormScreen[str | None]):
         return self.record(self.facts(given))
 
     def facts(self, given: dict[str, object]) -> Any:
-        """The facts of the act from what is typed.
+        """The facts of the act from what is typed; on the way to its letter, with what that makes true.
 
         Raises:
             BadInput: something cannot be understood.
         """
-        return read_facts(self.spec.facts, given, self.desk.office.today, self.case)
+        facts = read_facts(self.spec.facts, given, self.desk.office.today, self.case)
+        if self.letter is None or not self._only_by_letter:
+            return facts
+        from casedesk.casework.letter_subjects import by_letter
+
+        return by_letter(self.letter, facts, "", True)
 
     def record(self, facts: Any) -> Complaint:
         """Write the act, in the store's thread; ``version`` makes sure that it is about the case as shown.

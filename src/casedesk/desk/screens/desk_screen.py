@@ -38,6 +38,20 @@ class DeskScreen(Screen[None]):
         elif (reference := self.chosen()) is not None:
             self.desk.open_form(act, reference)
 
+    def action_letter(self) -> None:
+        """Write a letter on the chosen complaint."""
+        from casedesk.desk.letters import write_a_letter
+
+        if (reference := self.chosen()) is not None:
+            self.desk.begin(write_a_letter(self.desk, reference))
+
+    def action_export(self) -> None:
+        """Make the case file of the chosen complaint, what it lacks first."""
+        from casedesk.desk.exporting import export_case
+
+        if (reference := self.chosen()) is not None:
+            self.desk.begin(export_case(self.desk, reference))
+
     def action_attach(self) -> None:
         """Put documents on file on the chosen complaint."""
         from casedesk.desk.filing import put_on_file
