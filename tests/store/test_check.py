@@ -39,6 +39,7 @@ def test_a_sound_store_passes_every_line(kept: Store) -> None:
         "encryption",
         "links",
         "search",
+        "documents",
         "trail",
         "calendar",
     ]
@@ -63,6 +64,7 @@ def test_a_plain_store_is_said_to_be_plain(tmp_path: Path) -> None:
         ("UPDATE audit SET who = 'Nobody' WHERE number = 2", "trail"),
         ("DELETE FROM stage WHERE number = 1", "links"),
         ("DELETE FROM search", "search"),
+        ("DELETE FROM content", "documents"),
         ("INSERT INTO search (rowid, summary) VALUES (99, 'stray')", "search"),
     ],
 )

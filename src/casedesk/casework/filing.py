@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casedesk.casework.acting import Acting
+from casedesk.casework.mailing import Mailing
 from casedesk.problems import BadInput, Refusal
 from casedesk.records import Complaint, Document
 from casedesk.store import contents
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from casedesk.casework.incoming import Counted
 
 
-class Filing(Acting):
+class Filing(Mailing):
     """The documents of the open store."""
 
     def attach(

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import one_line, plural
+from casedesk.rules.words import one_line, plural, size_words
 
-LARGEST = 100 << 20
+LARGEST = 100_000_000
 """Bytes of one file."""
 MOST = 200
 """Files put on file at once."""
@@ -144,7 +144,7 @@ class Incoming:
             )
         if self.size > LARGEST:
             raise BadInput(
-                f"{self._shown} has {megabytes(self.size)}; a file may have at most {megabytes(LARGEST)}."
+                f"{self._shown} has {size_words(self.size)}; a file may have at most {size_words(LARGEST)}."
                 " Make a smaller copy of it, or add it in parts.",
                 "files",
             )
@@ -197,20 +197,10 @@ def _not_a_file(name: str, mode: int) -> str:
     return f"{name} is not a file but a device or a pipe."
 
 
-def megabytes(size: int) -> str:
-    """``1.4 MB``, ``100 MB``, ``12 kB``, ``1 byte``: a size as a person reads it."""
-    if size < 1000:
-        return plural(size, "byte")
-    if size < 1_000_000:
-        return f"{round(size / 1000)} kB"
-    tenths = f"{size / (1 << 20):.1f}"
-    return f"{tenths.removesuffix('.0')} MB"
-
-
 class Counted:
     """Tells how far the reading is, in bytes, once there is more than a moment's work."""
 
-    WORTH_TELLING = 1 << 20
+    WORTH_TELLING = 1_000_000
 
     def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
         self._done = 0

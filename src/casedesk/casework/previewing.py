@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from casedesk.casework.incoming import megabytes
 from casedesk.problems import BadInput
 from casedesk.records import Document
-from casedesk.rules.words import long_day, one_line, safe
+from casedesk.rules.words import long_day, one_line, safe, size_words
 
 if TYPE_CHECKING:
     from casedesk.intake.emails import Email
@@ -83,13 +82,16 @@ def _mail(data: bytes, name: str) -> str:
 
 
 def mail_text(email: "Email") -> str:
-    """An e-mail from top to bottom: who, when, what about, what it says, what came with it."""
+    """An e-mail from top to bottom: who, when, what about, what came with it, what it says."""
+    return "\n".join((mail_head(email), *(f"Note: {remark}" for remark in email.remarks), "", email.body))
+
+
+def mail_head(email: "Email") -> str:
+    """Who wrote to whom, when, what about, and what came with it, one line each."""
     sent = long_day(email.day) if email.day else "not said"
     head = (("From", sender_of(email)), ("To", email.to), ("Sent", sent), ("Subject", email.subject))
-    lines = [f"{what}: {one_line(said)}" for what, said in head if said]
-    lines += [f"Attached: {one_line(name, 100)} ({megabytes(len(data))})" for name, data in email.attachments]
-    lines += [f"Note: {remark}" for remark in email.remarks]
-    return "\n".join((*lines, "", email.body))
+    attached = [("Attached", f"{name} ({size_words(len(data))})") for name, data in email.attachments]
+    return "\n".join(f"{what}: {one_line(said, 200)}" for what, said in (*head, *attached) if said)
 
 
 def sender_of(email: "Email") -> str:

@@ -34,13 +34,14 @@ async def take_email(desk: "CasedeskApp", reference: str | None) -> None:
     paths = await _picked(desk, "Which e-mail?", EMAILS, several=False)
     if not paths:
         return
-    draft = await desk.ask(desk.office.read_email, paths[0])
+    await desk.ask(desk.office.read_email, paths[0])  # before anything is asked about it
     if reference is not None:
         ways = (f"File it on {one_line(reference)}", "Log a new complaint from it")
         chosen = await desk.push_screen_wait(Choose("What is this e-mail?", [Content(way) for way in ways]))
         if chosen is None:
             return
         reference = None if chosen else reference
+    draft = await desk.ask(desk.office.read_email, paths[0], reference)
     desk.show_form(EmailForm(paths[0], draft, reference))
 
 

@@ -77,17 +77,18 @@ def read(store: Store, sha256: str) -> bytes:
     return b"".join(pieces(store, sha256))
 
 
-def on_file(store: Store, sha256: str, *, but: str) -> list[tuple[str, int]]:
-    """The other complaints that have these bytes on file, with the number of the document.
+def on_file(store: Store, sha256: str, *, but: str = "") -> list[tuple[str, int]]:
+    """The complaints that have these bytes on file, with the number of the document.
 
     Args:
-        but: the reference of the complaint that is not meant.
+        but: the reference of a complaint that is not meant.
     """
-    return store.connection.execute(
+    rows = store.connection.execute(
         "SELECT c.reference, d.number FROM document d JOIN complaint c ON c.id = d.complaint_id"
         " WHERE d.sha256 = ? AND c.reference <> ? ORDER BY c.id, d.number",
         (sha256, but),
-    ).fetchall()
+    )
+    return [(reference, number) for reference, number in rows]
 
 
 def drop_unused(store: Store) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.attaching import Kept, with_email
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch
@@ -33,13 +34,16 @@ class InTouch:
     party: str = fact("With", "choice", required=True, default="resident", choices=PARTIES)
     name: str = fact("Who", "text", help="Empty: the resident, or whoever it is named above.")
     on: date | None = fact("Happened on", "day", required=True, default="today")
+    files: tuple[Kept, ...] = ()
+    """The e-mail that this is filed from, and what came with it."""
 
 
 def in_touch(case: Complaint, facts: InTouch, context: Context) -> Draft:
     """Add a contact to the record; no clock starts or stops with it."""
     name = facts.name or (case.resident if facts.party == "resident" else "")
     touch = Touch(facts.way, facts.direction, facts.party, name)
-    return Draft(case, (), (), facts.on, facts.text, contact=touch)
+    after, missing = with_email(case, facts.files, context.today)
+    return Draft(after, missing, (), facts.on, facts.text, contact=touch)
 
 
 ACTS = (

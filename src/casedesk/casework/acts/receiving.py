@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.attaching import Kept, with_email
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
@@ -73,6 +74,8 @@ class Log:
         provision={"2024": "6.2", "2022": "5.1"},
     )
     handler: str = fact("Officer", "text", help="Who runs the case; left empty, you.")
+    files: tuple[Kept, ...] = ()
+    """The e-mail that it is logged from, and what came with it."""
 
 
 def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
@@ -96,6 +99,7 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         stages=(Stage(1, facts.received),),
     )
     text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}"
+    complaint, _ = with_email(complaint, facts.files, context.today)
     touch = from_resident(complaint, facts.channel)
     return Draft(complaint, (), _remarks(facts, context), facts.received, text, contact=touch)
 

@@ -1,6 +1,5 @@
 """The form of a complaint, or of a contact, that came by e-mail: filled from it, the original kept with it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from casedesk.records import Complaint
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
-    from casedesk.casework.filing import EmailDraft
+    from casedesk.casework.mailing import EmailDraft
 
 
 class EmailForm(ActForm):
@@ -20,8 +19,7 @@ class EmailForm(ActForm):
 
     def __init__(self, path: Path, draft: "EmailDraft", reference: str | None) -> None:
         """``reference``: the case that it is about; ``None`` logs a new one."""
-        given = _of_contact(draft.given) if reference else draft.given
-        super().__init__("contact" if reference else "log", reference, given)
+        super().__init__("contact" if reference else "log", reference, draft.given)
         self.draft_key = f"email:{reference or ''}:{one_line(path.name, 120)}"
         self._path = path
         self._email = draft
@@ -35,19 +33,7 @@ class EmailForm(ActForm):
         office = self.desk.office
         if self.reference is None:
             return office.log_email(self._path, facts)
-        return office.file_email(self.reference, self._path, facts)
-
-
-def _of_contact(given: Mapping[str, object]) -> dict[str, object]:
-    """What a new complaint would begin with, as the facts of a contact."""
-    return {
-        "text": given.get("text", ""),
-        "way": "email",
-        "direction": "in",
-        "party": "resident",
-        "name": given.get("resident", ""),
-        "on": given.get("received"),
-    }
+        return office.file_email(self.reference, self._path, facts, self.version)
 
 
 def _came_with(draft: "EmailDraft") -> Content:
