@@ -38,15 +38,14 @@ class Keeping(Looking):
         from casedesk.store import writing
 
         policy = load_policy(text)
-        key = f"{policy.id} {policy.version}"
-        if dict(reading.policies(self._store)).get(key, text) != text:
+        if dict(reading.policies(self._store)).get(policy.key, text) != text:
             raise BadInput(
                 f"Version {policy.version} of {policy.title} is kept already with other words."
                 " Raise its version, so that what was judged by the old one stays as it was."
             )
         writing.save_policy(
             self._store,
-            key,  # an older edition stays: verdicts were judged by it
+            policy.key,
             text,
             name=policy.title,
             starts=policy.start,

@@ -41,7 +41,7 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
     """
     if document.name.lower().endswith(_MAIL):
         return _shown(_mail(b"".join(pieces), document.name))
-    ending = document.name.lower().rpartition(".")[2]
+    ending = _ending(document)
     text = None if ending in _KINDS else text_of(b"".join(islice(pieces, _ENOUGH)))
     if text is None:
         raise BadInput(
@@ -49,6 +49,20 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
             " Open it with the system's program, or write it out to a folder."
         )
     return _shown(text)
+
+
+def words_of(document: Document, data: bytes) -> str | None:
+    """All that a text or an e-mail says; ``None`` if it is neither, or cannot be read as one."""
+    if document.name.lower().endswith(_MAIL):
+        try:
+            return _mail(data, document.name)
+        except BadInput:
+            return None
+    return None if _ending(document) in _KINDS else text_of(data)
+
+
+def _ending(document: Document) -> str:
+    return document.name.lower().rpartition(".")[2]
 
 
 def _shown(text: str) -> str:

@@ -141,6 +141,11 @@ class Policy(NamedTuple):
         return self.names.get(f"stage{number}", f"Stage {number}")
 
     @property
+    def key(self) -> str:
+        """Under which a store keeps it: each version apart, for verdicts were judged by it."""
+        return f"{self.id} {self.version}"
+
+    @property
     def edition(self) -> str:
         """The policy and its version, as a verdict names what it was judged by."""
         return f"{self.title}, version {self.version}"

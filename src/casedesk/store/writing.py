@@ -7,7 +7,7 @@ desk opens must not wait for an object mapper.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import CalendarDays, Complaint
@@ -24,7 +24,7 @@ class Source(NamedTuple):
 
     manifest: str
     """SHA-256 in hex of its manifest."""
-    trail: list[dict[str, Any]]
+    trail: list[object]
     """Its own trail, as plain data."""
 
 

@@ -1,0 +1,74 @@
+"""What the papers of a case file are made from: the case as it stood after its last act, its law, its trail."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from casedesk.papers.case_file import CaseFile, TrailLine
+from casedesk.papers.case_json import CaseRecord
+from casedesk.papers.plain_data import record
+from casedesk.records import AuditEntry, CalendarDays, Complaint
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.gaps import gaps
+from casedesk.rules.law import Law, Policy
+from casedesk.rules.verdicts import apply
+from casedesk.rules.why import why
+
+LEFT_OUT = ("export", "print")
+"""What is done with a case file is no part of it: exporting twice gives the same bytes."""
+_LONDON = ZoneInfo("Europe/London")
+
+
+def case_file(
+    case: Complaint,
+    law: Law,
+    policies: Sequence[tuple[Policy, str]],
+    trail: Sequence[TrailLine],
+    settings: Mapping[str, str],
+) -> CaseFile:
+    """Everything that the papers tell, as it stood on the day of the last act: the same on any later day.
+
+    Args:
+        policies: the landlord's, with the text of their files.
+        trail: the complaint's, by ``trail_of``.
+    """
+    at = datetime.fromisoformat(trail[-1].at)
+    day = at.astimezone(_LONDON).date()
+    code, policy = law.code_for(case.received), law.policy_for(case.received)
+    found = apply(clocks(facts_of(case), law, day), case.verdicts, law.calendar)
+    return CaseFile(
+        case=case,
+        code=code,
+        policy=policy,
+        policy_text=next((text for each, text in policies if each == policy), ""),
+        clocks=found,
+        whys=tuple((_title(clock), tuple(why(clock, facts_of(case), law, case.events))) for clock in found),
+        trail=tuple(trail),
+        gaps=gaps(case, code, policy, found, day),
+        settings=settings,
+        at=at,
+    )
+
+
+def case_record(file: CaseFile, calendars: Sequence[CalendarDays]) -> CaseRecord:
+    """The same as data. ``calendars``: those that the verdicts were judged by."""
+    return CaseRecord(file.at, file.case, file.policy_text, tuple(calendars), file.trail)
+
+
+def trail_of(entries: Sequence[AuditEntry]) -> tuple[TrailLine, ...]:
+    """The complaint's trail in words, numbered from 1; what was done before it was taken from a case file too."""
+    lines = [line for entry in entries if entry.act not in LEFT_OUT for line in _lines(entry)]
+    return tuple(line._replace(number=number) for number, line in enumerate(lines, 1))
+
+
+def _lines(entry: AuditEntry) -> Iterator[TrailLine]:
+    personal = json.loads(entry.personal) if entry.personal else {}
+    for earlier in personal.get("earlier", ()):
+        yield record(TrailLine, earlier, "trail")
+    yield TrailLine(entry.number, entry.at, entry.who, entry.act, str(personal.get("note", "")))
+
+
+def _title(clock: Clock) -> str:
+    basis = "" if clock.basis == "code" else ", our policy"
+    return f"Stage {clock.stage}: {clock.title}{basis}"

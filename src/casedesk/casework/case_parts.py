@@ -1,0 +1,62 @@
+"""The files that a case file consists of, one after the other, so that no two large ones are in memory."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from casedesk.casework.case_papers import case_record
+from casedesk.casework.previewing import words_of
+from casedesk.papers.bundle import bundle_pdf
+from casedesk.papers.case_file import CaseFile, case_file_pdf
+from casedesk.papers.case_json import write
+from casedesk.papers.chronology import chronology, chronology_xlsx
+from casedesk.papers.embedding import embedded
+from casedesk.papers.file_names import generated_name
+from casedesk.records import CalendarDays, Complaint
+
+Part = tuple[str, Iterable[bytes]]
+"""A path inside the case file, and the bytes."""
+JSON = "case.json"
+EVIDENCE = "evidence"
+
+
+def parts(
+    file: CaseFile,
+    calendars: Sequence[CalendarDays],
+    fetch: Callable[[str], bytes],
+    pieces: Callable[[str], Iterator[bytes]],
+) -> Iterator[Part]:
+    """Everything that goes into the folder, but for the manifest.
+
+    Args:
+        fetch: the bytes of a document by their SHA-256, whole.
+        pieces: the same, piece by piece.
+    """
+    case = file.case
+    yield "case-file.pdf", [case_file_pdf(file, fetch)]
+    yield "bundle.pdf", [bundle_pdf(case, fetch, at=file.at, words=words_of)]
+    yield from ((name, pieces(sha256)) for name, sha256 in evidence(case))
+    if file.policy_text:
+        yield "policy.txt", [file.policy_text.encode()]
+    title = f"Chronology of {case.reference}"
+    yield "chronology.xlsx", [chronology_xlsx(chronology(case), title=title, at=file.at)]
+    yield JSON, [write(case_record(file, calendars))]
+
+
+def evidence(case: Complaint) -> Iterator[tuple[str, str]]:
+    """Where each document goes, and its SHA-256; a letter's Word file lies beside its copy."""
+    for document in case.documents:
+        yield f"{EVIDENCE}/{generated_name(document.label, document.name)}", document.sha256
+    for letter in case.letters:
+        if letter.docx:
+            copy = case.document(letter.document)
+            yield f"{EVIDENCE}/{copy.label if copy else letter.label}-editable.docx", letter.docx
+
+
+def need(case: Complaint) -> int:
+    """Bytes that the folder and its zip take at least: the evidence lies in each of them twice."""
+    inside = {each.number for each in embedded(case.documents)}
+    return 2 * sum(d.size * (2 if d.number in inside else 1) for d in case.documents)
+
+
+def count(case: Complaint) -> int:
+    """How many files there are at most, without the manifest."""
+    return len(list(evidence(case))) + 5

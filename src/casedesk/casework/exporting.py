@@ -1,0 +1,149 @@
+"""Exporting: the gaps of a case file, the file itself for the Ombudsman, and its way back into a store."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from casedesk.casework.acting import Acting
+from casedesk.records import CalendarDays, Complaint
+from casedesk.store import contents, reading
+
+if TYPE_CHECKING:
+    from casedesk.casework.case_folder import Making
+    from casedesk.papers.case_file import CaseFile
+    from casedesk.rules.gaps import Gap
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are written."""
+
+
+class Exported(NamedTuple):
+    """What was handed out."""
+
+    folder: Path
+    archive: Path
+    """The zip of that folder."""
+    remarks: tuple[str, ...]
+
+
+class Exporting(Acting):
+    """Case files out of the open store, and back."""
+
+    def gaps(self, reference: str) -> "tuple[Gap, ...]":
+        """What the case file lacks or tells in two ways today; nothing for a complete one.
+
+        Raises:
+            BadInput: there is no such complaint.
+        """
+        from casedesk.rules.gaps import gaps
+
+        view = self.case(reference)
+        return gaps(view.complaint, view.code, view.policy, view.clocks, self.today)
+
+    def export(
+        self,
+        reference: str,
+        folder: Path,
+        *,
+        password: str | None = None,
+        redact: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write the case file into a folder, whole or not at all; the trail notes that it left.
+
+        Args:
+            folder: where it will lie; made if only it is missing.
+            password: writes only what is for sending, locked with it; kept nowhere.
+            redact: what is replaced in a copy for third parties: of ``KINDS`` in ``papers.redaction``.
+
+        Raises:
+            BadInput: there is no such complaint, or the folder is none.
+            StoreProblem: something of that name is there already, the disk is full or cannot be written
+                to, or bytes of the evidence are missing; nothing is left behind.
+        """
+        self._must_write()
+        from casedesk.casework.case_folder import folder_name, making
+        from casedesk.casework.case_parts import need
+
+        case = self._complaint(reference)
+        file = self._case_file(case)
+        name = folder_name(case.reference)
+        archive = f"{name}.zip"
+        with making(folder, (name, archive), need(case)) as made:
+            manifest = self._filled(made, name, file, progress)
+            made.add_zip(archive, name, file.at)
+        self._note_export(case, manifest)
+        return Exported(folder / name, folder / archive, ())
+
+    def _filled(self, made: "Making", name: str, file: "CaseFile", progress: Progress | None) -> str:
+        """Write every part and the manifest into a folder; the manifest's own SHA-256."""
+        from casedesk.casework.case_parts import count, parts
+        from casedesk.papers import manifest
+
+        calendars = self._calendars(file.case)
+        fetch, pieces = partial(contents.read, self._store), partial(contents.pieces, self._store)
+        total = count(file.case)
+        for number, (path, found) in enumerate(parts(file, calendars, fetch, pieces), 1):
+            made.add(f"{name}/{path}", found)
+            if progress:
+                progress(min(number, total), total)
+        listed = {path.removeprefix(f"{name}/"): digest for path, digest in made.digests.items()}
+        made.add(f"{name}/{manifest.NAME}", [manifest.manifest(listed)])
+        return made.digests[f"{name}/{manifest.NAME}"]
+
+    def _case_file(self, case: Complaint) -> "CaseFile":
+        from casedesk.casework.case_papers import case_file, trail_of
+        from casedesk.rules.policies import load_policy
+        from casedesk.store import trail
+
+        policies = [(load_policy(text, name), text) for name, text in reading.policies(self._store)]
+        lines = trail_of(trail.entries(self._store, case.reference))
+        return case_file(case, self.law, policies, lines, {"officer": self.who, **self._settings})
+
+    def _calendars(self, case: Complaint) -> list[CalendarDays]:
+        """The working days that the verdicts were judged by, as far as the store has them."""
+        versions = sorted({verdict.calendar for verdict in case.verdicts})
+        return [reading.calendar(self._store, version) for version in versions]
+
+    def _note_export(self, case: Complaint, manifest: str) -> None:
+        from casedesk.store import writing
+
+        facts = {"manifest": manifest}
+        writing.record_export(self._store, case, facts, who=self.who, at=self._today.moment())
+
+    def take_case(self, path: Path) -> Complaint:
+        """Take a complaint from a case file, with its evidence; a new chain begins that carries its digest.
+
+        Args:
+            path: the folder of the case file, its zip, or the ``case.json`` in the folder.
+
+        Raises:
+            BadInput: it is no case file, not whole, or made by a newer casedesk; nothing is written.
+            Refusal: the reference is taken; nothing is written.
+            StoreProblem: the store cannot be written to; nothing is written.
+        """
+        self._must_write()
+        from casedesk.casework.taking_in import taken_in
+
+        case = taken_in(self._store, path, who=self.who, at=self._today.moment())
+        self._law = self._read_law()
+        return case
+
+
+def verify(path: Path) -> tuple[str, ...]:
+    """What is wrong with a case file, a folder or a zip; nothing if it is whole.
+
+    Raises:
+        BadInput: there is nothing there, or it is neither.
+    """
+    from casedesk.papers import manifest
+
+    return manifest.verify(path)
+
+
+def is_case_file(path: Path) -> bool:
+    """Whether this looks like a case file and not like a register: by what it holds, not by its name."""
+    from casedesk.casework.taking_in import holds_a_case
+
+    return holds_a_case(path)
