@@ -1,6 +1,7 @@
 """Files on their way in, from the desk: which ones, what they are; an e-mail on its case or as a new one."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
 
 EMAILS = (".eml", ".msg")
+WAYS = ("File it on {}", "File it on {}, as one that we sent", "Log a new complaint from it")
+ONE_WE_SENT, A_NEW_ONE = 1, 2
 
 
 async def put_on_file(desk: "CasedeskApp", reference: str) -> None:
@@ -34,14 +37,18 @@ async def take_email(desk: "CasedeskApp", reference: str | None) -> None:
     paths = await _picked(desk, "Which e-mail?", EMAILS, several=False)
     if not paths:
         return
-    await desk.ask(desk.office.read_email, paths[0])  # before anything is asked about it
+    draft = await desk.ask(desk.office.read_email, paths[0], reference)
     if reference is not None:
-        ways = (f"File it on {one_line(reference)}", "Log a new complaint from it")
-        chosen = await desk.push_screen_wait(Choose("What is this e-mail?", [Content(way) for way in ways]))
+        ways = [Content(words.format(one_line(reference))) for words in WAYS]
+        chosen = await desk.push_screen_wait(Choose("What is this e-mail?", ways, draft.summary))
         if chosen is None:
             return
-        reference = None if chosen else reference
-    draft = await desk.ask(desk.office.read_email, paths[0], reference)
+        if chosen == ONE_WE_SENT:
+            read_as_ours = partial(desk.office.read_email, paths[0], reference, outgoing=True)
+            draft = await desk.ask(read_as_ours)
+        elif chosen == A_NEW_ONE:
+            reference = None
+            draft = await desk.ask(desk.office.read_email, paths[0])
     desk.show_form(EmailForm(paths[0], draft, reference))
 
 

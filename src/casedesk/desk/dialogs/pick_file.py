@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from casedesk.casework.incoming import Incoming, found, megabytes
+from casedesk.casework.incoming import Incoming, found
 from casedesk.desk import signs
 from casedesk.desk.dialogs import folder as folders
 from casedesk.desk.dialogs.base import Dialog
@@ -22,12 +22,12 @@ from casedesk.desk.forms.lines import Line
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import BadInput
-from casedesk.rules.words import near_day, plural, safe
+from casedesk.rules.words import near_day, plural, safe, size_words
 
 COLUMNS = (
     Column("", most=2),
     Column("Name", strong=True),
-    Column("Size", most=8, right=True),
+    Column("Size", most=9, right=True),
     Column("Changed", most=15, spare=True),
 )
 NOTHING_HERE = ("Nothing here that could be put on file.", "Press backspace to go up, or type a path.")
@@ -86,7 +86,7 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
             priority=True,
         ),
         Binding(
-            "backspace,left", "up", "folder up", key_display="⌫", id="pick.up", tooltip="To the folder above"
+            "backspace,left", "up", "folder up", key_display="bksp", id="pick.up", tooltip="To the folder above"
         ),
         Binding("down", "into(1)", "down", show=False, id="pick.down", tooltip="From the path into the list"),
         Binding(
@@ -140,7 +140,7 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         mark = signs.DONE.drawn(plain) if self._place(entry) in self._marked else " "
         if entry.folder:
             return mark, f"{entry.shown}/", "folder", ""
-        return mark, entry.shown, megabytes(entry.size), near_day(entry.changed, desk_of(self).office.today)
+        return mark, entry.shown, size_words(entry.size), near_day(entry.changed, desk_of(self).office.today)
 
     def _place(self, entry: Entry) -> Path:
         return (self._listed or self._base) / entry.name
@@ -257,7 +257,7 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
             return
         size = sum(entry.size for entry in self._marked.values() if not entry.folder)
         what = plural(len(self._marked), "file")
-        self._say(f"{what} marked, {megabytes(size)}: enter picks what is marked.", "$good")
+        self._say(f"{what} marked, {size_words(size)}: enter picks what is marked.", "$good")
 
     def _say(self, words: str, style: str) -> None:
         self.query_one("#answer", Static).update(Content.styled(safe(words), style))

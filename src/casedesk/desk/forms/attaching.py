@@ -10,14 +10,14 @@ from textual import work
 from textual.content import Content
 
 from casedesk.casework.acts.attaching import Kept
-from casedesk.casework.incoming import Incoming, found, megabytes
+from casedesk.casework.incoming import Incoming, found
 from casedesk.desk.forms.base import Opening
 from casedesk.desk.forms.key_line import FormKeys
 from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.screen import ActForm
 from casedesk.problems import BadInput
 from casedesk.records import Complaint
-from casedesk.rules.words import one_line, plural
+from casedesk.rules.words import one_line, plural, size_words
 
 NAMED = 5
 """Files that are named above the fields."""
@@ -117,7 +117,7 @@ class AttachForm(ActForm):
         done, total = self._far
         if done:
             size = sum(file.size for file in self._files)
-            self.query_one(FormKeys).busy(f"{megabytes(size * done // total)} of {megabytes(size)} …")
+            self.query_one(FormKeys).busy(f"{size_words(size * done // total)} of {size_words(size)} …")
 
 
 def _guess(paths: Sequence[Path]) -> dict[str, object]:
@@ -128,9 +128,9 @@ def _guess(paths: Sequence[Path]) -> dict[str, object]:
 
 def _listed(files: Sequence[Kept]) -> Content:
     """The files by name and size."""
-    total = megabytes(sum(file.size for file in files))
+    total = size_words(sum(file.size for file in files))
     head = Content.styled(f"{plural(len(files), 'file')}, {total}", "bold $key")
-    lines = [Content(f"{one_line(file.name, 60)}, {megabytes(file.size)}") for file in files[:NAMED]]
+    lines = [Content(f"{one_line(file.name, 60)}, {size_words(file.size)}") for file in files[:NAMED]]
     beyond = len(files) - NAMED
     more = [Content.styled(f"and {beyond} more", "$quiet")] if beyond > 0 else []
     return Content("\n").join([head, *lines, *more])

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.caseview import CaseView
-from casedesk.casework.incoming import megabytes
 from casedesk.desk import fitting
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
@@ -25,7 +24,7 @@ from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Letter
 from casedesk.rules.agenda import Item
 from casedesk.rules.letters import KINDS
-from casedesk.rules.words import near_day, one_line, plural
+from casedesk.rules.words import near_day, one_line, plural, size_words
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -36,12 +35,19 @@ COLUMNS = (
     Column("Dated", most=15),
     Column("Who", most=20, spare=True),
     Column("What"),
-    Column("Size", most=8, right=True),
+    Column("Size", most=9, right=True),
 )
 EMPTY = (
     "Nothing is on file yet.",
-    "Press i to put documents on file, m to take in an e-mail, k to record a call or a visit.",
+    "Press i to put documents on file: letters, photos, reports.",
+    "Press m to take in an e-mail, k to record a call or a visit.",
 )
+ALWAYS = ("desk.attach", "desk.email", "act.contact", "papers.back", "desk.help", "app.commands")
+WITH_PAPERS = (
+    *("list.open", "papers.open", "desk.attach", "papers.kinds", "desk.copy", "papers.back"),
+    *("desk.help", "desk.email", "app.commands"),
+)
+"""The keys that the last line names."""
 TIME_TO_OPEN = 15.0
 """Seconds that a lent copy stays after its screen was left: its program may still be starting."""
 
@@ -106,10 +112,6 @@ class PapersScreen(DeskScreen):
         Binding("t", "kinds", "kinds", id="papers.kinds", tooltip="Show the next kind of paper"),
         Binding("escape,q", "back", "back", key_display="esc", id="papers.back", tooltip="Back"),
     ]
-    KEYS: ClassVar[tuple[str, ...]] = (
-        *("list.open", "papers.open", "desk.attach", "papers.kinds", "desk.copy", "papers.back"),
-        *("desk.help", "desk.email", "app.commands"),
-    )
 
     def __init__(self, reference: str) -> None:
         super().__init__()
@@ -122,7 +124,7 @@ class PapersScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="whose")
         yield Table(COLUMNS, self._cells, id="papers")
-        yield KeyLine(*self.KEYS)
+        yield KeyLine(*ALWAYS)
 
     def on_mount(self) -> None:
         """Read the case."""
@@ -159,11 +161,12 @@ class PapersScreen(DeskScreen):
             Content.assemble((f"Papers on file · {who}", "bold"), (f"   {_tally(case)}", "$quiet"))
         )
         self._table.show(shown, EMPTY, place)
+        self.query_one(KeyLine).show(*(WITH_PAPERS if found else ALWAYS))
         self._table.border_title = Content(f"Papers · {self._kind or 'all'}")
         self._table.border_subtitle = Content("t for the next kind") if len(_kinds(found)) > 1 else None
 
     def _cells(self, paper: Paper) -> tuple[str, ...]:
-        size = megabytes(paper.document.size) if paper.document else ""
+        size = size_words(paper.document.size) if paper.document else ""
         return paper.label, paper.kind, near_day(paper.day, self._today), paper.who, paper.what, size
 
     @property

@@ -27,7 +27,7 @@ class Column(NamedTuple):
     title: str
     most: int = 0
     spare: bool = False
-    """Left out where the screen is narrow."""
+    """Left out where the screen is narrow, or nothing is in it."""
     right: bool = False
     strong: bool = False
 
@@ -77,7 +77,7 @@ class Table(CursorList, Generic[T]):
             for n, c in enumerate(self._columns)
         ]
         for column, spare in enumerate(c.spare for c in self._columns):
-            if spare and self._left(width, wanted) < LEAST:
+            if spare and (self._left(width, wanted) < LEAST or not any(cells[column] for cells in seen)):
                 wanted[column] = 0
         return tuple(
             w if c.most else max(self._left(width, wanted), 1)
