@@ -1,7 +1,7 @@
 """Templates and data in, PDF out, through typst; what a paper says belongs to the module of that paper.
 
-The compiler works in memory over an empty private folder, so no evidence is laid down in a temporary
-file and there is nothing else for a template to read. Data is read as JSON and never as markup.
+The compiler works over a private folder that holds nothing but the files it is given (it takes no binary
+file from memory), removed at the end. Data is read as JSON and never as markup.
 """
 
 import json
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from importlib.resources import files as resources
+from pathlib import Path
 from typing import Any
 
 from casedesk.papers.characters import drawable, font_folder
@@ -95,14 +96,16 @@ def _compiled(
 def _workshop(name: str, data: Any, files: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
     """All that the compiler sees: the templates, the data, our fonts, and nothing else."""
     templates = {each: _template(each) for each in (name, _SHARED)}
-    with tempfile.TemporaryDirectory(prefix="casedesk-") as nothing:  # made 0700
+    with tempfile.TemporaryDirectory(prefix="casedesk-") as root:  # made 0700
+        for each, content in files.items():
+            (Path(root) / each).write_bytes(content)
         yield {
-            "input": {"main.typ": templates[name], **templates, **files},
-            "root": nothing,
+            "input": {"main.typ": templates[name], **templates},
+            "root": root,
             "font_paths": [font_folder()],
             "ignore_system_fonts": True,
-            "package_path": nothing,
-            "package_cache_path": nothing,
+            "package_path": root,
+            "package_cache_path": root,
             "sys_inputs": {"data": json.dumps(data)},
         }
 
