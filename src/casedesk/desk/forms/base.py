@@ -139,10 +139,10 @@ class FormScreen(KeptScreen[R]):
             with Container(id="columns"):
                 yield VerticalScroll(id="fields", can_focus=False)
                 with VerticalScroll(id="what"):
-                    yield Static(id="source")
                     yield Static(id="beside")
                     yield Static(Content.styled("What this does", "bold $key"), id="what-title")
                     yield Static(id="consequences")
+                    yield Static(id="source")
             yield Static(id="help-line")
             yield FormKeys(self.perform_words, self.keep_words)
 

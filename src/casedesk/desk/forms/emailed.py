@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from casedesk.desk.forms.base import Opening
+from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.screen import ActForm
 from casedesk.records import Complaint
 from casedesk.rules.words import one_line, safe
@@ -26,17 +27,17 @@ class EmailForm(ActForm):
 
     async def opening(self) -> Opening:
         opening = await super().opening()
-        self.show_above("source", _came_with(self._email))
+        head = Content.styled("From the e-mail", "bold $key")
+        self.show_above("source", Content("\n").join([head, Content(safe(self._email.summary))]))
         return opening
+
+    async def judged(self) -> Preview:
+        """What could not be read in the e-mail is said beside what the act would do."""
+        preview = await super().judged()
+        return preview._replace(warnings=(*self._email.remarks, *preview.warnings))
 
     def record(self, facts: Any) -> Complaint:
         office = self.desk.office
         if self.reference is None:
             return office.log_email(self._path, facts)
         return office.file_email(self.reference, self._path, facts, self.version)
-
-
-def _came_with(draft: "EmailDraft") -> Content:
-    """From whom, about what, and what is kept with it; what could not be read in it."""
-    lines = [Content.styled("From the e-mail", "bold $key"), Content(safe(draft.summary))]
-    return Content("\n").join([*lines, *(Content.styled(safe(words), "$soon") for words in draft.remarks)])

@@ -157,6 +157,7 @@ class CaseScreen(DeskScreen):
             *first,
             *extend,
             "desk.why",
+            "desk.papers",
             "case.kinds",
             "case.back",
             "desk.help",
