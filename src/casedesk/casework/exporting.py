@@ -18,6 +18,10 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many are written."""
 
 
+REDACTED = ("names", "addresses", "phones", "health")
+"""What can be replaced in a copy for third parties."""
+
+
 class Exported(NamedTuple):
     """What was handed out."""
 

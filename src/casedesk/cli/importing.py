@@ -1,11 +1,13 @@
-"""``import``: takes a register into the store; what a row lacks is said, what is known is left alone."""
+"""``import``: takes a register into the store, or the case file of one complaint."""
 
 import argparse
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.exporting import is_case_file
 from casedesk.cli.auditing import add_register_options, register_of
+from casedesk.cli.exporting import verify_case
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.rules.words import one_line, plural
@@ -29,6 +31,27 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 
 def run(verb: str, options: argparse.Namespace) -> int:
+    """Take in what it is, by what is in it and not by what it is called."""
+    path = Path(options.register).expanduser()
+    if options.register != "-" and is_case_file(path):
+        return _take_case(options, path)
+    return _take_register(options)
+
+
+def _take_case(options: argparse.Namespace, path: Path) -> int:
+    """One complaint with its evidence, whole or not at all."""
+    if options.dry_run:
+        return verify_case(options, path)
+    with office_of(options, read_only=False) as office:
+        reference = office.take_case(path).reference
+    if options.json:
+        show_json({"reference": reference})
+    else:
+        say((f"Taken in: {reference}, with its evidence.",))
+    return 0
+
+
+def _take_register(options: argparse.Namespace) -> int:
     """Import the rows that can be read; exit 1 if any was refused or differs from the store."""
     with office_of(options, read_only=options.dry_run) as office:
         register = register_of(options, office.today)

@@ -77,13 +77,25 @@ def passphrase_in_file(options: argparse.Namespace) -> str | None:
     """
     if options.passphrase_file is None:
         return None
+    return first_line(options.passphrase_file, "passphrase file")
+
+
+def first_line(name: str, what: str) -> str:
+    """The first line of a file that holds a secret.
+
+    Args:
+        what: how an error calls the file.
+
+    Raises:
+        BadInput: the file cannot be read, or its first line is empty.
+    """
     try:
-        text = Path(options.passphrase_file).expanduser().read_text(encoding="utf-8-sig")
+        text = Path(name).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
-        raise BadInput(f"The passphrase file {options.passphrase_file[:200]} cannot be read.") from None
+        raise BadInput(f"The {what} {name[:200]} cannot be read.") from None
     first = text.split("\n", 1)[0].rstrip("\r")
     if not first.strip():
-        raise BadInput("The first line of the passphrase file is empty.")
+        raise BadInput(f"The first line of the {what} is empty.")
     return first
 
 

@@ -20,19 +20,24 @@ LOOKING = (
     Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
     Verb("why", "looking", "Why a date is the date, line by line."),
     Verb("letter", "lettering", "A letter as files, as it would be or as it was sent."),
+    Verb("documents", "filing", "The documents on file on a complaint."),
+    Verb("document", "filing", "One document: printed, or written out under a made-up name."),
     Verb("chaser", "keeping", "One message to whoever a draft is waited for from."),
+    Verb("gaps", "exporting", "What the case file lacks, and what mends it."),
+    Verb("export", "exporting", "The case file for the Ombudsman, as a folder and a zip."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
     Verb("clock", "whatif", "Every deadline of a complaint from its dates; needs no store."),
     Verb("days", "counting", "The nth working day after a date, or the working days between two."),
     Verb("audit", "auditing", "What a spreadsheet of complaints already gets wrong; needs no store."),
+    Verb("verify", "exporting", "Whether a case file is whole, down to the last bit; needs no store."),
 )
 HOUSEKEEPING = (
     Verb("init", "making", "Make a store; no other verb ever makes one."),
     Verb("desk", "opening", "Open the desk, as casedesk alone does."),
     Verb("demo", "opening", "Open the desk on a throwaway copy of the sample data."),
-    Verb("import", "importing", "Take a register into the store."),
+    Verb("import", "importing", "Take a register, or a case file, into the store."),
     Verb("where", "keeping", "Where the store, the settings and the log are."),
     Verb("check", "keeping", "Whether the store is sound."),
     Verb("settings", "keeping", "The settings, or change one."),
@@ -45,9 +50,10 @@ HOUSEKEEPING = (
     ),
     Verb("holiday", "holidays", "Add a bank holiday that was proclaimed."),
 )
+ATTACH = Verb("attach", "filing", "Put files, or the files of a folder, on file as evidence.")
 UNDO = Verb("undo", "acting", "Take back the last act on a complaint.")
 
-_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, UNDO)}
+_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, ATTACH, UNDO)}
 NAMES = (*_PLAIN, *ACT_NAMES, *ALIASES)
 
 
@@ -67,7 +73,7 @@ def overview() -> str:
     groups = (
         ("Looking", LOOKING),
         ("Without a store", WITHOUT_STORE),
-        ("Acting on a complaint", (*acts, *others, UNDO)),
+        ("Acting on a complaint", (*acts, *others, ATTACH, UNDO)),
         ("The store", HOUSEKEEPING),
     )
     return "\n".join((*_HEAD, *(line for group in groups for line in _group(*group)), *_FOOT))

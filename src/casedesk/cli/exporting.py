@@ -1,0 +1,133 @@
+"""``gaps``, ``export`` and ``verify``: what a case file lacks, the file itself, and the proof that it is whole."""
+
+import argparse
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casedesk.casework.exporting import REDACTED, verify
+from casedesk.cli.printing import say, show_json
+from casedesk.cli.stores import first_line, office_of
+from casedesk.problems import BadInput
+from casedesk.rules.words import plural
+
+if TYPE_CHECKING:
+    from casedesk.casework.exporting import Exported
+    from casedesk.rules.gaps import Gap
+
+NOT_WHOLE = 1
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """What each of these asks for."""
+    add = parser.add_argument
+    if verb == "verify":
+        add("path", metavar="PATH", help="the case file: its folder or its zip")
+        return
+    add("reference", metavar="REF", help="the complaint's reference")
+    if verb == "export":
+        add("--to", metavar="DIR", required=True, help="the folder to write it to")
+        add(
+            "--password-file",
+            metavar="FILE",
+            help="lock it for sending with the password in FILE's first line",
+        )
+        add(
+            "--for-sending", action="store_true", help="lock it for sending with a password that is asked for"
+        )
+        add(
+            "--redact",
+            metavar="WHAT",
+            default="",
+            help=f"a copy for third parties without: {', '.join(REDACTED)}",
+        )
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Do what was asked for."""
+    return {"gaps": _gaps, "export": _export, "verify": _verify}[verb](options)
+
+
+def _gaps(options: argparse.Namespace) -> int:
+    with office_of(options, read_only=True) as office:
+        found = office.gaps(options.reference)
+        reference = office.case(options.reference).complaint.reference
+    if options.json:
+        show_json({"reference": reference, "gaps": [_object(gap) for gap in found]})
+    else:
+        say(_lines(reference, found))
+    return 0
+
+
+def _object(gap: "Gap") -> dict[str, Any]:
+    return gap._asdict()
+
+
+def _lines(reference: str, found: "tuple[Gap, ...]") -> list[str]:
+    if not found:
+        return [f"{reference}: nothing is missing from the case file."]
+    lines = [f"{reference}: the case file has {plural(len(found), 'gap')}."]
+    for gap in found:
+        provision = f" ({gap.provision})" if gap.provision else ""
+        mended = f" Mend it with: {gap.act}." if gap.act else ""
+        lines.append(f"  {gap.where}: {gap.what}{provision}{mended}")
+    return lines
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Gaps are said first and stand in the file; they do not stop it."""
+    password = _password(options)
+    redact = tuple(word.strip() for word in options.redact.split(",") if word.strip())
+    with office_of(options, read_only=False) as office:
+        found = office.gaps(options.reference)
+        reference = office.case(options.reference).complaint.reference
+        if not options.json:
+            say(_lines(reference, found))
+        folder = Path(options.to).expanduser()
+        exported = office.export(reference, folder, password=password, redact=redact)
+    if options.json:
+        show_json({"reference": reference, **_written(exported), "gaps": [_object(gap) for gap in found]})
+    else:
+        say((f"Written: {exported.folder}", f"Written: {exported.archive}", *exported.remarks))
+    return 0
+
+
+def _written(exported: "Exported") -> dict[str, Any]:
+    return {
+        "folder": str(exported.folder),
+        "archive": str(exported.archive),
+        "remarks": list(exported.remarks),
+    }
+
+
+def _password(options: argparse.Namespace) -> str | None:
+    """Out of the file, or asked for twice: never out of the command line, which others can read."""
+    if options.password_file is not None:
+        return first_line(options.password_file, "password file")
+    if not options.for_sending:
+        return None
+    if not sys.stdin.isatty():
+        raise BadInput("Give the password with --password-file, or run this in a terminal.", "password_file")
+    typed = getpass("Password for the case file: ")
+    if not typed.strip():
+        raise BadInput("The password is empty; nothing was written.")
+    if getpass("The same again: ") != typed:
+        raise BadInput("The two passwords differ; nothing was written.")
+    return typed
+
+
+def _verify(options: argparse.Namespace) -> int:
+    return verify_case(options, Path(options.path).expanduser())
+
+
+def verify_case(options: argparse.Namespace, path: Path) -> int:
+    """Say whether a case file is whole; exit 1 if it is not."""
+    problems = verify(path)
+    if options.json:
+        show_json({"path": str(path), "whole": not problems, "problems": list(problems)})
+    elif problems:
+        say((*problems, f"{path} is NOT whole: {plural(len(problems), 'problem')}."))
+    else:
+        say((f"{path} is whole: every file in it is as it was exported.",))
+    return NOT_WHOLE if problems else 0
