@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,10 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.desk.dialogs.ask import Confirm
-from casedesk.desk.dialogs.issue import AskFolder, AskReason
-from casedesk.desk.folders import folder_to_write_to
+from casedesk.desk.dialogs.issue import AskReason
 from casedesk.desk.forms import drafts
-from casedesk.desk.forms.base import FormScreen, Opening, Stayed
+from casedesk.desk.forms.base import Opening, Stayed
 from casedesk.desk.forms.changed import both_versions, differences
 from casedesk.desk.forms.editors import DayEditor
 from casedesk.desk.forms.host import load_styles
@@ -36,7 +34,7 @@ from casedesk.desk.forms.lines import LongText
 from casedesk.desk.forms.preview import Preview, drawn
 from casedesk.desk.forms.row import FieldRow
 from casedesk.desk.resources import styles
-from casedesk.desk.screens.letter_page import Page
+from casedesk.desk.screens.unsent import Page, UnsentLetter, letter_key
 from casedesk.desk.widgets.checks import Checks, musts_missing, place, places, told
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem, Refusal
 from casedesk.records import Complaint
@@ -56,29 +54,13 @@ KEYS = (
 )
 
 
-def _key(key: str, action: str, label: str, tooltip: str, *, before_text: bool = False) -> Binding:
-    """``before_text``: the text area has another use for the key."""
-    return Binding(
-        key,
-        action,
-        label,
-        key_display=key,
-        id=f"letter.{action}",
-        tooltip=tooltip,
-        priority=before_text,
-    )
-
-
-class LetterScreen(FormScreen[str | None]):
+class LetterScreen(UnsentLetter):
     """One letter. Dismisses with the reference once it is issued, or None."""
 
-    CSS_PATH: ClassVar[list[Path]] = styles("forms", "letter")
+    CSS_PATH: ClassVar[list[Path]] = styles("forms", "letter")  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
-        _key("ctrl+n", "missing", "missing", "Go to the next thing missing"),
-        _key("f5", "preview", "pages", "The letter as pages"),
-        _key("ctrl+y", "copy", "copy", "Copy the whole letter, for an e-mail", before_text=True),
-        _key("ctrl+e", "write", "file", "Write a draft as PDF, Word or text", before_text=True),
-        _key("ctrl+t", "print", "print", "Large print, easy to read, ordinary print"),
+        letter_key("ctrl+n", "missing", "missing", "Go to the next thing missing"),
+        letter_key("ctrl+t", "print", "print", "Large print, easy to read, ordinary print"),
         Binding("ctrl+r", "redo", "redo", show=False, id="letter.redo", tooltip="Take back an undo (ctrl+z)"),
     ]
     TOPIC = "letter"
@@ -125,14 +107,14 @@ class LetterScreen(FormScreen[str | None]):
             "text": self._writing.text,
         }
         rows = [FieldRow(field, editor_for(field, values[field.name], today)) for field in fields(self._day)]
-        return Opening(rows, self._heading(), "", drafts.read(kept))
+        return Opening(rows, self.heading(), "", drafts.read(kept))
 
     def _read(self) -> "tuple[Complaint, Writing, str | None]":
         office = self.desk.office
         case = office.case(self.reference).complaint
         return case, office.compose(self.reference, self.kind.id, self._facts), office.draft(self.draft_key)
 
-    def _heading(self) -> Content:
+    def heading(self) -> Content:
         """Which letter, to whom, in which print, and what to know before any contact."""
         who = f" · {one_line(self.reference)} · {one_line(self._case.resident, 40)}"
         printed = print_words(self._print, self._writing.style)
@@ -170,11 +152,11 @@ class LetterScreen(FormScreen[str | None]):
 
     def _print_as(self, chosen: str) -> None:
         self._print = chosen if chosen in PRINTS else ""
-        self.query_one("#heading", Static).update(self._heading())
+        self.query_one("#heading", Static).update(self.heading())
 
     # What stands there now
 
-    def _page(self) -> Page:
+    def page(self) -> Page:
         """The letter as it stands.
 
         Raises:
@@ -194,14 +176,6 @@ class LetterScreen(FormScreen[str | None]):
         if day is None:
             raise BadInput("Say on which day it is sent.", self._day)
         return day
-
-    def _readable(self) -> Page | None:
-        """The letter as it stands; says why there is none."""
-        try:
-            return self._page() if self.rows else None
-        except BadInput as problem:
-            self.notify(problem.message, severity="warning")
-            return None
 
     def _facts_of(self, sent: date) -> Any:
         return self._facts and replace(self._facts, **{self._day: sent})
@@ -239,9 +213,17 @@ class LetterScreen(FormScreen[str | None]):
         panel = self.query_one(Checks)
         panel.show(self.checks)
         self.query_one("#what").border_title = told(self.checks)
-        parts = [drawn(Preview(warnings=preview.warnings)), drawn(preview._replace(warnings=()))]
+        grave = [Content.styled(f"▲ {safe(words)}", "bold $late") for words in self._grave]
+        others = [Content(f"· {safe(words)}") for words in preview.warnings if words not in self._grave]
+        parts = [*grave, drawn(preview._replace(warnings=())), *others]
         shown = Content("\n").join(part for part in parts if part.plain)
         self.query_one("#consequences", Static).update(shown)
+
+    @property
+    def _grave(self) -> list[str]:
+        """What does not stop the letter but must not be missed: a date gone by, an extension that moves nothing."""
+        said = self.preview.warnings
+        return [words for words in said if "not valid" in words or " late" in words.lower()]
 
     # Going to what is missing
 
@@ -265,39 +247,7 @@ class LetterScreen(FormScreen[str | None]):
         if (found := place(self._text, event.check)) is not None:
             self.area.mark(*found)
 
-    # What is made of it without sending it
-
-    def action_preview(self) -> None:
-        """As pages, broken where the paper breaks."""
-        from casedesk.desk.screens.pages import PagesScreen
-
-        if (page := self._readable()) is not None:
-            self.app.push_screen(PagesScreen(self._heading(), partial(page.pages, self.desk.office)))
-
-    def action_copy(self) -> None:
-        """Copy all of it as text."""
-        if (page := self._readable()) is not None:
-            self.desk.begin(self._copy(page))
-
-    async def _copy(self, page: Page) -> None:
-        text = await self.desk.ask(page.made, self.desk.office, "txt")
-        self.desk.copy(text.decode(), "Copied the letter. Once it is sent, ctrl+s records it.")
-
-    def action_write(self) -> None:
-        """Write a draft of it to a folder; nothing is recorded."""
-        if (page := self._readable()) is not None:
-            self.desk.begin(self._write(page))
-
-    async def _write(self, page: Page) -> None:
-        desk = self.desk
-        asked = AskFolder(
-            "Write a draft of the letter to a folder", "Nothing is recorded.", folder_to_write_to(desk)
-        )
-        if (answer := await desk.push_screen_wait(asked)) is None:
-            return
-        desk.written_to, form = answer
-        written = await desk.ask(page.written, desk.office, form, desk.written_to)
-        self.notify(f"Written to {written}.", timeout=8)
+    # How it is written
 
     def action_print(self) -> None:
         """The next way to print it."""
@@ -317,7 +267,7 @@ class LetterScreen(FormScreen[str | None]):
                 "This step is on record already. Copy the letter or write it to a folder, and put the one"
                 " that you send on file."
             )
-        page = self._page()
+        page = self.page()
         facts = self._facts_of(page.sent)
         await self._check(facts, page.text)
         reason = await self._agreed(page)
@@ -337,6 +287,7 @@ class LetterScreen(FormScreen[str | None]):
             f"It will be recorded as sent by {page.how} on {long_day(page.sent)}."
             " A letter sent is corrected, never taken back."
         )
+        sentence = "\n\n".join((sentence, *self._grave))
         if missing := musts_missing(self.checks):
             answer = await self.app.push_screen_wait(AskReason(question, missing, sentence))
         else:

@@ -91,19 +91,20 @@ def musts_missing(checks: "Sequence[Check]") -> "tuple[Check, ...]":
 
 
 def told(checks: "Sequence[Check]") -> Content:
-    """All of them in one line: ``Not yet: 2 musts missing · 1 should``, or that nothing is missing."""
-    musts = len(musts_missing(checks))
-    shoulds = sum(1 for check in checks if check.force == "should" and not check.met)
+    """All of them in one line: ``Missing: 2 musts · 1 should``, or that nothing is missing."""
     if not checks:
         return Content("")
-    parts = []
-    if musts:
-        parts.append((f"{plural(musts, 'must')} missing", "bold $late"))
-    if shoulds:
-        parts.append((f"{plural(shoulds, 'should')} missing", "$soon"))
-    if not parts:
-        parts.append((f"Nothing missing: {plural(len(checks), 'check')} passed", "bold $good"))
-    return Content(" · ").join(Content.styled(*part) for part in parts)
+    counts = {force: sum(1 for c in checks if c.force == force and not c.met) for force in _FORCES}
+    parts = [
+        Content.styled(plural(counts[force], force), f"bold {_MISSING[force][2]}")
+        for force in ("must", "should")
+        if counts[force]
+    ]
+    if counts["note"]:
+        parts.append(Content.styled(f"{counts['note']} to think about", "$quiet"))
+    if counts["must"] or counts["should"]:
+        return Content.assemble(("Missing: ", "bold"), Content(" · ").join(parts))
+    return Content(" · ").join([Content.styled("Nothing is missing", "bold $good"), *parts])
 
 
 def _rank(check: "Check") -> tuple[bool, int]:
