@@ -144,8 +144,8 @@ class Lettering(Acting, Wordings):
             )
         text = _clean(text)
         _, subject = self._subject(reference, kind_id, facts, how)
-        lacking = self._must_be_complete(subject, text, override)
-        judged, subject = self._subject(reference, kind_id, facts, how, details=_has_details(lacking))
+        lacking, details = _must_be_complete(subject, text, override)
+        judged, subject = self._subject(reference, kind_id, facts, how, details=details)
         assert judged is not None
         style = self.letter_style(reference) if style is None else style
         sheet = self._sheet(reference, kind_id, text, to, subject.sent, style)
@@ -184,7 +184,8 @@ class Lettering(Acting, Wordings):
     def _desk(self) -> "Desk":
         from casedesk.casework.letter_subjects import Desk
 
-        return Desk(self.law, self.today, {"officer": self.who, **self._settings})
+        signed = {"officer": self._who} if self._who else {}
+        return Desk(self.law, self.today, {**self._settings, **signed})
 
     def _subject(
         self, reference: str, kind_id: str, facts: Any, how: str = "", *, details: bool = True
@@ -202,22 +203,6 @@ class Lettering(Acting, Wordings):
         if judged.missing:
             raise Refusal(judged.missing)
         return judged, letter_subjects.of_act(kind, judged, facts, desk)
-
-    def _must_be_complete(self, subject: "Subject", text: str, override: str) -> "tuple[Check, ...]":
-        """The musts that are missing and overridden."""
-        from casedesk.casework.letter_subjects import ALWAYS_WITH_DETAILS
-        from casedesk.rules.letter_checks import check
-
-        if (
-            subject.kind.id in ALWAYS_WITH_DETAILS
-            and not subject.settings.get("ombudsman_details", "").strip()
-        ):
-            what = "the settings have no contact details of the Ombudsman, and this letter must give them"
-            raise Refusal((Missing(what, "", "settings", "text"),))
-        lacking = tuple(c for c in check(subject, text) if c.force == "must" and not c.met)
-        if lacking and not override.strip():
-            raise Refusal(tuple(Missing(c.missing.rstrip("."), c.provision, "", "text") for c in lacking))
-        return lacking
 
     def _sheet(self, reference: str, kind_id: str, text: str, to: str, sent: date, style: str) -> "Sheet":
         from casedesk.papers.letter_files import Sheet
@@ -274,5 +259,16 @@ def _clean(text: str) -> str:
     return "\n".join(line.rstrip() for line in safe(text).strip().split("\n"))
 
 
-def _has_details(lacking: "tuple[Check, ...]") -> bool:
-    return not any(c.id == "ombudsman_details" for c in lacking)
+def _must_be_complete(subject: "Subject", text: str, override: str) -> "tuple[tuple[Check, ...], bool]":
+    """The musts that are missing and overridden, and whether the Ombudsman's details are in the text."""
+    from casedesk.casework.letter_subjects import ALWAYS_WITH_DETAILS
+    from casedesk.rules.letter_checks import check
+
+    if subject.kind.id in ALWAYS_WITH_DETAILS and not subject.settings.get("ombudsman_details", "").strip():
+        what = "the settings have no contact details of the Ombudsman, and this letter must give them"
+        raise Refusal((Missing(what, "", "settings", "text"),))
+    checks = check(subject, text)
+    lacking = tuple(c for c in checks if c.force == "must" and not c.met)
+    if lacking and not override.strip():
+        raise Refusal(tuple(Missing(c.missing.rstrip("."), c.provision, "", "text") for c in lacking))
+    return lacking, all(c.met for c in checks if c.id == "ombudsman_details")

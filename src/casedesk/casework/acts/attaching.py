@@ -9,8 +9,8 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
-from casedesk.records import Complaint, Document
-from casedesk.rules.letters import KINDS
+from casedesk.records import Complaint, Document, Letter
+from casedesk.rules.letters import KINDS, letter_kind, stage_of
 from casedesk.rules.words import one_line, plural
 
 DOCUMENT_KINDS = (
@@ -75,10 +75,30 @@ def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
     if not fresh:
         what = remarks[0].rstrip(".") if remarks else "no file was given"
         return Draft(None, (Missing(what, "", "", "files"),))
+    if facts.letter and len(fresh) != 1:
+        return Draft(None, (Missing("a letter sent is filed as one file", "", "", "letter"),))
+    if facts.letter:
+        after = after._replace(letters=(*case.letters, _as_sent(case, fresh[0], facts)))
     names = ", ".join(f"{d.label} {one_line(d.name, 60)}" for d in fresh[:3])
     more = f" and {plural(len(fresh) - 3, 'more file')}" if len(fresh) > 3 else ""
     about = f": {facts.description}" if facts.description else ""
     return Draft(after, (), remarks, facts.on, f"On file, {facts.kind}: {names}{more}{about}")
+
+
+def _as_sent(case: Complaint, document: Document, facts: Attach) -> Letter:
+    """A letter made outside: its words are in the file only."""
+    assert facts.on is not None
+    kind = letter_kind(facts.letter)
+    return Letter(
+        number=max((letter.number for letter in case.letters), default=0) + 1,
+        kind=kind.id,
+        stage=stage_of(kind, case),
+        sent=facts.dated or facts.on,
+        how="letter",
+        to=case.resident,
+        text="",
+        document=document.number,
+    )
 
 
 def on_file(case: Complaint, files: Sequence[Kept], added: date) -> tuple[Complaint, tuple[str, ...]]:
