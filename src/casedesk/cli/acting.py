@@ -1,11 +1,12 @@
 """One verb for each act, its options made from the act's facts; and ``undo``."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.acts import ALIASES, ActSpec, act
-from casedesk.casework.acts.fields import Field, fields_of, read_facts
+from casedesk.casework.acts.fields import read_facts
+from casedesk.cli import emailing
+from casedesk.cli.facts import add_facts, given_facts, must_be_given
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import Missing, Refusal
@@ -14,9 +15,7 @@ from casedesk.rules.words import one_line
 if TYPE_CHECKING:
     from casedesk.casework.judging import Judged
     from casedesk.casework.office import Office
-
-_ONE_OF_SEVERAL = {"points": "--point", "findings": "--finding", "promises": "--promise"}
-"""Facts that are told by repeating an option."""
+    from casedesk.records import Complaint
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -30,8 +29,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         return
     spec = act(verb)
     parser.description = spec.help
-    for field in fields_of(spec.facts):
-        _add_option(parser, field)
+    add_facts(parser, spec, optional=spec.name in emailing.ACTS)
+    if spec.name in emailing.ACTS:
+        emailing.add_email_option(parser)
     if spec.name in _BY_LETTER:
         _add_letter_options(parser)
     parser.add_argument(
@@ -59,84 +59,64 @@ def _add_letter_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_option(parser: argparse.ArgumentParser, field: Field) -> None:
-    names = [field.option]
-    said: dict[str, Any] = {"dest": f"fact_{field.name}", "help": _help(field), "default": None}
-    if field.kind == "yesno":
-        said["action"] = argparse.BooleanOptionalAction
-    else:
-        said["metavar"] = _METAVARS.get(field.kind, "TEXT")
-        said["required"] = field.required and field.default is None
-    if field.name in _ONE_OF_SEVERAL:
-        names.append(_ONE_OF_SEVERAL[field.name])
-        said["action"] = "append"
-    parser.add_argument(*names, **said)
-
-
-_METAVARS = {"day": "DATE", "future_day": "DATE", "count": "N"}
-
-
-def _help(field: Field) -> str:
-    parts = [field.label.rstrip("?") + ("?" if field.label.endswith("?") else ".")]
-    if field.choices:
-        parts.append(f"One of: {', '.join(field.choices)}.")
-    if field.default == "today":
-        parts.append("Today, if left out.")
-    if field.help:
-        parts.append(field.help)
-    if field.provision:
-        parts.append(f"({'; '.join(f'{code}: {number}' for code, number in field.provision.items())})")
-    return " ".join(parts).replace("%", "%%")
-
-
 def run(verb: str, options: argparse.Namespace) -> int:
     """Judge the act, write it unless it is a dry run, and say what it did."""
     if verb == "undo":
         return _undo(options)
     spec = act(verb)
-    given = _given(spec, options)
+    given = given_facts(spec, options)
+    if not emailing.email_of(options):
+        must_be_given(spec, given)
     with office_of(options, read_only=options.dry_run) as office:
         reference = getattr(options, "reference", None)
         if verb in ALIASES:
             _must_be_at_stage_2(office, options.reference)
         case = office.case(reference).complaint if reference else None
-        facts = read_facts(spec.facts, given, office.today, case)
+        facts, remarks = _facts(office, spec, case, given, options)
         judged = office.judge(spec.name, reference, facts)
         if judged.missing:
             raise Refusal(judged.missing)
-        if verb == "log":
-            judged = judged._replace(warnings=(*judged.warnings, *_like_it(office, facts)))
-        sending = reference if getattr(options, "letter", None) else None
-        if sending:
-            from casedesk.cli.lettering import send
-
-            judged = judged._replace(
-                warnings=(*judged.warnings, *send(office, spec.name, sending, facts, options))
-            )
-        elif not options.dry_run:
-            reference = office.perform(spec.name, reference, facts, case and case.version).reference
-        _tell(options, judged, reference)
+        reference, said = _do(office, spec, case, facts, options)
+        _tell(options, judged._replace(warnings=(*judged.warnings, *remarks, *said)), reference)
     return 0
+
+
+def _facts(
+    office: "Office",
+    spec: ActSpec,
+    case: "Complaint | None",
+    given: dict[str, object],
+    options: argparse.Namespace,
+) -> tuple[Any, tuple[str, ...]]:
+    """What was typed and what the e-mail says, and what to know about it before it is done."""
+    remarks: tuple[str, ...] = ()
+    if email := emailing.email_of(options):
+        given, remarks = emailing.filled(office, email, case and case.reference, given)
+        must_be_given(spec, given)
+    facts = read_facts(spec.facts, given, office.today, case)
+    return facts, (*remarks, *(_like_it(office, facts) if case is None else ()))
+
+
+def _do(
+    office: "Office", spec: ActSpec, case: "Complaint | None", facts: Any, options: argparse.Namespace
+) -> tuple[str | None, tuple[str, ...]]:
+    """Write it, with its letter or with the e-mail it came from; gives back the reference and what to say."""
+    if case is not None and getattr(options, "letter", None):
+        from casedesk.cli.lettering import send
+
+        return case.reference, send(office, spec.name, case.reference, facts, options)
+    if options.dry_run:
+        return case and case.reference, ()
+    if email := emailing.email_of(options):
+        return emailing.perform(office, email, case, facts), ()
+    reference = case and case.reference
+    return office.perform(spec.name, reference, facts, case and case.version).reference, ()
 
 
 def _like_it(office: "Office", facts: Any) -> tuple[str, ...]:
     """Earlier complaints of the same resident or home, so that none is logged twice."""
     found = office.similar(facts.resident, facts.address)
     return (f"Same resident or home: {', '.join(case.reference for case in found)}.",) if found else ()
-
-
-def _given(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]:
-    """The facts that were typed; one of them may be ``-``, which is read from standard input."""
-    given: dict[str, object] = {}
-    for field in fields_of(spec.facts):
-        value = getattr(options, f"fact_{field.name}")
-        if isinstance(value, list):
-            value = "\n".join(value)
-        if value == "-" and field.kind in ("text", "long", "points", "findings"):
-            value = sys.stdin.read()
-        if value is not None:
-            given[field.name] = value
-    return given
 
 
 def _must_be_at_stage_2(office: "Office", reference: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casedesk.records import Complaint
+from casedesk.records import Complaint, Document
 from casedesk.rules.words import contact_words, day_and_year, one_line, size_words
 
 
@@ -23,11 +23,16 @@ def sent_and_kept(case: Complaint) -> Iterator[str]:
     if case.documents:
         yield "Documents:"
     for document in case.documents:
-        dated = f", dated {day_and_year(document.dated)}" if document.dated else ""
-        by = f", by {one_line(document.author)}" if document.author else ""
-        about = f": {one_line(document.description)}" if document.description else ""
-        file = f"{one_line(document.name)}, {size_words(document.size)}"
-        yield f"  {document.label} {document.kind}{dated}{by}{about} ({file})"
+        yield f"  {document_line(document)}"
+
+
+def document_line(document: Document) -> str:
+    """``E003 photo, dated Tue 3 Nov 2026, by T. Okafor: the ceiling (ceiling.jpg, 2.1 MB)``."""
+    dated = f", dated {day_and_year(document.dated)}" if document.dated else ""
+    by = f", by {one_line(document.author)}" if document.author else ""
+    about = f": {one_line(document.description)}" if document.description else ""
+    file = f"{one_line(document.name)}, {size_words(document.size)}"
+    return f"{document.label} {document.kind}{dated}{by}{about} ({file})"
 
 
 def touches(case: Complaint) -> dict[int, str]:

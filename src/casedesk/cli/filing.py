@@ -1,0 +1,121 @@
+"""Documents: ``attach`` puts files on a case, ``documents`` lists them, ``document`` reads or writes out one."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casedesk.casework.acts import act
+from casedesk.casework.acts.fields import read_facts
+from casedesk.cli.facts import add_facts, given_facts
+from casedesk.cli.printing import say, show_json
+from casedesk.cli.stores import office_of
+from casedesk.problems import BadInput
+from casedesk.rules.words import one_line, size_words
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+    from casedesk.records import Document
+
+_LABEL = re.compile(r"[eE]?0*([0-9]{1,6})")
+
+
+def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
+    """The complaint, then what each of the verbs asks for."""
+    parser.add_argument("reference", metavar="REF", help="the complaint's reference")
+    if verb == "attach":
+        parser.add_argument(
+            "files", metavar="FILE", nargs="+", help="a file, or a folder whose files are meant"
+        )
+        add_facts(parser, act("attach"))
+    elif verb == "document":
+        parser.add_argument("label", metavar="E003", help="which document, as `documents` lists it")
+        parser.add_argument(
+            "--to", metavar="DIR", help="write it to this folder; left out: a text or an e-mail is printed"
+        )
+
+
+def run(verb: str, options: argparse.Namespace) -> int:
+    """Serve one of them."""
+    with office_of(options, read_only=verb != "attach") as office:
+        _VERBS[verb](office, options)
+    return 0
+
+
+def attach(office: "Office", options: argparse.Namespace) -> None:
+    """Put files on file, all of them or none."""
+    spec = act("attach")
+    case = office.case(options.reference).complaint
+    facts = read_facts(spec.facts, given_facts(spec, options), office.today, case)
+    paths = [Path(file).expanduser() for file in options.files]
+    after, remarks = office.attach(case.reference, paths, facts, _progress(), case.version)
+    fresh = after.documents[len(case.documents) :]
+    if options.json:
+        show_json(
+            {
+                "act": "attach",
+                "reference": case.reference,
+                "done": after.events[-1].text,
+                "documents": [_object(document) for document in fresh],
+                "notes": list(remarks),
+            }
+        )
+        return
+    say((f"{case.reference}: {one_line(after.events[-1].text, 200).rstrip('.')}.",))
+    say(f"Note: {remark}" for remark in remarks)
+
+
+def _progress() -> Any:
+    """How far it is, on one line that is written over; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        print(
+            f"\r{done * 100 // total:3} % of {size_words(total // 2)}", end=end, file=sys.stderr, flush=True
+        )
+
+    return tell
+
+
+def documents(office: "Office", options: argparse.Namespace) -> None:
+    """List what is on file."""
+    from casedesk.cli.correspondence import document_line
+
+    case = office.case(options.reference).complaint
+    if options.json:
+        show_json({"reference": case.reference, "documents": [_object(each) for each in case.documents]})
+        return
+    say(f"{document_line(document)}." for document in case.documents)
+    say(() if case.documents else (f"Nothing is on file on {case.reference} yet.",))
+
+
+def document(office: "Office", options: argparse.Namespace) -> None:
+    """Write one out under its generated name, or print it if it is a text."""
+    label = _LABEL.fullmatch(options.label.strip())
+    if label is None:
+        raise BadInput(f"“{options.label[:20]}” is no document; they are called E001, E002 and so on.")
+    number = int(label[1])
+    if options.to is None:
+        text = office.document_text(options.reference, number)
+        if options.json:
+            show_json({"reference": options.reference, "document": number, "text": text})
+        else:
+            say(text.splitlines())
+        return
+    path = office.write_out(options.reference, number, Path(options.to).expanduser())
+    found = office.case(options.reference).complaint.document(number)
+    assert found is not None
+    if options.json:
+        show_json({**_object(found), "written": str(path)})
+    else:
+        say((f"Written: {path}. It was called {one_line(found.name, 200)}.",))
+
+
+def _object(document: "Document") -> dict[str, Any]:
+    return {"label": document.label, **document._asdict()}
+
+
+_VERBS = {"attach": attach, "documents": documents, "document": document}
