@@ -1,6 +1,7 @@
 """Two questions about a letter: why it goes although something is missing, and where to write a copy of it."""
 
 from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -76,7 +77,7 @@ def _told(check: "Check") -> Content:
 
 
 class AskFolder(Dialog[tuple[Path, str] | None]):
-    """Where to, and as what: answers with a folder that is there, and a form of the letter."""
+    """Where to, and as what: answers with a folder that is there, and one of the forms if there are several."""
 
     CSS_PATH: ClassVar[list[Path]] = styles("dialogs", "letter")
     KEYS = ("folder.write", "folder.back")
@@ -93,17 +94,19 @@ class AskFolder(Dialog[tuple[Path, str] | None]):
         Binding("escape", "back", "back", key_display="esc", id="folder.back", tooltip="Back"),
     ]
 
-    def __init__(self, title: str, sentence: str, folder: Path) -> None:
+    def __init__(self, title: str, sentence: str, folder: Path, forms: Mapping[str, str] = FORMS) -> None:
+        """``forms``: what each is called here and by the one who writes; empty where there is no choice."""
         super().__init__(title, sentence)
-        self._folder = folder
+        self._folder, self._forms = folder, forms
 
     def middle(self) -> ComposeResult:
         with Horizontal(classes="asked"):
             yield Static("Folder", markup=False)
             yield Line(str(self._folder), typed_over=True)
-        with Horizontal(classes="asked"):
-            yield Static("As", markup=False)
-            yield Choice(tuple(FORMS), "PDF")
+        if self._forms:
+            with Horizontal(classes="asked"):
+                yield Static("As", markup=False)
+                yield Choice(tuple(self._forms), next(iter(self._forms)))
         yield Static(markup=False, id="answer")
 
     def on_mount(self) -> None:
@@ -116,7 +119,8 @@ class AskFolder(Dialog[tuple[Path, str] | None]):
             words = f"There is no folder {folder}. Make it first, or type another."
             self.query_one("#answer", Static).update(Content.styled(safe(words), "$late"))
         else:
-            self.dismiss((folder, FORMS.get(self.query_one(Choice).value, "pdf")))
+            chosen = self.query(Choice)
+            self.dismiss((folder, self._forms.get(chosen.first().value, "pdf") if chosen else ""))
 
     def action_back(self) -> None:
         """Back."""

@@ -86,7 +86,12 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
             priority=True,
         ),
         Binding(
-            "backspace,left", "up", "folder up", key_display="bksp", id="pick.up", tooltip="To the folder above"
+            "backspace,left",
+            "up",
+            "folder up",
+            key_display="bksp",
+            id="pick.up",
+            tooltip="To the folder above",
         ),
         Binding("down", "into(1)", "down", show=False, id="pick.down", tooltip="From the path into the list"),
         Binding(

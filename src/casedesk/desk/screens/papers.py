@@ -45,7 +45,7 @@ EMPTY = (
 ALWAYS = ("desk.attach", "desk.email", "act.contact", "papers.back", "desk.help", "app.commands")
 WITH_PAPERS = (
     *("list.open", "papers.open", "desk.attach", "papers.kinds", "desk.copy", "papers.back"),
-    *("desk.help", "desk.email", "app.commands"),
+    *("papers.write", "desk.help", "desk.email", "app.commands"),
 )
 """The keys that the last line names."""
 TIME_TO_OPEN = 15.0
@@ -109,6 +109,14 @@ class PapersScreen(DeskScreen):
     AUTO_FOCUS = "#papers"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open", "other program", id="papers.open", tooltip="Open it with the system's program"),
+        Binding(
+            "ctrl+e",
+            "write",
+            "write out",
+            key_display="ctrl+e",
+            id="papers.write",
+            tooltip="Write it to a folder",
+        ),
         Binding("t", "kinds", "kinds", id="papers.kinds", tooltip="Show the next kind of paper"),
         Binding("escape,q", "back", "back", key_display="esc", id="papers.back", tooltip="Back"),
     ]
@@ -246,6 +254,25 @@ class PapersScreen(DeskScreen):
             f"{paper.document.label} is being opened. What is changed in it there is not kept.", timeout=6
         )
 
+    def action_write(self) -> None:
+        """Write it to a folder."""
+        if (paper := self._paper) is not None:
+            self.desk.begin(self._write_out(paper))
+
+    async def _write_out(self, paper: Paper) -> None:
+        from casedesk.desk.dialogs.issue import AskFolder
+        from casedesk.desk.folders import folder_to_write_to
+
+        document = _document_of(paper)
+        sentence = f"{one_line(document.name)}: outside the store it is no longer encrypted."
+        asked = AskFolder(f"Write {document.label} to a folder", sentence, folder_to_write_to(self.desk), {})
+        if (answer := await self.app.push_screen_wait(asked)) is not None:
+            self.desk.written_to = answer[0]
+            written = await self.desk.ask(
+                self.desk.office.write_out, self._reference, document.number, answer[0]
+            )
+            self.notify(f"Written to {written}.", timeout=8)
+
     def on_unmount(self) -> None:
         """Take back what was lent, once its program has had the time to open it."""
         for copy in self._lent:
@@ -271,6 +298,12 @@ class PapersScreen(DeskScreen):
     def on_day_changed(self, message: DayChanged) -> None:
         """Another day: days are written with or without their year."""
         self.desk.begin(self._reload())
+
+
+def _document_of(paper: Paper) -> Document:
+    if paper.document is None:
+        raise BadInput(f"{paper.label} has no copy on file; enter shows its words.")
+    return paper.document
 
 
 def _kind_of(paper: Paper) -> str:
