@@ -1,7 +1,6 @@
 """Two questions about a letter: why it goes although something is missing, and where to write a copy of it."""
 
-from collections.abc import Sequence
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
