@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from casedesk.desk.widgets.section import Paragraph, laid_out
+from casedesk.desk.widgets.paragraph_list import ParagraphList
+from casedesk.desk.widgets.section import Paragraph
 from casedesk.rules.words import one_line, plural, safe
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MISSING = {"must": ("✗", "x", "$late"), "should": ("▲", "!", "$soon"), "not
 """How each is marked where it is not met: the sign, its plain twin, the style."""
 
 
-class Checks(OptionList):
+class Checks(ParagraphList):
     """The checks of one letter. Enter on one goes to the place it is about."""
 
     class Chosen(Message):
@@ -33,10 +33,9 @@ class Checks(OptionList):
             self.check = check
 
     def __init__(self, *, plain: bool = False) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__()
         self.checks: tuple[Check, ...] = ()
         self._plain = plain
-        self._width = 0
 
     def show(self, checks: "Sequence[Check]") -> None:
         """Show other checks; the cursor stays on the same one."""
@@ -45,24 +44,11 @@ class Checks(OptionList):
             return
         at = self.chosen
         self.checks = ordered
-        self._draw()
+        self.say([_drawn(check, self._plain) for check in ordered])
         places = {check.id: number for number, check in enumerate(ordered)}
         self.highlighted = places.get(at.id) if at and self.has_focus else None
         if not self.has_focus:
             self.scroll_home(animate=False)
-
-    def _draw(self) -> None:
-        """Lay the lines out for the width there is, the sentences hanging below their signs."""
-        self._width = width = self.scrollable_content_region.width or 40
-        lines = (laid_out(_drawn(check, self._plain), width) for check in self.checks)
-        self.set_options(Option(Content("\n").join(each)) for each in lines)
-
-    def on_resize(self) -> None:
-        """Another width: the lines break elsewhere."""
-        if self.scrollable_content_region.width != self._width:
-            at = self.highlighted
-            self._draw()
-            self.highlighted = at
 
     @property
     def chosen(self) -> "Check | None":
@@ -73,11 +59,6 @@ class Checks(OptionList):
     def missing(self) -> "tuple[Check, ...]":
         """What is not met, musts first."""
         return tuple(check for check in self.checks if not check.met)
-
-    def on_focus(self) -> None:
-        """The cursor begins at the top, where what is missing stands."""
-        if self.highlighted is None and self.checks:
-            self.highlighted = 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a check, or a click."""
