@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.acts import ALIASES, ActSpec, act
 from casedesk.casework.acts.fields import read_facts
+from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.cli import emailing
 from casedesk.cli.facts import add_facts, given_facts, must_be_given
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import Missing, Refusal
+from casedesk.rules.letters import BY_LETTER
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
@@ -32,20 +34,14 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     add_facts(parser, spec, optional=spec.name in emailing.ACTS)
     if spec.name in emailing.ACTS:
         emailing.add_email_option(parser)
-    if spec.name in _BY_LETTER:
+    if spec.name in BY_LETTER:
         _add_letter_options(parser)
     parser.add_argument(
         "--dry-run", "--preview", action="store_true", help="say what it would do and write nothing"
     )
 
 
-_BY_LETTER = ("acknowledge", "clarify", "extend", "update", "respond", "refuse", "decline", "close")
-"""Acts that a letter of their own can be."""
-
-
 def _add_letter_options(parser: argparse.ArgumentParser) -> None:
-    from casedesk.casework.acts.receiving import CHANNELS
-
     group = parser.add_argument_group("by letter")
     group.add_argument(
         "--letter",

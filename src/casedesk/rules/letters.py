@@ -36,6 +36,8 @@ KINDS = (
 )
 
 
+BY_LETTER = frozenset(kind.act for kind in KINDS) - {"contact"}
+"""Acts whose usual way is a letter of their own."""
 OF_STAGE = {
     "acknowledgement-1": 1,
     "extension-1": 1,

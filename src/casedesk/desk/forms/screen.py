@@ -19,7 +19,7 @@ from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem
 from casedesk.records import Complaint, ListedCase
-from casedesk.rules.letters import KINDS
+from casedesk.rules.letters import BY_LETTER
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
-WITH_LETTERS = {kind.act for kind in KINDS} - {"contact"}
+
 """A contact is what was said; the letter on remedies and actions is written for itself."""
 SAID_BY_LETTER = ("in_writing", "ombudsman_details", "right_given", "how")
 """Facts that the letter makes true, and that are not asked for on the way to it."""
@@ -90,7 +90,7 @@ class ActForm(FormScreen[str | None]):
     def _read(self) -> "tuple[CaseView | None, str | None]":
         office = self.desk.office
         view = office.case(self.reference) if self.reference else None
-        if self.reference and self.letter is None and self.spec.name in WITH_LETTERS:
+        if self.reference and self.letter is None and self.spec.name in BY_LETTER:
             kinds = office.letter_kinds(self.reference)
             self.letter = next((kind for kind in kinds if kind.act == self.spec.name), None)
         return view, office.draft(self.draft_key)

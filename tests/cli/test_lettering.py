@@ -1,0 +1,144 @@
+"""Letters by verbs: every kind from the demo in every form, sent with its act, as it was sent; own wording."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pikepdf
+import pypdf
+import pytest
+from cli.running_verbs import Desk
+
+from casedesk.rules.letters import KINDS
+
+WEDNESDAY = "2026-11-25"
+
+
+@pytest.fixture
+def demo(capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(capsys, "--as-at", WEDNESDAY, "--demo")
+
+
+def a_case_for(demo: Desk, kind: str) -> str:
+    """A complaint of the demo for which such a letter can be written from what is on record."""
+    for found in demo.does("list", "--json").json["complaints"]:
+        if demo.run("letter", found["reference"], kind).code == 0:
+            return str(found["reference"])
+    raise AssertionError(f"no complaint of the demo has a letter {kind}")
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_every_kind_of_letter_comes_from_the_demo_in_every_form(
+    demo: Desk, kind: str, tmp_path: Path
+) -> None:
+    reference = a_case_for(demo, kind)
+    (tmp_path / "large").mkdir()
+    written = demo.does("letter", reference, kind, "--to", tmp_path, "--json").json
+    demo.does("letter", reference, kind, "--to", tmp_path / "large", "--large-print", "--form", "pdf")
+    opening = written["text"].split("\n")[0]
+    assert opening.startswith("Dear ")
+    pdf = (tmp_path / f"{reference}-{kind}.pdf").read_bytes()
+    large = (tmp_path / "large" / f"{reference}-{kind}.pdf").read_bytes()
+    word = docx.Document(str(tmp_path / f"{reference}-{kind}.docx"))
+    plain = (tmp_path / f"{reference}-{kind}.txt").read_text(encoding="utf-8")
+    assert opening in text_of(pdf)
+    assert opening in text_of(large)
+    assert opening in [paragraph.text for paragraph in word.paragraphs]
+    assert opening in plain
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert opened.Root.Lang == "en-GB"
+    assert len(pypdf.PdfReader(io.BytesIO(large)).pages) >= len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("*.*")} == {0o600}
+
+
+def test_without_a_kind_it_lists_what_was_sent_and_what_fits(demo: Desk) -> None:
+    lines = demo.does("letter", "C26-007").out.splitlines()
+    assert lines[0].startswith("L01 sent ")
+    assert lines[0].endswith(" by email: acknowledgement-1")
+    assert lines[-1].startswith("Could be written now: ")
+
+
+def test_a_file_that_is_there_already_is_never_replaced(demo: Desk, tmp_path: Path) -> None:
+    demo.does("letter", "C26-007", "response", "--to", tmp_path, "--form", "txt")
+    said = demo.fails(3, "letter", "C26-007", "response", "--to", tmp_path, "--form", "txt")
+    assert "is there already" in said
+
+
+def test_a_kind_that_does_not_exist_is_told_with_those_that_do(demo: Desk) -> None:
+    assert "acknowledgement-1" in demo.fails(2, "letter", "C26-007", "invoice")
+
+
+def test_an_answer_that_is_not_known_yet_says_what_is_missing(office_desk: Desk) -> None:
+    logged(office_desk)
+    assert "Findings: not given (6.7)" in office_desk.fails(1, "letter", "C26-001", "response")
+
+
+def logged(desk: Desk) -> None:
+    """A complaint received on Wednesday 18 November 2026, and defined."""
+    desk.does("settings", "landlord", "Tansy Row Homes")
+    desk.does("settings", "ombudsman_details", "Housing Ombudsman Service, PO Box 1484; 0300 111 3000")
+    desk.does("settings", "ombudsman_checked", "2026-10-03")
+    desk.does(
+        "log", "--received", "18/11", "--resident", "Ms N. O'Hara", "--channel", "email", "--text", "The fan"
+    )
+    desk.does("define", "C26-001", "--point", "The fan is broken", "--outcome-sought", "A working fan")
+
+
+def test_the_letter_is_sent_with_its_act(office_desk: Desk) -> None:
+    logged(office_desk)
+    # Acknowledged on Sunday 22 November: ten working days end on Friday 4 December.
+    told = office_desk.does("acknowledge", "C26-001", "--letter", "email").out
+    assert "Respond: Wed 9 Dec becomes Fri 4 Dec" in told
+    assert "Letter L01 is sent by email" in told
+    text = office_desk.does("letter", "C26-001", "acknowledgement-1").out
+    assert text.startswith("Sent Sunday 22 November 2026 by email, as it was sent.\nDear Ms N. O'Hara\n")
+    assert "by Friday 4 December 2026" in text
+    assert "Letters:\n  L01 acknowledgement-1" in office_desk.does("show", "C26-001").out
+
+
+def test_a_text_of_ones_own_is_sent_only_if_it_says_what_it_must(office_desk: Desk, tmp_path: Path) -> None:
+    logged(office_desk)
+    text = tmp_path / "letter.txt"
+    text.write_text("Dear Ms O'Hara\n\nWe got your message.\n", encoding="utf-8")
+    command = ("acknowledge", "C26-001", "--letter", "email", "--letter-text", text)
+    assert "Not yet: " in office_desk.fails(1, *command)
+    assert "Missing: " in office_desk.does(*command, "--dry-run").out
+    assert "No letter of C26-001 is on record." in office_desk.does("letter", "C26-001").out
+    told = office_desk.does(*command, "--override", "Read out to her on the telephone").out
+    assert "Letter L01 is sent by email" in told
+    assert "Read out to her on the telephone" in office_desk.does("show", "C26-001").out
+
+
+def test_own_wording_is_kept_checked_and_given_up_again(office_desk: Desk, tmp_path: Path) -> None:
+    ours = office_desk.does("wording", "closing").out
+    own = tmp_path / "closing.txt"
+    own.write_text(ours.replace("Thank you", "Many thanks"), encoding="utf-8")
+    assert office_desk.does("wording", "closing", "--from", own).out == "closing: your own from now on.\n"
+    assert "Many thanks" in office_desk.does("wording", "closing").out
+    assert "closing            your own" in office_desk.does("wording").out
+    own.write_text(ours + "\n# more\n{nonsense}\n", encoding="utf-8")
+    assert "{nonsense}" in office_desk.fails(2, "wording", "closing", "--from", own)
+    office_desk.does("wording", "closing", "--ours")
+    assert office_desk.does("wording", "closing").out == ours
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not text in UTF-8"),
+        (lambda path: path.write_bytes(b"x" * (10 * 1024 * 1024 + 1)), "larger than 10 MB"),
+        (lambda path: None, "cannot be read"),
+    ],
+    ids=["no text", "too large", "not there"],
+)
+def test_a_file_that_is_no_wording_is_told_plainly(
+    office_desk: Desk, tmp_path: Path, make: Callable[[Path], object], says: str
+) -> None:
+    make(tmp_path / "own.txt")
+    assert says in office_desk.fails(2, "wording", "closing", "--from", tmp_path / "own.txt")
