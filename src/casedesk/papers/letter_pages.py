@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from casedesk.papers.letter_pdf import laid_out, page_of_each_word
 from casedesk.papers.letter_sheet import Sheet, checked
@@ -18,21 +19,12 @@ def letter_pages(sheet: Sheet) -> list[str]:
     Raises:
         BadInput: the letter is too long, or there is no such style.
     """
-    data = laid_out(checked(sheet))
-    page_of = iter(page_of_each_word(data))
     pages: list[list[str]] = [[]]
-    for part in data["parts"]:
-        apart = True
-        marks = part["marks"] or [""] * len(part["entries"])
-        for mark, entry in zip(marks, part["entries"], strict=True):
-            apart = apart or part["kind"] == "signature"
-            indent = f"{mark} " if mark else ""
-            for page, text in _runs(entry, page_of):
-                pages += ([] for _ in range(page - len(pages)))
-                if apart and pages[page - 1]:
-                    pages[page - 1].append("")
-                pages[page - 1] += _wrapped(text, indent)
-                apart, indent = False, " " * len(indent)
+    for page, apart, lines in _placed(laid_out(checked(sheet))):
+        pages += ([] for _ in range(page - len(pages)))
+        if apart and pages[page - 1]:
+            pages[page - 1].append("")
+        pages[page - 1] += lines
     return ["\n".join(lines) for lines in pages]
 
 
@@ -43,6 +35,21 @@ def to_email(sheet: Sheet) -> str:
         BadInput: the letter is too long, or there is no such style.
     """
     return checked(sheet).text + "\n"
+
+
+def _placed(data: dict[str, Any]) -> Iterator[tuple[int, bool, list[str]]]:
+    """Lines with their page, and whether a blank line goes before them."""
+    page_of = iter(page_of_each_word(data))
+    for part in data["parts"]:
+        apart = True
+        loose = part["kind"] == "signature" or any(len(entry) > 1 for entry in part["entries"])
+        marks = part["marks"] or [""] * len(part["entries"])
+        for mark, entry in zip(marks, part["entries"], strict=True):
+            apart = apart or loose
+            indent = f"{mark} " if mark else ""
+            for page, text in _runs(entry, page_of):
+                yield page, apart, _wrapped(text, indent)
+                apart, indent = False, " " * len(indent)
 
 
 def _runs(entry: list[list[str]], page_of: Iterator[int]) -> Iterator[tuple[int, str]]:

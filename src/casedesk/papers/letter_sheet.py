@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import long_day, safe
+from casedesk.rules.words import long_day, one_line, safe
 
 STYLES = ("", "large print", "easy to read")
 LONGEST = 100_000
@@ -14,10 +14,9 @@ LONGEST = 100_000
 
 LISTS = ("numbers", "bullets")
 
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
-_NUMBERED = re.compile(r"([1-9]\d?)([.)])[ \t]+(?=\S)")
-_BULLETED = re.compile(r"[-–•*][ \t]+(?=\S)")
-_CONTINUED = re.compile(r"[ \t]{2,}(?=\S)")
+_BLANK = re.compile(r"\n\n+")
+_NUMBERED = re.compile(r"([1-9]\d?[.)]) +(?=\S)")
+_BULLETED = re.compile(r"([-–•*]) +(?=\S)")
 _SIGN_OFF = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|kindest|best|warm) (?:regards|wishes)|regards"
     r"|yn gywir|cofion(?: cynnes| gorau)?)[,.]?",
@@ -67,9 +66,9 @@ def checked(sheet: Sheet) -> Sheet:
     return sheet._replace(
         to=_plain(sheet.to),
         text=_plain(sheet.text),
-        title=_plain(sheet.title),
-        landlord=_plain(sheet.landlord),
-        reference=_plain(sheet.reference),
+        title=_plain(one_line(sheet.title)) or "Letter",
+        landlord=_plain(one_line(sheet.landlord)),
+        reference=_plain(one_line(sheet.reference)),
     )
 
 
@@ -98,35 +97,28 @@ def _plain(text: str) -> str:
 
 
 def _parts(block: str) -> Iterator[Part]:
-    """The runs of like lines in what stands between two blank lines."""
-    run: list[tuple[str, list[str]]] = []
-    kind = ""
+    """The runs of like lines between two blank lines; a line without a mark goes on with the item above it."""
+    kind, entries, marks = "", list[list[str]](), list[str]()
     for line in block.split("\n"):
         now, mark, rest = _read(line)
-        if kind in LISTS and (more := _CONTINUED.match(line)):
-            run[-1][1].append(line[more.end() :])
-        elif now == kind == "paragraph":
-            run[-1][1].append(rest)
-        else:
-            if now != kind and run:
-                yield _part(kind, run)
-                run = []
-            kind = now
-            run.append((mark, [rest]))
-    yield _part(kind, run)
-
-
-def _part(kind: str, run: list[tuple[str, list[str]]]) -> Part:
-    marks = tuple(mark for mark, _ in run if mark)
-    return Part(kind, tuple(tuple(lines) for _, lines in run), marks)
+        if entries and not mark:
+            entries[-1].append(rest.strip() if marks else rest)
+            continue
+        if entries and now != kind:
+            yield Part(kind, tuple(map(tuple, entries)), tuple(marks))
+            entries, marks = [], []
+        kind = now
+        entries.append([rest])
+        marks += [mark] * bool(mark)
+    yield Part(kind, tuple(map(tuple, entries)), tuple(marks))
 
 
 def _read(line: str) -> tuple[str, str, str]:
     """What kind of line it is, its mark, and its text."""
     if found := _NUMBERED.match(line):
-        return "numbers", found[1] + found[2], line[found.end() :]
+        return "numbers", found[1], line[found.end() :]
     if found := _BULLETED.match(line):
-        return "bullets", found[0].rstrip(), line[found.end() :]
+        return "bullets", found[1], line[found.end() :]
     return "paragraph", "", line
 
 
@@ -142,12 +134,13 @@ def _joined(parts: Iterable[Part]) -> list[Part]:
 
 
 def _signed(parts: list[Part]) -> list[Part]:
-    """The last line such as "Yours sincerely", with the name below it, becomes the signature."""
+    """The last "Yours sincerely", with the name below it, is the signature: there is room to sign between."""
     last = max((n for n, part in enumerate(parts) if _SIGN_OFF.fullmatch(part.entries[0][0])), default=None)
     if last is None:
         return parts
-    entries, after = parts[last].entries, parts[last + 1 :]
-    if len(entries[0]) == 1 and after and after[0].kind == "paragraph":
+    (first, *more), after = parts[last].entries[0], parts[last + 1 :]
+    entries: tuple[tuple[str, ...], ...] = ((first,), tuple(more)) if more else ((first,),)
+    if not more and after and after[0].kind == "paragraph":
         entries += after[0].entries
         after = after[1:]
     return [*parts[:last], Part("signature", entries), *after]
