@@ -77,7 +77,7 @@ class Exporting(Acting):
         with making(folder, (name, archive), need(case)) as made:
             manifest = self._filled(made, name, file, progress)
             made.add_zip(archive, name, file.at)
-        self._note_export(case, manifest)
+        self._note_export(case, manifest, "whole")
         return Exported(folder / name, folder / archive, ())
 
     def _filled(self, made: "Making", name: str, file: "CaseFile", progress: Progress | None) -> str:
@@ -110,10 +110,10 @@ class Exporting(Acting):
         versions = sorted({verdict.calendar for verdict in case.verdicts})
         return [reading.calendar(self._store, version) for version in versions]
 
-    def _note_export(self, case: Complaint, manifest: str) -> None:
+    def _note_export(self, case: Complaint, manifest: str, form: str) -> None:
         from casedesk.store import writing
 
-        facts = {"manifest": manifest}
+        facts = {"manifest": manifest, "form": form}
         writing.record_export(self._store, case, facts, who=self.who, at=self._today.moment())
 
     def take_case(self, path: Path) -> Complaint:

@@ -1,0 +1,171 @@
+"""The case file: whole, private, the same bytes each time, and nothing where it cannot be whole."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from casework.case_files import answered, everything
+from casework.officer import POLICIES, Officer
+
+from casedesk.casework.exporting import verify
+from casedesk.problems import BadInput, StoreProblem
+
+PARTS = {
+    "case-file.pdf",
+    "bundle.pdf",
+    "chronology.xlsx",
+    "case.json",
+    "policy.txt",
+    "MANIFEST.sha256",
+    "evidence/E001.pdf",
+    "evidence/E002.pdf",
+    "evidence/E002-editable.docx",
+    "evidence/E003.txt",
+    "evidence/E004.bin",
+    "evidence/E005.pdf",
+    "evidence/E005-editable.docx",
+}
+
+
+@pytest.fixture
+def case(officer: Officer) -> str:
+    return answered(officer)
+
+
+def test_the_folder_holds_every_part_and_the_zip_the_same_folder(officer, case, tmp_path) -> None:
+    told: list[tuple[int, int]] = []
+    exported = officer.office.export(case, tmp_path, progress=lambda *far: told.append(far))
+    found = everything(exported.folder)
+    assert set(found) == PARTS
+    assert exported == (tmp_path / case, tmp_path / f"{case}.zip", ())
+    with zipfile.ZipFile(exported.archive) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"{case}/{name}": data for name, data in found.items()
+        }
+    assert found["evidence/E003.txt"] == b"It drips beside the lamp."
+    assert found["policy.txt"] == (POLICIES / "policy_2025.toml").read_bytes()
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]
+
+
+def test_the_papers_say_what_they_are(officer, case, tmp_path) -> None:
+    found = everything(officer.office.export(case, tmp_path).folder)
+    assert {name for name, data in found.items() if data.startswith(b"%PDF")} == {
+        "case-file.pdf",
+        "bundle.pdf",
+        "evidence/E001.pdf",
+        "evidence/E002.pdf",
+        "evidence/E005.pdf",
+    }
+    assert {name for name, data in found.items() if data.startswith(b"PK")} == {
+        "chronology.xlsx",
+        "evidence/E002-editable.docx",
+        "evidence/E005-editable.docx",
+    }
+    record = json.loads(found["case.json"])
+    assert record["complaint"]["summary"] == "Third time I have rung about the damp"
+    assert [line["act"] for line in record["trail"]] == [
+        *("log", "attach", "define", "acknowledge", "attach", "attach", "respond")
+    ]
+
+
+def test_the_manifest_is_what_sha256sum_would_say(officer, case, tmp_path) -> None:
+    found = everything(officer.office.export(case, tmp_path).folder)
+    listed = found.pop("MANIFEST.sha256").decode()
+    for name, data in found.items():
+        assert f"{hashlib.sha256(data).hexdigest()}  {name}\n" in listed
+
+
+def test_only_the_owner_can_read_it_whatever_the_umask(officer, case, tmp_path) -> None:
+    before = os.umask(0)
+    try:
+        exported = officer.office.export(case, tmp_path / "new")
+    finally:
+        os.umask(before)
+    paths = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
+    assert {path.stat().st_mode & 0o777 for path in paths if path.is_dir()} == {0o700}
+    assert {path.stat().st_mode & 0o777 for path in paths if path.is_file()} == {0o600}
+    with zipfile.ZipFile(exported.archive) as archive:
+        assert {entry.external_attr >> 16 & 0o777 for entry in archive.infolist()} == {0o600}
+
+
+def test_the_same_case_gives_the_same_bytes_after_an_export_and_a_week_later(officer, case, tmp_path) -> None:
+    officer.office.export(case, tmp_path / "first")
+    officer.on("2026-11-30").office.export(case, tmp_path / "second")
+    first, second = everything(tmp_path / "first"), everything(tmp_path / "second")
+    assert [name for name in first if first[name] != second[name]] == []
+    assert first.keys() == second.keys()
+
+
+def test_another_process_gives_the_same_bytes(officer, case, tmp_path) -> None:
+    officer.office.export(case, tmp_path / "here")
+    officer.office.close()
+    command = ["export", case, "--to", tmp_path / "there", "--store", officer.office.path]
+    env = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}
+    subprocess.run([sys.executable, "-m", "casedesk", *command], env=env, check=True, capture_output=True)
+    assert everything(tmp_path / "here") == everything(tmp_path / "there")
+
+
+def test_another_act_gives_other_bytes(officer, case, tmp_path) -> None:
+    officer.office.export(case, tmp_path / "first")
+    officer.do("note", case, text="She rang to say thank you")
+    officer.office.export(case, tmp_path / "second")
+    first, second = everything(tmp_path / "first"), everything(tmp_path / "second")
+    assert first[f"{case}/case.json"] != second[f"{case}/case.json"]
+    assert first[f"{case}/evidence/E001.pdf"] == second[f"{case}/evidence/E001.pdf"]
+
+
+def test_the_trail_notes_what_left_and_the_last_act_stays(officer, case, tmp_path) -> None:
+    exported = officer.office.export(case, tmp_path)
+    entry = officer.office.audit_trail(case)[-1]
+    manifest = (exported.folder / "MANIFEST.sha256").read_bytes()
+    assert (entry.act, json.loads(entry.facts)) == (
+        "export",
+        {"manifest": hashlib.sha256(manifest).hexdigest(), "form": "whole"},
+    )
+    with pytest.raises(BadInput, match="no complaint"):
+        officer.office.export("C26-999", tmp_path)
+
+
+def test_every_flipped_bit_is_found_and_named(officer, case, tmp_path) -> None:
+    exported = officer.office.export(case, tmp_path)
+    assert verify(exported.folder) == verify(exported.archive) == ()
+    for name in sorted(PARTS):
+        path = exported.folder / name
+        data = path.read_bytes()
+        path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+        assert any(name in problem for problem in verify(exported.folder)), name
+        path.write_bytes(data)
+    assert verify(exported.folder) == ()
+
+
+def test_what_was_handed_out_once_is_never_written_over(officer, case, tmp_path) -> None:
+    out = tmp_path / "out"
+    officer.office.export(case, out)
+    before = everything(out)
+    with pytest.raises(StoreProblem, match=f"{case} is in .* already"):
+        officer.office.export(case, out)
+    (out / case).rename(out / "moved")
+    with pytest.raises(StoreProblem, match=f"{case}.zip is in .* already"):
+        officer.office.export(case, out)
+    (out / "moved").rename(out / case)
+    assert everything(out) == before
+
+
+def test_a_reference_from_a_register_cannot_lead_out_of_the_folder(officer, tmp_path) -> None:
+    from casedesk.casework.case_folder import folder_name
+
+    assert [
+        folder_name(each) for each in ("../../etc", "A/B:7", "CON", "..", "C26-014", "\u202eab", "x" * 300)
+    ] == [*("etc", "A-B-7", "case-CON", "case", "C26-014", "ab", "x" * 80)]
+
+
+def test_the_gaps_are_those_of_today(officer, case) -> None:
+    """Promised for Friday 11 December."""
+    assert officer.office.gaps(case) == ()
+    (gap,) = officer.on("2026-12-14").office.gaps(case)
+    assert (gap.act, gap.where) == ("done", "action 1")

@@ -1,0 +1,166 @@
+"""A case file taken into another store: equal content, a chain of its own, or nothing at all."""
+
+import hashlib
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from casework.case_files import answered, everything
+from casework.officer import Officer
+
+from casedesk.casework.office import Office
+from casedesk.papers.manifest import manifest
+from casedesk.problems import BadInput, Refusal
+from casedesk.store import contents, reading
+
+
+@pytest.fixture
+def exported(officer: Officer, tmp_path: Path) -> Path:
+    """The folder of a case file; its zip lies beside it."""
+    return officer.office.export(answered(officer), tmp_path / "out").folder
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Officer:
+    """An officer at an empty store."""
+    path = tmp_path / "other.db"
+    Office.create(path, None).close()
+    return Officer(path, date(2026, 11, 22))
+
+
+def forms(folder: Path) -> dict[str, Path]:
+    return {"folder": folder, "zip": folder.with_suffix(".zip"), "json": folder / "case.json"}
+
+
+def resealed(folder: Path, change: Callable[[dict], None]) -> Path:
+    """The case file with its record changed and its manifest made to fit: what a forger would do."""
+    path = folder / "case.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    change(record)
+    path.write_text(json.dumps(record), encoding="utf-8")
+    found = everything(folder)
+    found.pop("MANIFEST.sha256")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+    (folder / "MANIFEST.sha256").write_bytes(manifest(digests))
+    return folder
+
+
+def nothing_in(office: Office) -> bool:
+    rows = office._store.connection.execute("SELECT count(*) FROM content").fetchone()
+    return office.listed() == [] and rows == (0,) and [e.act for e in office.audit_trail()] == ["calendar"]
+
+
+@pytest.mark.parametrize("form", ["folder", "zip", "json"])
+def test_exported_again_the_content_is_equal(form: str, other, exported, tmp_path) -> None:
+    taken = other.office.take_case(forms(exported)[form])
+    again = other.office.export(taken.reference, tmp_path / "again").folder
+    before, after = (json.loads((f / "case.json").read_text(encoding="utf-8")) for f in (exported, again))
+    assert after["trail"].pop()["act"] == "import"
+    assert before.pop("written") < after.pop("written")
+    assert after == before
+    same = {name: data for name, data in everything(exported).items() if name.startswith("evidence/")}
+    assert {name: everything(again)[name] for name in same} == same
+    assert (again / "policy.txt").read_bytes() == (exported / "policy.txt").read_bytes()
+
+
+def test_a_new_chain_begins_that_carries_the_digest_of_the_file(other, exported) -> None:
+    taken = other.office.take_case(exported)
+    digest = hashlib.sha256((exported / "MANIFEST.sha256").read_bytes()).hexdigest()
+    entry = other.office.audit_trail(taken.reference)[-1]
+    assert json.loads(entry.facts)["manifest"] == digest
+    assert [check for check in other.office.check() if not check[1]] == []
+    assert taken.version == 1
+
+
+def test_the_dates_are_judged_as_they_were(other, officer, exported) -> None:
+    taken = other.office.take_case(exported)
+    assert other.due(taken.reference, "stage1.respond") == officer.due(taken.reference, "stage1.respond")
+    assert other.office.gaps(taken.reference) == ()
+
+
+def test_it_is_worked_on_like_any_other_and_can_be_taken_back(other, exported) -> None:
+    taken = other.office.take_case(exported)
+    other.do("escalate", taken.reference, on="2026-11-20", channel="phone")
+    assert other.office.undo(taken.reference) == f"Undone on {taken.reference}: escalate."
+    assert other.office.undo(taken.reference) == f"Undone: {taken.reference} is no longer logged."
+    assert other.office._store.connection.execute("SELECT count(*) FROM content").fetchone() == (0,)
+
+
+def test_a_reference_that_is_taken_is_refused(officer, exported) -> None:
+    before = len(officer.office.audit_trail())
+    with pytest.raises(Refusal, match="there is already a complaint C26-001"):
+        officer.office.take_case(exported)
+    assert len(officer.office.audit_trail()) == before
+
+
+def test_a_store_with_policies_keeps_its_own(other, exported) -> None:
+    """Beside them another policy would move the dates of other complaints."""
+    own = (exported / "policy.txt").read_text(encoding="utf-8").replace("policy_2025", "our_own")
+    other.office.save_policy(own)
+    other.office.take_case(exported)
+    assert [name.split()[0] for name, _ in reading.policies(other.office._store)] == ["our_own"]
+
+
+def test_the_calendar_of_old_verdicts_is_kept_behind_the_one_that_counts(officer, other, tmp_path) -> None:
+    """One more holiday here moves the calendar's version; the new store never had it."""
+    case = answered(officer)
+    officer.office.proclaim(date(2026, 12, 4), "A day of thanks", "The Gazette")
+    officer.do("escalate", case, on="2026-11-20", channel="phone")
+    officer.define(case)
+    officer.do("acknowledge", case, on="2026-11-22", how="letter")
+    counting = other.office.law.calendar.version
+    taken = other.office.take_case(officer.office.export(case, tmp_path / "out").folder)
+    assert other.office.law.calendar.version == counting
+    kept = {verdict.calendar for verdict in taken.verdicts}
+    assert len(kept) == 2
+    assert all(reading.calendar(other.office._store, version).version == version for version in kept)
+
+
+def test_a_changed_file_is_refused_and_named(other, exported) -> None:
+    (exported / "evidence" / "E003.txt").write_bytes(b"It never dripped.")
+    with pytest.raises(BadInput, match=r"not whole: evidence/E003.txt was changed"):
+        other.office.take_case(exported)
+    assert nothing_in(other.office)
+
+
+def lacking_evidence(record: dict) -> None:
+    record["complaint"]["documents"][0]["sha256"] = "0" * 64
+
+
+def newer(record: dict) -> None:
+    record["version"] = 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(newer, "newer casedesk"), (lacking_evidence, r"E001.pdf is not in the case file")],
+)
+def test_a_forged_record_is_refused_and_nothing_is_written(change, said: str, other, exported) -> None:
+    with pytest.raises(BadInput, match=said):
+        other.office.take_case(resealed(exported, change))
+    assert nothing_in(other.office)
+
+
+def test_a_zip_that_leads_out_or_swells_is_refused_and_nothing_is_written(other, exported, tmp_path) -> None:
+    archive = exported.with_suffix(".zip")
+    for name, data in (("../outside.txt", b"out"), ("C26-001/bomb.txt", b"0" * (300 << 20))):
+        copy = tmp_path / "hostile.zip"
+        shutil.copyfile(archive, copy)
+        with zipfile.ZipFile(copy, "a", zipfile.ZIP_DEFLATED) as hostile:
+            hostile.writestr(name, data)
+        before = {path for path in tmp_path.rglob("*") if "other.db" not in path.name}
+        with pytest.raises(BadInput):
+            other.office.take_case(copy)
+        assert {path for path in tmp_path.rglob("*") if "other.db" not in path.name} == before
+    assert nothing_in(other.office)
+
+
+def test_bytes_are_proved_once_more_while_they_are_kept(other, exported) -> None:
+    other.office.take_case(exported)
+    store = other.office._store
+    for document in other.office.case("C26-001").complaint.documents:
+        assert len(contents.read(store, document.sha256)) == document.size
