@@ -9,12 +9,12 @@ from typing import Any
 from casedesk.papers.letter_pdf import laid_out, page_of_each_word
 from casedesk.papers.letter_sheet import Sheet, checked
 
-_WIDTH = 80
-"""Columns: what the smallest terminal shows."""
+_WIDTH = 76
+"""Columns: what the smallest terminal shows beside a margin and a scrollbar."""
 
 
 def letter_pages(sheet: Sheet) -> list[str]:
-    """The pages of a letter, in lines of at most 80 columns; no PDF is drawn for it.
+    """The pages of a letter, in lines of at most 76 columns; no PDF is drawn for it.
 
     Raises:
         BadInput: the letter is too long, or there is no such style.
