@@ -90,15 +90,18 @@ REMEDY = "We are sorry. We will pay you £150."
 
 def _stage_1(days: Days, step: str) -> Stage:
     stage = Stage(1, days.received)
-    if step in ("received", "refused", "asked"):
-        asked = {"clarification_asked": days.acknowledged, "clarification": "Which room is the damp in?"}
-        return stage._replace(**asked) if step == "asked" else stage
+    if step in ("received", "refused"):
+        return stage
     stage = stage._replace(acknowledged=days.acknowledged, defined=days.acknowledged)
     if step in ("extended", "updated"):
         stage = stage._replace(extensions=(_more_time(days.extended, days.to),), update_every=5)
     if step == "updated":
         stage = stage._replace(
             updates=(Update(days.due, "The surveyor came on Monday. She will write to us."),)
+        )
+    if step == "asked":
+        return stage._replace(
+            clarification_asked=days.acknowledged, clarification="Which room is the damp in?"
         )
     if step in ("acknowledged", "extended", "updated"):
         return stage
@@ -202,7 +205,7 @@ def subject(
 STEPS = {
     "acknowledgement-1": ("received", "acknowledged", "acknowledged"),
     "acknowledgement-2": ("escalated", "acknowledged 2", "acknowledged2"),
-    "clarification": ("received", "asked", "acknowledged"),
+    "clarification": ("acknowledged", "asked", "acknowledged"),
     "extension-1": ("acknowledged", "extended", "extended"),
     "extension-2": ("acknowledged 2", "extended 2", "extended2"),
     "update": ("extended", "updated", "due"),

@@ -13,21 +13,21 @@ from casedesk.rules.letters import Subject
 from casedesk.rules.words import long_day, one_line, plural
 
 _GROUNDS = {
-    "too long ago": "It is about something that happened too long ago.",
-    "legal proceedings issued": "It is about something that is now before a court.",
-    "already considered": "It is about something that we have answered before.",
+    "too long ago": "It is about something that happened too long ago for us to look into now.",
+    "legal proceedings issued": "It is about something that a court has been asked to decide.",
+    "already considered": "It is about something that we have already answered.",
     "the policy's own ground": "Our policy does not let us take on a complaint of this kind.",
 }
 """What the acts call the grounds, told to the resident."""
 _DECISIONS = {
-    "upheld": "upheld. You were right to complain",
-    "partially upheld": "partially upheld. You were right about some of it",
-    "not upheld": "not upheld. We did not find that we got this wrong",
+    "upheld": "upheld. This means that we got it wrong",
+    "partially upheld": "partially upheld. This means that we got some of it wrong",
+    "not upheld": "not upheld. This means that we did not find that we got it wrong",
 }
 _FINDINGS = {
-    "upheld": "We uphold this. We got it wrong",
-    "partially upheld": "This is partly upheld. We got some of it wrong",
-    "not upheld": "This is not upheld. We did not find that we got it wrong",
+    "upheld": "We uphold this, because we got it wrong",
+    "partially upheld": "We partly uphold this, because we got some of it wrong",
+    "not upheld": "We do not uphold this",
 }
 
 
@@ -49,7 +49,7 @@ def _on_behalf(subject: Subject) -> str:
     if not _representative(subject):
         return ""
     resident = _resident(subject)
-    return f"You speak for {resident}. Where this letter says “you”, it means {resident}."
+    return f"We are writing to you because you speak for {resident}. Where we say “you” below, we mean {resident}."
 
 
 def to_lines(subject: Subject) -> str:
@@ -73,8 +73,8 @@ def _go_to_ombudsman(subject: Subject) -> str:
     if not subject.last_stage:
         return ""
     return (
-        "This was the last stage with us. If you are unhappy with our answer, you can take your complaint"
-        " to the Housing Ombudsman. It is free. Please go to them within 12 months of our answer."
+        "This was the last stage with us. If you are still unhappy, you can now take your complaint to the"
+        " Housing Ombudsman, who is free to use and does not work for us. Please do this within 12 months."
     )
 
 
@@ -98,7 +98,7 @@ def _outcome(subject: Subject) -> str:
 def _responsibilities(subject: Subject) -> str:
     points = _live(subject)
     if points and all(point.responsible for point in points):
-        return "We are responsible for all of this."
+        return "We are responsible for every part of this."
     ours = [point for point in points if point.responsible]
     parts = [f"We are responsible for {_numbers(ours)}."] if ours else []
     parts += [_not_ours(point) for point in points if point.responsible is False]
@@ -111,7 +111,9 @@ def _not_known(point: Point) -> str:
 
 
 def _not_ours(point: Point) -> str:
-    note = f" This is for: {one_line(point.responsibility_note)}." if point.responsibility_note else ""
+    note = (
+        f" That is a matter for: {one_line(point.responsibility_note)}." if point.responsibility_note else ""
+    )
     return f"We are not responsible for point {point.number}.{note}"
 
 
@@ -124,8 +126,8 @@ def _refused_points(subject: Subject) -> str:
     if subject.case.refused and subject.kind.act == "refuse":
         return ""
     return "\n\n".join(
-        f"We cannot look at this: {one_line(point.text)}\n{_ground_words(point.refused_ground)}"
-        f"\nThis is why: {point.refused_reasons or '[[why not]]'}"
+        f"We cannot take on this part of your complaint: {one_line(point.text)}\n"
+        f"{_ground_words(point.refused_ground)}\nWhy: {point.refused_reasons or '[[why not]]'}"
         for point in subject.refused_points
     )
 
@@ -147,7 +149,11 @@ def _refusal_reasons(subject: Subject) -> str:
 
 
 def _rest(subject: Subject) -> str:
-    return "" if subject.case.refused else "We are still looking into the rest of your complaint."
+    return (
+        ""
+        if subject.case.refused
+        else "We are looking into the rest of your complaint, and you will still have our answer to it."
+    )
 
 
 def _findings(subject: Subject) -> str:
@@ -194,7 +200,7 @@ def _overdue(subject: Subject) -> str:
     due = subject.respond_by
     if due is None or due >= subject.sent:
         return ""
-    return f"You should have had our answer by {long_day(due)}. We are sorry that it is late."
+    return f"Our answer was due by {long_day(due)}. We are sorry that it is late."
 
 
 def _late(subject: Subject) -> str:
@@ -202,8 +208,8 @@ def _late(subject: Subject) -> str:
     if missed is None:
         return ""
     if subject.kind.act == "extend":
-        return f"We should have told you this by {long_day(missed)}. It is late, and we are sorry."
-    return f"We should have sent you this letter by {long_day(missed)}. It is late, and we are sorry."
+        return f"We should have told you this by {long_day(missed)}. This letter is late, and we are sorry."
+    return f"We should have written to you by {long_day(missed)}. This letter is late, and we are sorry."
 
 
 def _date_before(subject: Subject) -> str:

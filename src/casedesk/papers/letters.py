@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from casedesk.papers.letter_fields import FIELDS, to_lines
 from casedesk.rules.law import CODE_IDS, load_code
-from casedesk.rules.letter_phrases import demands_reasons, denies_all, invents_stage, shuts_ombudsman
+from casedesk.rules.letter_demands import demands_reasons
+from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_ombudsman
 from casedesk.rules.letter_text import sentences_of
 from casedesk.rules.letters import Subject, letter_kind
 from casedesk.rules.words import one_line, safe

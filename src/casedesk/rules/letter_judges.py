@@ -9,24 +9,21 @@ from collections.abc import Callable, Iterator
 
 from casedesk.records import Action, Finding, Point
 from casedesk.rules.letter_dates import DATE_JUDGES
-from casedesk.rules.letter_phrases import (
-    demands_reasons,
-    denies_all,
-    invents_stage,
-    shuts_next_stage,
-    shuts_ombudsman,
-)
+from casedesk.rules.letter_demands import demands_reasons
+from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_next_stage, shuts_ombudsman
 from casedesk.rules.letter_text import LetterText, same_words, words_of
 from casedesk.rules.letters import Subject
 from casedesk.rules.ombudsman import OMBUDSMAN_JUDGES
-from casedesk.rules.words import long_day, one_line
+from casedesk.rules.words import long_day, one_line, plural
 
 Judge = Callable[[Subject, LetterText], str]
 
+_PARTLY = r"(?:partially|partly|in part)"
+_UPHELD = r"(?:upheld|uphold)"
 _DECIDED = {
-    "upheld": r"(?<!not )(?<!don t )(?<!partially )(?<!partly )(?<!part )\b(?:upheld|uphold)\b(?! (?:\w+ ){0,3}(?:in part|partly))",
-    "partially upheld": r"\b(?:partially|partly|in part) (?:upheld|uphold)\b|\b(?:upheld|uphold) (?:\w+ ){0,3}(?:in part|partly)\b",
-    "not upheld": r"\b(?:not|don t) (?:be |been )?(?:upheld|uphold)\b",
+    "upheld": rf"(?<!not )(?<!don t )(?<!not be )(?<!partially )(?<!partly )(?<!in part )\b{_UPHELD}\b(?! \w+ {_PARTLY})",
+    "partially upheld": rf"\b{_PARTLY} {_UPHELD}\b|\b{_UPHELD} (?:\w+ ){{0,3}}{_PARTLY}\b",
+    "not upheld": rf"\b(?:not|don t) (?:be |been )?{_UPHELD}\b",
 }
 """By finding, how a letter puts it; only words, in small letters."""
 _OFFER = r"\b(?:you can|you may|you have the right|please|ask us|you could)\b"
@@ -46,9 +43,10 @@ def _stage(subject: Subject, letter: LetterText) -> str:
 
 
 def _definition(subject: Subject, letter: LetterText) -> str:
-    if not subject.case.points:
+    points = _live(subject)
+    if not points:
         return "The complaint has not been defined: write down its points (key d), then compose again."
-    unsaid = [point for point in subject.case.points if not letter.says(point.text)]
+    unsaid = [point for point in points if not letter.says(point.text)]
     return (
         f"Point {unsaid[0].number} is not in the letter: “{one_line(unsaid[0].text, 60)}”." if unsaid else ""
     )
@@ -129,11 +127,12 @@ def _says_decision(finding: str, passage: str) -> bool:
 
 
 def _reasons(subject: Subject, letter: LetterText) -> str:
-    for finding in subject.stage.findings:
-        if not finding.reasons.strip():
-            return f"The decision on point {finding.point} has no reasons on record."
+    for point in _live(subject):
+        finding = _finding(subject, point.number)
+        if finding is None or not finding.reasons.strip():
+            return f"The decision on point {point.number} has no reasons on record: record them (key r)."
         if not letter.says(finding.reasons):
-            return f"The reasons for the decision on point {finding.point} are not in the letter."
+            return f"The reasons for the decision on point {point.number} are not in the letter."
     return ""
 
 
@@ -141,9 +140,22 @@ def _decision(subject: Subject, letter: LetterText) -> str:
     outcome = subject.stage.outcome
     if not outcome:
         return "The complaint as a whole has no decision on record."
-    if _says_decision(outcome, letter.plain):
+    if any(_says_decision(outcome, paragraph) for paragraph in _on_the_whole(subject, letter)):
         return ""
-    return f"The letter does not say that the complaint is {outcome}: give the decision as a whole."
+    return f"The letter does not say that the complaint as a whole is {outcome}."
+
+
+def _on_the_whole(subject: Subject, letter: LetterText) -> list[str]:
+    """The paragraphs that are not about one of several points."""
+    points = _live(subject)
+    if len(points) < 2:
+        return letter.paragraphs
+    return [
+        paragraph
+        for paragraph in letter.paragraphs
+        if re.search(r"\b(?:as a whole|on the whole|overall|complaint is|in all)\b", paragraph)
+        or not any(_is_about(point, subject, paragraph) for point in points)
+    ]
 
 
 def _remedy(subject: Subject, letter: LetterText) -> str:
@@ -205,12 +217,19 @@ def _updates(subject: Subject, letter: LetterText) -> str:
     every = subject.stage.update_every
     if not every:
         return "How often to give news has not been agreed: agree it with the resident and record it (key e)."
-    if re.search(rf"\b(?:{every}|{_IN_WORDS.get(every, every)})\b[^.]*\bday|\bweek", letter.ours.casefold()):
+    if re.search(rf"\b(?:every|each|once) (?:{_interval(every)})\b", letter.plain):
         return ""
-    return f"The letter does not say that news comes every {every} working days."
+    return f"The letter does not say that news comes every {plural(every, 'working day')}."
 
 
-_IN_WORDS = dict(enumerate("zero one two three four five six seven eight nine ten".split()))
+def _interval(days: int) -> str:
+    """How a letter may put it: five working days are a week."""
+    spelled = _NUMBERS[days] if days < len(_NUMBERS) else str(days)
+    in_weeks = {1: "|(?:working )?day", 5: "|a week|week", 10: "|two weeks|2 weeks|fortnight"}
+    return f"(?:{days}|{spelled}) (?:working )?days?{in_weeks.get(days, '')}"
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def _refusal_reasons(subject: Subject, letter: LetterText) -> str:
@@ -226,8 +245,8 @@ def _refusal_reasons(subject: Subject, letter: LetterText) -> str:
 
 def _refused_points(subject: Subject, letter: LetterText) -> str:
     for point in subject.refused_points:
-        if not letter.says(point.refused_reasons):
-            return f"The letter does not say why point {point.number} is not taken on."
+        if not letter.says(point.text) or not letter.says(point.refused_reasons):
+            return f"The letter does not say that point {point.number} is not taken on, and why."
     return ""
 
 

@@ -12,7 +12,8 @@ from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import DAYS, MONTHS, long_day, safe
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xa0": " "})
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|:[ \t]*\n|\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)")
+_CLAUSE = re.compile(r",?\s+\b(?:but|however|although|though|yet)\b|[:;]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -36,6 +37,8 @@ _LEFT_OPEN = re.compile(
 _FIELD = re.compile(r"\{[a-z_]{3,40}\}")
 ENOUGH = 2 / 3
 """Of the longer words on record, so many say that a letter tells the same in other words."""
+FEW = 5
+"""So few longer words must all be there: “damp” and “back” alone are no damp in the back bedroom."""
 
 
 class DateSaid(NamedTuple):
@@ -107,6 +110,11 @@ def sentences_of(text: str) -> list[str]:
     return [" ".join(part.split()).casefold() for part in _SENTENCE.split(plain) if part.strip()]
 
 
+def clauses_of(sentence: str) -> list[str]:
+    """The parts of a sentence that stand against each other: what one frees, the other may demand."""
+    return [part.strip() for part in _CLAUSE.split(sentence) if part.strip()]
+
+
 def words_of(text: str) -> str:
     """Only the words of a text, in small letters, one space between them."""
     return " ".join(_WORD.findall(safe(text).translate(_SIGNS).casefold()))
@@ -122,7 +130,7 @@ def same_words(wanted: str, plain: str) -> bool:
         return True
     longer = {word for word in looked_for.split() if len(word) > 3}
     there = longer & set(plain.split())
-    return len(longer) > 2 and len(there) >= ENOUGH * len(longer)
+    return len(longer) > 2 and len(there) >= len(longer) * (1 if len(longer) <= FEW else ENOUGH)
 
 
 def residents_words(case: Complaint) -> Iterator[str]:

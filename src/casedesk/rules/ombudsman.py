@@ -8,8 +8,8 @@ from casedesk.rules.letter_text import LetterText, words_of
 from casedesk.rules.letters import Subject
 from casedesk.rules.words import day_and_year
 
-GOOD_FOR = timedelta(days=365)
-"""The details change; those not compared with the Ombudsman's site for a year are not sent out."""
+GOOD_FOR = timedelta(days=366)
+"""A year, leap or not. The details change; those not compared with the Ombudsman's site are not sent out."""
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d")
 _WEB = re.compile(r"\b(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w@])", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
@@ -46,7 +46,10 @@ def _checked(subject: Subject, letter: LetterText) -> str:
     try:
         checked = date.fromisoformat(held)
     except ValueError:
-        return "When the Ombudsman's details were last checked is not known: compare them and enter the day in the settings."
+        return (
+            "When the Ombudsman's details were last checked is not known: compare them with the Ombudsman's"
+            " site and enter the day in the settings."
+        )
     if subject.sent - checked <= GOOD_FOR:
         return ""
     return (

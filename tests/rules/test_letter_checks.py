@@ -1,0 +1,374 @@
+"""The check before issue: every letter as we compose it passes, and each thing taken out is missed by name.
+
+The rows of the big table come from the Codes' own data: one for every rule, kind of letter and Code.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from papers.subjects import DAYS, POINTS, STEPS, usual
+
+from casedesk.papers.letters import Composed, compose
+from casedesk.records import Letter
+from casedesk.rules.law import LetterRule, load_code
+from casedesk.rules.letter_checks import Check, check
+from casedesk.rules.letters import Subject
+
+CODES = ("2022", "2024")
+
+
+def without_block(name: str) -> Any:
+    def taken_out(letter: Composed) -> str:
+        assert name in dict(letter.blocks), f"{name} is not one of {dict(letter.blocks).keys()}"
+        return "\n\n".join(text for block, text in letter.blocks if block != name)
+
+    return taken_out
+
+
+def without_line(start: str) -> Any:
+    def taken_out(letter: Composed) -> str:
+        lines = letter.text.split("\n")
+        left = [line for line in lines if not line.startswith(start)]
+        assert len(left) == len(lines) - 1, f"{start} begins {len(lines) - len(left)} lines"
+        return "\n".join(left)
+
+    return taken_out
+
+
+def instead(old: str, new: str) -> Any:
+    def changed(letter: Composed) -> str:
+        assert old in letter.text
+        return letter.text.replace(old, new)
+
+    return changed
+
+
+def adding(sentence: str) -> Any:
+    return lambda letter: f"{letter.text}\n\n{sentence}"
+
+
+MENDED = {
+    "unfilled": adding("The plumber is [[name]]."),
+    "dates": adding("We came to see you on Sunday 13 November 2026."),  # a Friday
+    "stage": {"response": instead("at stage 1", "to you"), "final-response": instead("at stage 2", "to you")},
+    "definition": without_line("1. Damp in the back bedroom"),
+    "outcome": without_line("A dry room and an apology"),
+    "responsibilities": without_block("responsibilities"),
+    "question": without_block("question"),
+    "points": without_line("What we decided: We uphold this,"),
+    "reasons": without_line("Why: We saw the damp in May"),
+    "decision": without_block("decision"),
+    "remedy": without_block("remedy"),
+    "actions": without_block("actions"),
+    "refusal_reasons": without_block("reasons"),
+    "refused_points": {"refusal": without_block("points"), "": without_block("refused_points")},
+    "respond_by": without_block("respond_by"),
+    "deadline": adding("We will answer you by Thursday 31 December 2026."),
+    "extension_reasons": without_block("reason"),
+    "extension_date": without_block("new_date"),
+    "updates": without_block("updates"),
+    "next_step": without_block("next_step"),
+    "right": without_block("right"),
+    "ombudsman_details": without_block("ombudsman"),
+    "demands": adding("If you want stage 2, you must tell us why."),
+    "shuts": adding("You cannot go to the Ombudsman."),
+    "words": adding("Thank you for your formal complaint."),
+}
+"""By rule: what is done to the letter as composed, so that it lacks just that."""
+SOMETHING_ELSE = ("ombudsman_checked", "promised", "late", "staff")
+"""Rules about settings, earlier letters and days; they have tests of their own below."""
+
+ROWS = [
+    (code, kind, rule)
+    for code in CODES
+    for rule in load_code(code).letters
+    for kind in (rule.kinds or STEPS)
+    if rule.id not in SOMETHING_ELSE and rule.stage in (0, usual(kind, code).stage.number)
+]
+
+
+def named(value: Any) -> str:
+    return value.id if isinstance(value, LetterRule) else str(value)
+
+
+def lacking(subject: Subject, text: str) -> list[str]:
+    return [each.id for each in check(subject, text) if not each.met]
+
+
+def found(subject: Subject, text: str, rule: str) -> Check:
+    return next(each for each in check(subject, text) if each.id == rule)
+
+
+def one_refused(kind: str, code: str) -> Subject:
+    """The complaint with its third point not taken on."""
+    refused = POINTS[2]._replace(refused_ground="too long ago", refused_reasons="You told us of it in 2017.")
+    changes: dict[str, Any] = {"points": (*POINTS[:2], refused)}
+    if kind == "refusal":
+        changes |= {"refused": None, "refused_ground": "", "refused_reasons": ""}
+    return usual(kind, code, **changes)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", STEPS)
+def test_a_letter_as_we_compose_it_has_everything(kind: str, code: str) -> None:
+    subject = usual(kind, code)
+    assert lacking(subject, compose(subject).text) == []
+
+
+@pytest.mark.parametrize(("code", "kind", "rule"), ROWS, ids=named)
+def test_what_is_taken_out_is_missed_and_nothing_else(code: str, kind: str, rule: LetterRule) -> None:
+    subject = one_refused(kind, code) if rule.id == "refused_points" else usual(kind, code)
+    change = MENDED[rule.id]
+    if isinstance(change, dict):
+        change = change.get(kind) or change[""]
+    missed = [each for each in check(subject, change(compose(subject))) if not each.met]
+    assert [(each.id, each.force, each.provision) for each in missed] == [
+        (rule.id, rule.force, rule.provision)
+    ]
+    assert missed[0].missing.endswith(".")
+
+
+ALWAYS = ("extension-1", "extension-2", "final-response", "refusal", "declining")
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", STEPS)
+def test_without_the_ombudsmans_details_in_the_settings_five_kinds_stop(kind: str, code: str) -> None:
+    subject = usual(kind, code, settings={"ombudsman_details": " "})
+    text = compose(subject).text
+    stopped = [each.id for each in check(subject, text) if not each.met and each.force == "must"]
+    assert stopped == (["unfilled", "ombudsman_details"] if kind in ALWAYS else [])
+    assert "ombudsman_details" in lacking(subject, text)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", STEPS)
+def test_details_checked_more_than_a_year_ago_are_not_sent_out(kind: str, code: str) -> None:
+    sent = usual(kind, code).sent
+    year = sent.replace(year=sent.year - 1)
+    for checked, missed in ((year, []), (year - timedelta(days=2), ["ombudsman_checked"])):
+        subject = usual(kind, code, settings={"ombudsman_checked": checked.isoformat()})
+        assert lacking(subject, compose(subject).text) == missed
+    subject = usual(kind, code, settings={"ombudsman_checked": ""})
+    checked_ = found(subject, compose(subject).text, "ombudsman_checked")
+    assert (checked_.met, checked_.force) == (False, "must" if kind in ALWAYS else "should")
+
+
+def test_the_name_of_the_ombudsman_alone_is_no_contact_detail() -> None:
+    subject = usual("refusal")
+    text = compose(subject).text
+    for line in (
+        "PO Box 1484, Unit D, Preston, PR2 0ET\n",
+        "0300 111 3000\n",
+        "www.housing-ombudsman.org.uk",
+    ):
+        assert "ombudsman_details" not in lacking(subject, text)
+        text = text.replace(line, "")
+    assert lacking(subject, text) == ["ombudsman_details"]
+    assert lacking(subject, f"{text}\n\nRing 03001113000.") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "18 November 2026",
+        "Wednesday 18 November",
+        "Wed 18 Nov 2026",
+        "Wednesday, 18th November 2026",
+        "Wednesday the 18th of November 2026",
+        "18/11/2026",
+        "18/11/26",
+        "18.11.2026",
+        "2026-11-18",
+        "November 18, 2026",
+        "18 november 2026",
+    ],
+)
+def test_the_date_for_the_answer_is_found_in_any_form(written: str) -> None:
+    """Acknowledged on Wednesday 4 November 2026: ten working days on is Wednesday 18 November."""
+    subject = usual("acknowledgement-1")
+    text = compose(subject).text
+    assert "Wednesday 18 November 2026" in text
+    assert lacking(subject, text.replace("Wednesday 18 November 2026", written)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tuesday 17 November 2026",  # the day to aim for
+        "25 November 2026",
+        "Thursday 19 November",
+        "19/11/2026",
+        "1 December 2026",
+    ],
+)
+def test_another_date_for_the_answer_is_stopped(written: str) -> None:
+    subject = usual("acknowledgement-1")
+    text = compose(subject).text.replace("Wednesday 18 November 2026", written)
+    assert lacking(subject, text) == ["respond_by", "deadline"]
+    assert "Wednesday 18 November 2026" in found(subject, text, "deadline").missing
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We came to you on Tuesday 3 November.",
+        "Please let us have your answer by Tuesday 10 November.",
+        "The plumber will come on Thursday 26 November 2026.",
+        "We told you that we would answer by Friday 13 November 2026.",
+        "You will hear from the surveyor, who is back on Friday 13 November 2026.",
+        "We gave you our answer on Monday 9 November 2026.",
+        "Point 2 may take longer than point 3.",
+        "Ring 0300 111 3000 and ask for extension 12.",
+    ],
+)
+def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
+    subject = usual("acknowledgement-1")
+    assert lacking(subject, f"{compose(subject).text}\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("We came on Monday 3 November 2026.", "it is Tuesday 3 November 2026"),
+        ("We came on Mon 3 Nov.", "it is Tuesday 3 November 2026"),
+        ("The meeting is on 31 November 2026.", "There is no day 31/11/2026"),
+        ("The meeting is on 29/02/2027.", "There is no day 29/2/2027"),
+        ("The meeting is on 11/24/2026.", "There is no day 11/24/2026"),
+    ],
+)
+def test_a_date_that_cannot_be_is_stopped_with_the_reason(sentence: str, told: str) -> None:
+    subject = usual("acknowledgement-1")
+    text = f"{compose(subject).text}\n\n{sentence}"
+    assert lacking(subject, text) == ["dates"]
+    assert told in found(subject, text, "dates").missing
+
+
+def earlier_letter(promised: date) -> Letter:
+    return Letter(1, "acknowledgement-1", 1, date(2026, 11, 4), "email", "", "", promised=promised)
+
+
+def test_another_deadline_than_an_earlier_letter_promised_is_told_unless_more_time_was_given() -> None:
+    """Two letters with two deadlines are what determinations criticise."""
+    first = earlier_letter(date(2026, 11, 18))
+    asked = usual("clarification", letters=(first,))
+    assert lacking(asked, compose(asked).text) == []
+    late = earlier_letter(date(2026, 11, 3))  # gone by: it cannot be promised again
+    told = usual("clarification", letters=(late,))
+    assert lacking(told, compose(told).text) == ["promised"]
+    assert "Tuesday 3 November 2026" in found(told, compose(told).text, "promised").missing
+    extended = usual("update", letters=(first,))  # to Tuesday 1 December
+    assert lacking(extended, compose(extended).text) == []
+    assert "Tuesday 1 December 2026" in compose(extended).text
+
+
+def test_an_earlier_promise_holds_where_the_code_would_give_more_time() -> None:
+    """Promised for Thursday 12 November; the Code alone would give until Wednesday the 18th."""
+    subject = usual(
+        "clarification",
+        letters=(earlier_letter(date(2026, 11, 12)),),
+    )
+    text = compose(subject).text
+    assert "Thursday 12 November 2026" in text
+    assert lacking(subject, text) == []
+    assert lacking(subject, text.replace("Thursday 12", "Wednesday 18")) == ["respond_by", "deadline"]
+
+
+def test_an_extension_sent_late_is_noted_and_says_so_but_is_not_stopped() -> None:
+    """Due Wednesday 18 November; sent on Thursday the 19th."""
+    late = date(2026, 11, 19)
+    stage = usual("extension-1").stage
+    sent_late = stage.extensions[0]._replace(sent=late)
+    subject = usual("extension-1", stage={"extensions": (sent_late,)})._replace(sent=late, today=late)
+    text = compose(subject).text
+    assert "We should have told you this by Wednesday 18 November 2026." in text
+    assert [(each.id, each.force) for each in check(subject, text) if not each.met] == [("late", "note")]
+
+
+def test_an_acknowledgement_sent_late_says_sorry() -> None:
+    """Received on Monday 2 November: to be acknowledged by Monday the 9th; sent on Wednesday the 11th."""
+    late = date(2026, 11, 11)
+    stage = {"acknowledged": late, "defined": late}
+    subject = usual("acknowledgement-1", stage=stage)._replace(sent=late, today=late)
+    text = compose(subject).text
+    assert "by Monday 9 November 2026. This letter is late, and we are sorry." in text
+    assert [(each.id, each.force) for each in check(subject, text) if not each.met] == [("late", "note")]
+
+
+@pytest.mark.parametrize(("code", "provision"), [("2022", "4.9"), ("2024", "")])
+def test_a_member_of_staff_on_the_case_is_noted_but_not_who_signs(code: str, provision: str) -> None:
+    subject = usual("final-response", code)
+    text = compose(subject).text
+    assert "Maureen Delacourt" in text
+    noted = found(subject, text.replace("Somebody", "IBRAHIM  Sesay") + "\n\nIbrahim Sesay", "staff")
+    assert (noted.met, noted.force, noted.provision) == (False, "note", provision)
+    assert "Ibrahim Sesay" in noted.missing
+    assert not found(subject, f"{text}\n\nNeil Attwater took your call.", "staff").met
+    assert found(subject, text, "staff").met
+
+
+def test_what_the_resident_wrote_is_not_judged_as_our_own_words() -> None:
+    points = (
+        POINTS[0]._replace(text="You must tell us why, they said, and my formal complaint is stage 0"),
+        POINTS[1]._replace(text="[[no answer]] since 31 June 2026 and {points}"),
+        POINTS[2],
+    )
+    subject = usual("acknowledgement-1", points=points, outcome_sought="Say that the decision is final!")
+    text = compose(subject).text
+    assert all(point.text in text for point in points)
+    assert lacking(subject, text) == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["[[name]]", "[INSERT DATE]", "[your name]", "{respond_by}", "Signed ______", "XXX will ring you."],
+)
+def test_what_still_waits_to_be_filled_in_is_stopped(left: str) -> None:
+    subject = usual("response")
+    assert lacking(subject, f"{compose(subject).text}\n\n{left}") == ["unfilled"]
+
+
+def test_a_decision_that_is_not_the_one_on_record_is_stopped() -> None:
+    subject = usual("response")
+    text = compose(subject).text
+    changed = text.replace(
+        "We uphold this, because we got it wrong.", "We do not uphold this."
+    )
+    assert lacking(subject, changed) == ["points"]
+    assert "point 1 is upheld" in found(subject, changed, "points").missing
+
+
+def test_a_point_told_in_other_words_is_still_told() -> None:
+    subject = usual("response")
+    text = compose(subject).text.replace(
+        "We saw the damp in May and did not come back.",
+        "In May we saw that there was damp in your room, yet nobody from our team did come back.",
+    )
+    assert lacking(subject, text) == []
+
+
+def test_a_promise_with_another_date_is_stopped() -> None:
+    subject = usual("response")
+    text = compose(subject).text.replace("Tuesday 12 January 2027", "Wednesday 13 January 2027")
+    assert lacking(subject, text) == ["actions"]
+    assert "Tuesday 12 January 2027" in found(subject, text, "actions").missing
+
+
+def test_the_checks_name_the_days_of_the_letter_under_both_codes() -> None:
+    for code in CODES:
+        days = DAYS[code]
+        assert usual("acknowledgement-1", code).respond_by == days.due
+        assert usual("acknowledgement-2", code).respond_by == days.due2
+        assert usual("extension-1", code).respond_by == days.to
+        assert usual("update", code).respond_by == days.to
+        assert usual("clarification", code).respond_by == days.due
+
+
+def test_a_date_that_waits_for_the_acknowledgement_is_not_promised() -> None:
+    """Under the 2024 Code the ten days count from the acknowledgement, and there is none yet."""
+    subject = usual("clarification", stage={"acknowledged": None, "defined": None})
+    letter = compose(subject)
+    assert subject.respond_by is None
+    assert "respond_by" not in dict(letter.blocks)
+    assert lacking(subject, letter.text) == []
