@@ -9,7 +9,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from casedesk.casework.incoming import Incoming, found
@@ -17,8 +16,8 @@ from casedesk.desk import signs
 from casedesk.desk.dialogs import folder as folders
 from casedesk.desk.dialogs.base import Dialog
 from casedesk.desk.dialogs.folder import Entry, home_short
+from casedesk.desk.dialogs.path_line import PathLine
 from casedesk.desk.forms.host import desk_of
-from casedesk.desk.forms.lines import Line
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import BadInput
@@ -32,28 +31,6 @@ COLUMNS = (
 )
 NOTHING_HERE = ("Nothing here that could be put on file.", "Press backspace to go up, or type a path.")
 NOTHING_SO = ("Nothing here begins so.", "Press enter if it is the whole path, or backspace to type it anew.")
-
-
-class PathLine(Line):
-    """The path as it is typed; what is pasted stays as it is, double spaces too."""
-
-    class Passed(Message):
-        """A key that means nothing in an empty path."""
-
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
-
-    def on_key(self, event: events.Key) -> None:
-        """In an empty path, space marks and backspace goes up."""
-        action = {"space": "mark", "backspace": "up"}.get(event.key)
-        if action and not self.value:
-            event.prevent_default().stop()
-            self.post_message(self.Passed(action))
-
-    def take(self, pasted: str) -> None:
-        lines = [line for line in safe(pasted[:10_000]).split("\n") if line.strip()]
-        self.replace(" ".join(lines), *self.selection)
 
 
 class PickFile(Dialog[tuple[Path, ...] | None]):
@@ -160,9 +137,10 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         except BadInput as problem:
             self._say(problem.message, "$late")
             return
+        if folder != self._listed:
+            self._say_marked()
         self._listed, self._entries = folder, entries
         self._table.border_title = Content(home_short(folder))
-        self._say_marked()
         self._show()
 
     def _show(self) -> None:
@@ -176,12 +154,17 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        above = folders.split_typed(event.value)[0]
-        folder = folders.placed(above, self._base) if above else self._base
+        folder = self._meant
         if folder == self._listed:
             self._show()
-        elif not above or folder.is_dir():
+        elif folder == self._base or folder.is_dir():
             self._read(folder)
+
+    @property
+    def _meant(self) -> Path:
+        """The folder that the beginning of what is typed means."""
+        above = folders.split_typed(self._line.value)[0]
+        return folders.placed(above, self._base) if above else self._base
 
     def _go(self, folder: Path) -> None:
         """Into a folder: what is typed from now on is meant from there."""
@@ -279,7 +262,8 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         """Pick the path typed, what is marked, or what the cursor is on; into a folder."""
         typed = "" if self._table.has_focus else self._line.value.strip()
         paths = await asyncio.to_thread(folders.named, typed, self._base) if typed else ()
-        row = self._table.row
+        # What is listed must be the folder that is typed: a wrong path never picks what stands there by chance.
+        row = self._table.row if self._table.has_focus or self._meant == self._listed else None
         if typed and not paths and row is None:
             self._say(f"There is nothing called {typed}.", "$late")
             return
