@@ -81,7 +81,7 @@ def _cleaned(data: bytes) -> Paged:
     pdf = Pdf.open(BytesIO(data))
     if not 0 < len(pdf.pages) <= MOST_PAGES:
         raise Unpageable(f"it has {len(pdf.pages):,} pages" if len(pdf.pages) else "it has no pages")
-    note = _only_in_original(pdf)
+    beside = _only_in_original(pdf)
     if any("/Annots" in page.obj for page in pdf.pages):
         # What was filled into a form, and what was drawn or typed on a page, becomes part of the page.
         pdf.generate_appearance_streams()
@@ -95,7 +95,8 @@ def _cleaned(data: bytes) -> Paged:
         if isinstance(found, Dictionary | Stream):
             for key in _CARRIED & found.keys():
                 del found[key]
-    return Paged(pdf, note)
+    repaired = "The file is damaged: the original may show more." if pdf.get_warnings() else ""
+    return Paged(pdf, " ".join(filter(None, (beside, repaired))))
 
 
 def _only_in_original(pdf: Pdf) -> str:
