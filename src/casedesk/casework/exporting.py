@@ -136,14 +136,15 @@ class Exporting(Acting):
 
 
 def verify(path: Path) -> tuple[str, ...]:
-    """What is wrong with a case file, a folder or a zip; nothing if it is whole.
+    """What is wrong with a case file, a folder, a zip or the ``case.json`` in it; nothing if it is whole.
 
     Raises:
         BadInput: there is nothing there, or it is neither.
     """
+    from casedesk.casework.taking_in import whole_of
     from casedesk.papers import manifest
 
-    return manifest.verify(path)
+    return manifest.verify(whole_of(path))
 
 
 def is_case_file(path: Path) -> bool:

@@ -33,6 +33,11 @@ def holds_a_case(path: Path) -> bool:
     return start.lstrip().startswith(b"{") and case_json.FORMAT.encode() in start
 
 
+def whole_of(path: Path) -> Path:
+    """The case file that a path means: its folder, where the ``case.json`` in it was named."""
+    return path.parent if path.name == JSON and path.is_file() else path
+
+
 def _has_case(archive: Path) -> bool:
     """A spreadsheet is a zip too."""
     try:
@@ -50,7 +55,7 @@ def taken_in(store: Store, path: Path, *, who: str, at: datetime) -> Complaint:
         Refusal: its reference is taken.
         StoreProblem: the store cannot be written to.
     """
-    path = path.parent if path.is_file() and path.name == JSON else path
+    path = whole_of(path)
     if problems := manifest.verify(path):
         more = f" And {plural(len(problems) - 1, 'more problem')}." if len(problems) > 1 else ""
         raise BadInput(f"The case file is not whole: {problems[0]}{more} Nothing was taken in.")
