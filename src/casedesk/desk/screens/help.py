@@ -20,7 +20,9 @@ from casedesk.rules.words import safe
 TOPICS = {
     "worklist": "Worklist",
     "case": "Case",
+    "letter": "Letters",
     "papers": "Papers",
+    "export": "Case file",
     "forms": "Forms",
     "dates": "Dates",
     "keys": "Keys",
