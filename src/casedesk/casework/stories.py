@@ -145,7 +145,8 @@ def _tell(office: Office, cover: Office, clock: Today, almanac: Almanac) -> dict
 
 def _performed(desk: Office, handler: str, step: Step, reference: str | None) -> Complaint:
     """One act, with its files or by its letter where the story says so."""
-    given = {"handler": handler, **step.given} if step.act == "log" else dict(step.given)
+    given: dict[str, Any] = {"handler": handler} if step.act == "log" else {}
+    given |= step.given
     files, letter = given.pop("files", ()), str(given.pop("letter", ""))
     facts = read_facts(act(step.act).facts, given, step.recorded)
     if reference and files:

@@ -5,53 +5,19 @@ constraints stand behind. SQLModel costs 0.4 s to import, so that acts are writt
 row as ``rows.py`` has them.
 """
 
-from typing import ClassVar
+from sqlalchemy import CheckConstraint, Index, Table, text
+from sqlmodel import Field
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, MetaData, Table, text
-from sqlmodel import Field, SQLModel
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(SQLModel):
-    """What every table shares: names for its constraints, which a later migration needs to find them."""
-
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
-
-
-def days(*columns: str) -> tuple[CheckConstraint, ...]:
-    """A day is ten characters of ISO text, in every database alike."""
-    return tuple(CheckConstraint(f"\"{c}\" LIKE '____-__-__'", name=c) for c in columns)
-
-
-def numbered(*columns: str) -> tuple[CheckConstraint, ...]:
-    """Numbers and positions count from one."""
-    return tuple(CheckConstraint(f'"{c}" >= 1', name=c) for c in columns)
-
-
-def yes_or_no(*columns: str) -> tuple[CheckConstraint, ...]:
-    """Neither database may keep a 2 where yes or no is asked."""
-    return tuple(CheckConstraint(f'"{c}" IN (false, true)', name=c) for c in columns)
-
-
-def of_complaint() -> ForeignKeyConstraint:
-    """Rows of a complaint cannot outlive it."""
-    return ForeignKeyConstraint(["complaint_id"], ["complaint.id"])
-
-
-def of_stage() -> ForeignKeyConstraint:
-    """Rows of a stage cannot outlive it."""
-    return ForeignKeyConstraint(["complaint_id", "stage"], ["stage.complaint_id", "stage.number"])
-
-
-BY_KEY = {"sqlite_with_rowid": False}
-"""Kept in the order of the key, so that all rows of one complaint lie on neighbouring pages."""
+from casedesk.store import tables_of_papers
+from casedesk.store.table_parts import (
+    BY_KEY,
+    Base,
+    days,
+    numbered,
+    of_complaint,
+    of_stage,
+    yes_or_no,
+)
 
 
 class ComplaintRow(Base, table=True):
@@ -240,105 +206,6 @@ class VerdictRow(Base, table=True):
     reason: str
 
 
-class ContactRow(Base, table=True):
-    __tablename__ = "contact"
-    __table_args__ = (
-        of_complaint(),
-        *numbered("number"),
-        CheckConstraint("direction IN ('in', 'out')", name="direction"),
-        BY_KEY,
-    )
-
-    complaint_id: int = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    way: str
-    direction: str
-    party: str
-    name: str
-
-
-class DocumentRow(Base, table=True):
-    __tablename__ = "document"
-    __table_args__ = (
-        of_complaint(),
-        *numbered("number", "event"),
-        *days("added", "dated"),
-        CheckConstraint("size >= 0", name="size"),
-        CheckConstraint("length(sha256) = 64", name="sha256"),
-        BY_KEY,
-    )
-
-    complaint_id: int = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    name: str
-    kind: str
-    added: str
-    size: int
-    sha256: str = Field(index=True)
-    dated: str | None
-    author: str
-    description: str
-    event: int | None
-
-
-class LetterRow(Base, table=True):
-    __tablename__ = "letter"
-    __table_args__ = (
-        of_complaint(),
-        *numbered("number", "stage", "document", "event"),
-        *days("sent", "promised"),
-        CheckConstraint("docx = '' OR length(docx) = 64", name="docx"),
-        BY_KEY,
-    )
-
-    complaint_id: int = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    kind: str
-    stage: int
-    sent: str
-    how: str
-    to: str
-    text: str
-    document: int | None
-    docx: str = Field(index=True)
-    promised: str | None
-    overridden: str
-    event: int | None
-
-
-class AdjustmentRow(Base, table=True):
-    __tablename__ = "adjustment"
-    __table_args__ = (of_complaint(), *numbered("number"), *days("agreed", "ended"), BY_KEY)
-
-    complaint_id: int = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    kind: str
-    agreed: str
-    ended: str | None
-    note: str
-
-
-class ContentRow(Base, table=True):
-    """The bytes of files, in pieces, each file once however often it is on record."""
-
-    __tablename__ = "content"
-    __table_args__ = (*numbered("piece"), CheckConstraint("length(sha256) = 64", name="sha256"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    sha256: str
-    piece: int
-    bytes: bytes
-
-
-class WordingRow(Base, table=True):
-    """The landlord's own copies of the letters' wording, and its Word template (``template``)."""
-
-    __tablename__ = "wording"
-
-    name: str = Field(primary_key=True)
-    content: bytes
-
-
 class AuditRow(Base, table=True):
     __tablename__ = "audit"
     __table_args__ = (*numbered("number"), CheckConstraint("length(digest) = 64", name="digest"))
@@ -422,7 +289,9 @@ class CalendarDayRow(Base, table=True):
     working: bool
 
 
-TABLES: dict[str, Table] = dict(Base.metadata.tables)
+METADATA = tables_of_papers.Base.metadata
+"""All modules of tables share it: those of papers are in it too."""
+TABLES: dict[str, Table] = dict(METADATA.tables)
 
 _complaint = TABLES["complaint"]
 Index("uq_complaint_reference", text("upper(reference)"), unique=True, _table=_complaint)
@@ -442,5 +311,4 @@ Index(
 )
 Index("ix_complaint_resident", text("lower(resident)"), _table=_complaint)
 Index("ix_complaint_address", text("lower(address)"), _table=_complaint)
-Index("uq_content_sha256", TABLES["content"].c.sha256, TABLES["content"].c.piece, unique=True)
 Index("ix_audit_reference", TABLES["audit"].c.reference, TABLES["audit"].c.number)

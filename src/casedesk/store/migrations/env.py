@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from casedesk.store.tables import Base
+from casedesk.store import tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=tables.METADATA,
     version_table="layout",
     transaction_per_migration=False,
 )
