@@ -8,7 +8,7 @@ row as ``rows.py`` has them.
 from sqlalchemy import CheckConstraint, Index, Table, text
 from sqlmodel import Field
 
-from casedesk.store import tables_of_papers
+import casedesk.store.tables_of_papers  # noqa: F401  its tables join those of this module
 from casedesk.store.table_parts import (
     BY_KEY,
     Base,
@@ -289,8 +289,7 @@ class CalendarDayRow(Base, table=True):
     working: bool
 
 
-METADATA = tables_of_papers.Base.metadata
-"""All modules of tables share it: those of papers are in it too."""
+METADATA = Base.metadata
 TABLES: dict[str, Table] = dict(METADATA.tables)
 
 _complaint = TABLES["complaint"]
