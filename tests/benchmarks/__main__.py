@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import counting, desks, searching, stores, verbs
+from tests.benchmarks import bundles, counting, desks, searching, stores, verbs
 from tests.benchmarks.measuring import Row, table
 
 
@@ -19,13 +19,14 @@ def measures(places: desks.Desks) -> dict[str, Callable[[], list[Row]]]:
         "midnight": lambda: [counting.midnight()],
         "due": lambda: [verbs.due(places)],
         "memory": lambda: [desks.memory(places)],
+        "bundle": lambda: [bundles.bundle()],
     }
 
 
 def main() -> None:
     """Measure what was asked for, everything if nothing was."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("rows", nargs="*", help="start keys search days midnight due memory; all if none")
+    parser.add_argument("rows", nargs="*", help="start keys search days midnight due memory bundle; all if none")
     parser.add_argument("--cache", type=Path, help="where the large stores are kept between runs")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="casedesk-benchmarks-") as home:

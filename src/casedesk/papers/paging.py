@@ -9,7 +9,6 @@ import pikepdf
 from pikepdf import Dictionary, Pdf, Stream
 
 from casedesk.papers.pictures import Picture, picture
-from casedesk.papers.stamps import rotation, visible_box
 from casedesk.papers.typesetting import typeset
 from casedesk.records import Document
 
@@ -89,8 +88,6 @@ def _cleaned(data: bytes) -> Paged:
     for page in pdf.pages:
         for key in set(page.obj.keys()) - _KEPT:
             del page.obj[key]
-        visible_box(page)
-        rotation(page)
     for found in pdf.objects:
         if isinstance(found, Dictionary | Stream):
             for key in _CARRIED & found.keys():
