@@ -358,6 +358,19 @@ def test_what_is_told_in_two_ways_is_named(what: str, found) -> None:
     assert Gap(said, "5.12", act, where) in found(case)
 
 
+def test_a_point_that_came_with_stage_2_was_not_left_out_of_stage_1(found) -> None:
+    case = complete(
+        points=(*complete().points, Point(2, "nobody asked about her adjustment", responsible=True))
+    )
+    case = stage(case, 2, findings=(*case.stages[1].findings, Finding(2, "upheld", "nobody did")))
+    assert found(case) == ()
+
+
+@pytest.mark.parametrize("channel", ["phone", "visit", "website", "text"])
+def test_what_was_copied_down_when_it_was_logged_needs_no_paper(channel: str, found) -> None:
+    assert found(complete(channel=channel, documents=complete().documents[1:])) == ()
+
+
 def test_an_answer_before_the_complaint_came_is_told(found) -> None:
     told = [gap.what for gap in found(stage(complete(), 1, responded=day("09-01")))]
     assert "Stage 1 was answered on Tue 1 Sep 2026, before it was received on Mon 7 Sep 2026." in told

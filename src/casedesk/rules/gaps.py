@@ -83,17 +83,23 @@ def _undecided(look: Looked, stage: Stage) -> Iterator[Gap]:
     if not stage.responded:
         return
     provision = _DECIDED if stage.number == 1 else _ALL_DECIDED
-    decided = {finding.point for finding in stage.findings}
-    open_points = [
-        str(p.number) for p in look.case.points if not p.refused_ground and p.number not in decided
-    ]
+    undecided = ", ".join(str(number) for number in _left_open(look, stage))
     if not stage.findings:
         what = f"Stage {stage.number} was answered, but no finding on any point is recorded."
-    elif open_points:
-        what = f"The stage {stage.number} response has no finding on point {', '.join(open_points)}."
+    elif undecided:
+        what = f"The stage {stage.number} response has no finding on point {undecided}."
     else:
         return
     yield look.gap(what, provision, "note", _where(stage))
+
+
+def _left_open(look: Looked, stage: Stage) -> list[int]:
+    """Points without a finding; those beyond the last decided one may have come with a later stage."""
+    decided = {finding.point for finding in stage.findings}
+    asked = [p.number for p in look.case.points if not p.refused_ground and p.number not in decided]
+    if look.case.stage_number(stage.number + 1) is None:
+        return asked
+    return [number for number in asked if number < max(decided, default=0)]
 
 
 def _same_person(look: Looked, stage: Stage) -> Iterator[Gap]:

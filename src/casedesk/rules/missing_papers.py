@@ -8,8 +8,8 @@ from typing import NamedTuple
 from casedesk.records import Complaint, Contact, Document, Extension, Letter, Stage
 from casedesk.rules.gap import RECORD, Gap, Looked, on
 
-_IN_WRITING = ("email", "letter", "website", "portal", "text", "social media", "petition")
-"""Ways to complain of which something in writing is left."""
+_IN_WRITING = ("email", "letter", "petition")
+"""Ways to complain that leave a paper; what came through a website or by text is copied when it is logged."""
 _POSTED = ("email", "letter")
 _WRITTEN_KINDS = ("letter", "letter sent", "email", "attachment", "form")
 """Kinds of documents that a letter, an e-mail or a request can be filed as."""
