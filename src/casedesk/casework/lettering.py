@@ -207,12 +207,11 @@ class Lettering(Acting, Wordings):
     def _sheet(self, reference: str, kind_id: str, text: str, to: str, sent: date, style: str) -> "Sheet":
         from casedesk.papers.letter_files import Sheet
         from casedesk.rules.letters import letter_kind
-        from casedesk.rules.words import day_and_year
 
         return Sheet(
             to=_clean(to),
             text=_clean(text),
-            title=f"{letter_kind(kind_id).title}, {day_and_year(sent)}",
+            title=letter_kind(kind_id).heading,
             landlord=self._settings.get("landlord", ""),
             sent=sent,
             style=style,

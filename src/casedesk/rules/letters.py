@@ -8,7 +8,7 @@ from casedesk.problems import BadInput
 from casedesk.records import Complaint, Extension, Point, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
-from casedesk.rules.law import Code, Policy
+from casedesk.rules.law import Code, Policy, code_id_for
 
 
 class LetterKind(NamedTuple):
@@ -18,21 +18,27 @@ class LetterKind(NamedTuple):
     title: str
     act: str
     """The act that its sending is."""
+    heading: str
+    """What the resident reads above it."""
 
 
 KINDS = (
-    LetterKind("acknowledgement-1", "Acknowledgement, stage 1", "acknowledge"),
-    LetterKind("acknowledgement-2", "Acknowledgement, stage 2", "acknowledge"),
-    LetterKind("clarification", "Request for clarification", "clarify"),
-    LetterKind("extension-1", "Extension, stage 1", "extend"),
-    LetterKind("extension-2", "Extension, stage 2", "extend"),
-    LetterKind("update", "Progress update", "update"),
-    LetterKind("response", "Response, stage 1", "respond"),
-    LetterKind("final-response", "Final response, stage 2", "respond"),
-    LetterKind("refusal", "Refusal", "refuse"),
-    LetterKind("declining", "Declining to escalate", "decline"),
-    LetterKind("progress", "Remedy and actions: how far we are", "contact"),
-    LetterKind("closing", "Closing", "close"),
+    LetterKind("acknowledgement-1", "Acknowledgement, stage 1", "acknowledge", "We have your complaint"),
+    LetterKind(
+        "acknowledgement-2", "Acknowledgement, stage 2", "acknowledge", "Your complaint is now at stage 2"
+    ),
+    LetterKind("clarification", "Request for clarification", "clarify", "A question about your complaint"),
+    LetterKind("extension-1", "Extension, stage 1", "extend", "We need more time to answer your complaint"),
+    LetterKind("extension-2", "Extension, stage 2", "extend", "We need more time to answer your complaint"),
+    LetterKind("update", "Progress update", "update", "How far we are with your complaint"),
+    LetterKind("response", "Response, stage 1", "respond", "Our answer to your complaint"),
+    LetterKind("final-response", "Final response, stage 2", "respond", "Our final answer to your complaint"),
+    LetterKind("refusal", "Refusal", "refuse", "What we are not taking on, and why"),
+    LetterKind("declining", "Declining to escalate", "decline", "Your request for stage 2"),
+    LetterKind(
+        "progress", "Remedy and actions: how far we are", "contact", "What we promised, and how far we are"
+    ),
+    LetterKind("closing", "Closing", "close", "We are closing your complaint"),
 )
 
 
@@ -199,18 +205,22 @@ def fitting(case: Complaint) -> tuple[str, ...]:
         return ("closing", "progress")
     if case.refused:
         return ("refusal",)
-    return _open_kinds(waiting[0]) if waiting else _settled_kinds(case)
+    return _open_kinds(waiting[0], code_id_for(case.received)) if waiting else _settled_kinds(case)
 
 
-def _open_kinds(stage: Stage) -> tuple[str, ...]:
-    """A stage that waits for its answer: acknowledge it, or work on it."""
+def _open_kinds(stage: Stage, code_id: str) -> tuple[str, ...]:
+    """A stage that waits for its answer: acknowledge it, or work on it. An early answer does both.
+
+    Under the 2022 Code stage 2 runs from the request, so that it may be extended unacknowledged.
+    """
     later = stage.number > 1
-    acknowledge = f"acknowledgement-{2 if later else 1}"
-    refuse = "declining" if later else "refusal"
-    if stage.acknowledged is None:
-        return (acknowledge, "clarification", refuse, "update")
-    answer = "final-response" if later else "response"
-    return (answer, f"extension-{2 if later else 1}", "update", "clarification", refuse, "progress")
+    number = 2 if later else 1
+    answer, refuse = ("final-response", "declining") if later else ("response", "refusal")
+    extend = f"extension-{number}"
+    if stage.acknowledged:
+        return (answer, extend, "update", "clarification", refuse, "progress")
+    others = (refuse, answer, "update", *((extend,) if later and code_id == "2022" else ()))
+    return (f"acknowledgement-{number}", "clarification", *others)
 
 
 def _settled_kinds(case: Complaint) -> tuple[str, ...]:
