@@ -31,7 +31,7 @@ def letter_docx(sheet: Sheet, template: bytes | None) -> bytes:
 
     Items of a list keep the numbers and bullets that were typed: Word counts nothing anew. In a
     landlord's own template large print and easy to read apply to every size of print, to the alignment
-    and to the space around the body; its typefaces, margins, notes and pictures stay as they are.
+    and to the space around the body; its typefaces, margins and pictures stay as they are.
 
     Args:
         sheet: the letter.

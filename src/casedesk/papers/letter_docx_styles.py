@@ -1,5 +1,6 @@
 """How large and how far apart a letter's words stand in a Word file, whoever made the template."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -53,29 +54,41 @@ def set_apart(paragraph: Any, style: str, kind: str, *, last: bool) -> None:
 
 def make_readable(document: Any, style: str) -> None:
     """Nothing smaller than the style asks for, nothing justified, no line cut off for being too tall."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml import parse_xml
+
     smallest = 2 * _LOOKS[style].smallest
     if not smallest:
         return
     _give_default_size(document, smallest)
     for root in xml_parts(document):
-        for size in root.iter(f"{W}sz", f"{W}szCs"):
-            size.set(f"{W}val", str(max(smallest, _half_points(size))))
-        for alignment in root.iter(f"{W}jc"):
-            if alignment.get(f"{W}val") in ("both", "distribute"):
-                alignment.set(f"{W}val", "left")
-        for height in root.iter(f"{W}spacing", f"{W}trHeight"):
-            for rule in (f"{W}lineRule", f"{W}hRule"):
-                if height.get(rule) == "exact":
-                    height.set(rule, "atLeast")
-        for hyphens in list(root.iter(f"{W}autoHyphenation")):
-            hyphens.getparent().remove(hyphens)
+        _make_root_readable(root, smallest)
+    for part in document.part.package.iter_parts():  # notes, and what else the library keeps as bytes
+        if not hasattr(part, "element") and re.fullmatch(r"/word/\w+\.xml", part.partname):
+            root = parse_xml(part.blob)
+            _make_root_readable(root, smallest)
+            part._blob = serialize_part_xml(root)
 
 
 def xml_parts(document: Any) -> Iterator[Any]:
-    """The root element of each part that holds text or says how it looks."""
+    """The root element of each part that the library reads: the letter, its headers and footers, its styles."""
     for part in document.part.package.iter_parts():
         if hasattr(part, "element"):
             yield part.element
+
+
+def _make_root_readable(root: Any, smallest: int) -> None:
+    for size in root.iter(f"{W}sz", f"{W}szCs"):
+        size.set(f"{W}val", str(max(smallest, _half_points(size))))
+    for alignment in root.iter(f"{W}jc"):
+        if alignment.get(f"{W}val") in ("both", "distribute"):
+            alignment.set(f"{W}val", "left")
+    for height in root.iter(f"{W}spacing", f"{W}trHeight"):
+        for rule in (f"{W}lineRule", f"{W}hRule"):
+            if height.get(rule) == "exact":
+                height.set(rule, "atLeast")
+    for hyphens in list(root.iter(f"{W}autoHyphenation")):
+        hyphens.getparent().remove(hyphens)
 
 
 def _half_points(size: Any) -> int:

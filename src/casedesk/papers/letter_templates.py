@@ -19,7 +19,7 @@ _MOST = 50
 """Fields in one template: the name of the landlord on every page needs no more."""
 _FILLED = {f"{W}document", f"{W}hdr", f"{W}ftr"}
 _FIELD = re.compile(r"\{\{ *(\w+) *\}\}")
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]|[}%#]\}", re.DOTALL)
+_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#]|\}\}", re.DOTALL)
 
 
 def check_template(content: bytes) -> list[str]:

@@ -12,7 +12,7 @@ from casedesk.rules.words import one_line
 LARGEST = 5 * 1024**2
 """Bytes of a template as a file."""
 _UNPACKED = 30 * 1024**2
-_LARGEST_XML = 2 * 1024**2
+_LARGEST_XML = 1024**2
 """Bytes of one part: a letterhead has some 20 kB, and the time to fill it in grows faster than its size."""
 _PARTS = 500
 
