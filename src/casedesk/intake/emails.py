@@ -1,5 +1,6 @@
 """E-mails as an officer reads them: from whom, on which day, what they say, what is attached. Nothing is fetched."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ MOST_ATTACHED = 200
 """Attachments that are taken out of one e-mail."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """Outlook writes 1601 where it has no date, and clocks that were never set say 1970."""
+_LONGEST_PERSON = 500
+_ADDRESS = re.compile(r"""[^\s<>()",;:@]+@[^\s<>()",;:@]+""")
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -52,7 +55,7 @@ def read_email(data: bytes, name: str) -> Email:
 
     try:
         email = read_msg(data) if data.startswith(MARK) else read_eml(data)
-    except NotAnEmail:
+    except Exception:  # the libraries take what is broken in more ways than can be named
         raise BadInput(
             f"{one_line(name, 60)} is not an e-mail that can be read here (.eml or .msg)."
             " Put it on file as a document instead.",
@@ -72,6 +75,14 @@ def _lacking(email: Email) -> tuple[str, ...]:
     if not email.body.strip():
         lacking.append("It has no text that can be read here; open the original.")
     return tuple(lacking)
+
+
+def person(text: str) -> tuple[str, str]:
+    """The name and the address of the first person of a list as it is written in a header."""
+    found = _ADDRESS.search(text[:_LONGEST_PERSON])
+    if found is None:
+        return one_line(text.split(",")[0].strip(' "<>'), _LONGEST_PERSON), ""
+    return one_line(text[: found.start()].strip(' "<'), _LONGEST_PERSON), found[0]
 
 
 def day_sent(moment: datetime | None) -> tuple[date | None, tuple[str, ...]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-LONGEST = 2_000_000
+LONGEST = 500_000
 """Characters of HTML that are read; the original has the rest."""
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"  # a comment
@@ -25,6 +25,8 @@ _BREAKS = frozenset(
         *(f"h{level}" for level in range(1, 7)),
     )
 )
+_ROWS = frozenset(("li", "tr", "br"))
+"""The next one begins a line by itself, so that the end of one adds none."""
 _LAYOUT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Characters that mail programs put into HTML for its layout: they show nothing."""
 
@@ -33,7 +35,8 @@ def text_of_html(html: str) -> str:
     """The words of a page in their order, paragraphs apart."""
     words = _LAYOUT.sub("", "".join(_parts(html[:LONGEST])))
     lines = [" ".join(line.split()) for line in words.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return text if len(html) <= LONGEST else f"{text}\n\n[The rest is in the original.]"
 
 
 def _parts(html: str) -> Iterator[str]:
@@ -51,7 +54,7 @@ def _parts(html: str) -> Iterator[str]:
 def _shown(tag: str, ends: bool, attributes: str) -> str:
     """What a tag shows by itself: a new line, a gap between cells, the words for a picture."""
     if tag in _BREAKS:
-        return "\n- " if tag == "li" and not ends else "\n"
+        return "" if ends and tag in _ROWS else "\n- " if tag == "li" else "\n"
     if tag in ("td", "th"):
         return " "
     if tag == "img" and (words := _ALT.search(attributes[:2000])):

@@ -7,12 +7,11 @@ from email import message_from_bytes
 from email.generator import BytesGenerator
 from email.message import EmailMessage
 from email.policy import EmailPolicy, compat32
-from email.utils import parseaddr
 from io import BytesIO
 from mimetypes import MimeTypes
 from typing import Any, NamedTuple
 
-from casedesk.intake.emails import MOST_ATTACHED, Attached, Email, NotAnEmail, day_sent
+from casedesk.intake.emails import MOST_ATTACHED, Attached, Email, NotAnEmail, day_sent, person
 from casedesk.intake.html_text import text_of_html
 from casedesk.rules.words import one_line, safe
 
@@ -21,7 +20,8 @@ _LONGEST_HEADER = 2_000
 _LONGEST_NAMES = 500
 _MOST_LINES = 2_000_000
 """Lines of a file of 100 MB whose attachments are encoded as usual, and a half more."""
-_MOST_PARTS = 20_000
+_MOST_PARTS = 5_000
+"""Lines that could part an e-mail: reading so many parts takes seconds, and no mail program makes them."""
 _DEEPEST = 20
 _USUAL = ("from", "to", "subject", "date", "message-id", "received", "mime-version", "return-path")
 _WRAPPED = (
@@ -67,7 +67,7 @@ def read_eml(data: bytes) -> Email:
     message = _parsed(data.removeprefix(b"\xef\xbb\xbf"))
     if sum(name in message for name in _USUAL) < 2:
         raise NotAnEmail
-    name, address = _person(message["from"] if "from" in message else message["sender"])
+    name, address = _sender(message)
     day, remarks = day_sent(_moment(message["date"]))
     found = _Found([], [], list(remarks))
     _collect(message, found, depth=0, wanted=True)
@@ -92,13 +92,14 @@ def _parsed(data: bytes) -> EmailMessage:
         raise NotAnEmail from None
 
 
-def _person(header: Any) -> tuple[str, str]:
-    """The name and the address of the first person in a header."""
-    for address in getattr(header, "addresses", ()):
-        if address.addr_spec.strip("<>") or address.display_name:
-            return one_line(address.display_name, _LONGEST_NAMES), one_line(address.addr_spec.strip("<>"))
-    name, address = parseaddr(str(header or ""))
-    return one_line(name, _LONGEST_NAMES), one_line(address, _LONGEST_NAMES)
+def _sender(message: EmailMessage) -> tuple[str, str]:
+    """The name and the address of who sent it; read by eye where the header is not as it should be."""
+    name = "from" if "from" in message else "sender"
+    for each in getattr(message[name], "addresses", ()):
+        if each.username and each.domain:
+            return one_line(each.display_name, _LONGEST_NAMES), one_line(each.addr_spec, _LONGEST_NAMES)
+    written = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    return person(_undone(written))
 
 
 def _people(message: EmailMessage) -> str:

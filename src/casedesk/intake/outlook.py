@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from casedesk.intake.emails import MOST_ATTACHED, Attached, Email, NotAnEmail, day_sent
+from casedesk.intake.emails import MOST_ATTACHED, Attached, Email, NotAnEmail, day_sent, person
 from casedesk.intake.html_text import text_of_html
 from casedesk.rules.words import one_line, safe
 
@@ -91,7 +91,7 @@ def _property(owner: Any, number: int) -> str:
 
 def _sender(message: "Message") -> tuple[str, str]:
     """The name and the address; inside one organisation Outlook keeps an address that is no e-mail's."""
-    name, address = parseaddr(_header(message, "from"))
+    name, address = person(_header(message, "from"))
     addresses = (_property(message, _SENDER_SMTP), _property(message, _SENDER_ADDRESS), address)
     found = next((each for each in addresses if "@" in each), "")
     shown = _property(message, _SENDER_NAME) or name
@@ -123,7 +123,7 @@ def _body(message: "Message") -> tuple[str, tuple[str, ...]]:
     if html := _try(lambda: message.html_body):
         return text_of_html(html), ()
     if message.properties.binary_prop_value(_FORMATTED):
-        return "", ("Its text is kept as rich text (RTF) only; open the original in Outlook to read it.",)
+        return "", ("Its text is kept as Outlook's rich text (RTF) only.",)
     return "", ()
 
 
