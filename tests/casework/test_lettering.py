@@ -243,11 +243,11 @@ def test_a_letter_signed_outside_is_filed_as_the_one_sent(
 
 def test_the_landlords_own_wording_is_used_until_it_goes_back_to_ours(writer: Officer, defined: str) -> None:
     ours = writer.office.wording("acknowledgement-1")
-    own = ours.replace("Thank you for telling us", "Thank you, neighbour, for telling us")
+    own = ours.replace("Yours sincerely", "With kind regards")
     assert own != ours
     writer.office.save_wording("acknowledgement-1", own)
     facts = writer.facts("acknowledge", {})
-    assert "Thank you, neighbour" in writer.office.compose(defined, "acknowledgement-1", facts).text
+    assert "With kind regards" in writer.office.compose(defined, "acknowledgement-1", facts).text
     assert writer.office.wordings()["acknowledgement-1"]
     writer.office.save_wording("acknowledgement-1", None)
     assert writer.office.wording("acknowledgement-1") == ours

@@ -118,9 +118,9 @@ def test_a_text_of_ones_own_is_sent_only_if_it_says_what_it_must(office_desk: De
 def test_own_wording_is_kept_checked_and_given_up_again(office_desk: Desk, tmp_path: Path) -> None:
     ours = office_desk.does("wording", "closing").out
     own = tmp_path / "closing.txt"
-    own.write_text(ours.replace("Thank you", "Many thanks"), encoding="utf-8")
+    own.write_text(ours.replace("Yours sincerely", "With kind regards"), encoding="utf-8")
     assert office_desk.does("wording", "closing", "--from", own).out == "closing: your own from now on.\n"
-    assert "Many thanks" in office_desk.does("wording", "closing").out
+    assert "With kind regards" in office_desk.does("wording", "closing").out
     assert "closing            your own" in office_desk.does("wording").out
     own.write_text(ours + "\n# more\n{nonsense}\n", encoding="utf-8")
     assert "{nonsense}" in office_desk.fails(2, "wording", "closing", "--from", own)
