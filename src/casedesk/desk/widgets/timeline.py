@@ -38,7 +38,7 @@ PAST = {
     "attach": "on file",
     "adjust": "agreed",
 }
-WAYS = {"phone": "call", "social media": "post"}
+WAYS = {"phone": "call", "social media": "post", "councillor or MP": "councillor"}
 """Ways to be in touch whose own word is too long for the column, or not said of one contact."""
 BOTH_WAYS = ("call", "email", "letter", "text", "post", "website", "portal")
 """Of these, in or out is said in the column; a visit or a meeting is both."""
