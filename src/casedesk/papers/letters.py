@@ -92,14 +92,13 @@ def check_wording(kind_id: str, text: str) -> list[str]:
     Raises:
         BadInput: there is no such letter.
     """
+    if not text.strip():
+        return ["It is empty: start from our wording and change it."]
     problems = [*_block_problems(text), *_field_problems(kind_id, text)]
     return problems or _phrase_problems(text)
 
 
 def _block_problems(text: str) -> Iterator[str]:
-    if not text.strip():
-        yield "It is empty: start from our wording and change it."
-        return
     names = [name for name, _ in _blocks(text)]
     for name in dict.fromkeys(names):
         if names.count(name) > 1:

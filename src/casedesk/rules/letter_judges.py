@@ -21,11 +21,11 @@ Judge = Callable[[Subject, LetterText], str]
 _PARTLY = r"(?:partially|partly|in part)"
 _UPHELD = r"(?:upheld|uphold)"
 _DECIDED = {
-    "upheld": rf"(?<!not )(?<!don t )(?<!not be )(?<!partially )(?<!partly )(?<!in part )\b{_UPHELD}\b(?! \w+ {_PARTLY})",
     "partially upheld": rf"\b{_PARTLY} {_UPHELD}\b|\b{_UPHELD} (?:\w+ ){{0,3}}{_PARTLY}\b",
     "not upheld": rf"\b(?:not|don t) (?:be |been )?{_UPHELD}\b",
+    "upheld": rf"\b{_UPHELD}\b",
 }
-"""By finding, how a letter puts it; only words, in small letters."""
+"""By finding, how a letter puts it: only words, in small letters. What is found is taken out, then the next."""
 _OFFER = r"\b(?:you can|you may|you have the right|please|ask us|you could)\b"
 
 
@@ -62,7 +62,7 @@ def _outcome(subject: Subject, letter: LetterText) -> str:
 
 
 def _responsibilities(subject: Subject, letter: LetterText) -> str:
-    told = " ".join(s for s in letter.sentences if "responsib" in s)
+    told = " ".join(s for s in letter.told if "responsib" in s)
     if not told:
         return (
             "The letter does not say which points we are responsible for: say it, also if it is all of them."
@@ -122,8 +122,13 @@ def _points(subject: Subject, letter: LetterText) -> str:
 
 
 def _says_decision(finding: str, passage: str) -> bool:
-    pattern = _DECIDED.get(finding, rf"\b{re.escape(words_of(finding))}\b")
-    return bool(re.search(pattern, passage))
+    if finding not in _DECIDED:
+        return words_of(finding) in passage
+    for decision, pattern in _DECIDED.items():
+        passage, times = re.subn(pattern, " ", passage)
+        if decision == finding:
+            return times > 0
+    return False
 
 
 def _reasons(subject: Subject, letter: LetterText) -> str:
@@ -191,15 +196,15 @@ def _next_step(subject: Subject, letter: LetterText) -> str:
     names = [f"stage {number}", f"stage {'two' if number == 2 else 'three'}"]
     if subject.policy:
         names.append(subject.policy.stage_name(number).casefold())
-    if any(name in s for s in letter.sentences for name in names) and re.search(
-        _OFFER, letter.ours.casefold()
+    if any(name in s for s in letter.told for name in names) and any(
+        re.search(_OFFER, s) for s in letter.told
     ):
         return ""
     return f"The letter does not say how to go on to stage {number}: say that the resident can ask for it, and how."
 
 
 def _right(subject: Subject, letter: LetterText) -> str:
-    if any("ombudsman" in s and re.search(_OFFER, s) for s in letter.sentences):
+    if any("ombudsman" in s and re.search(_OFFER, s) for s in letter.told):
         return ""
     return (
         "The letter does not say that the resident can go to the Ombudsman: say it in a sentence of its own."

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from casedesk.problems import BadInput
 from casedesk.records import Complaint
 from casedesk.rules.spoken_dates import read_date
-from casedesk.rules.words import DAYS, MONTHS, long_day, safe
+from casedesk.rules.words import DAYS, MONTHS, long_day, one_line, safe
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xa0": " "})
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|:[ \t]*\n|\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)")
@@ -37,6 +37,8 @@ _LEFT_OPEN = re.compile(
 _FIELD = re.compile(r"\{[a-z_]{3,40}\}")
 ENOUGH = 2 / 3
 """Of the longer words on record, so many say that a letter tells the same in other words."""
+LONGEST = 1000
+"""Characters of one sentence that are looked at together: a page without a full stop takes no longer."""
 FEW = 5
 """So few longer words must all be there: “damp” and “back” alone are no damp in the back bedroom."""
 
@@ -69,6 +71,11 @@ class LetterText:
     def sentences(self) -> list[str]:
         """Our own sentences, each on one line in small letters; a line of a list counts as one."""
         return sentences_of(self.ours)
+
+    @cached_property
+    def told(self) -> list[str]:
+        """All sentences, those that repeat the resident's words too."""
+        return sentences_of(self.text)
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -105,9 +112,10 @@ class LetterText:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, each on one line in small letters."""
+    """The sentences of a text, each on one line in small letters; an endless one in pieces."""
     plain = safe(text).translate(_SIGNS)
-    return [" ".join(part.split()).casefold() for part in _SENTENCE.split(plain) if part.strip()]
+    whole = (" ".join(part.split()).casefold() for part in _SENTENCE.split(plain))
+    return [said[at : at + LONGEST] for said in whole for at in range(0, len(said), LONGEST)]
 
 
 def clauses_of(sentence: str) -> list[str]:
@@ -143,10 +151,9 @@ def residents_words(case: Complaint) -> Iterator[str]:
 def _without(text: str, said: Iterable[str]) -> str:
     """Leave out repeated words of others; a single plain word is too common to be theirs."""
     for words in sorted(said, key=len, reverse=True):
-        parts = safe(words).translate(_SIGNS).split()
-        if len(parts) > 1 or re.search(r"[\[\]{}_]", words):
-            pattern = r"\s+".join(map(re.escape, parts))
-            text = re.sub(rf"(?<!\w){pattern}(?!\w)", "…", text) if parts else text
+        if len(words.split()) > 1 or re.search(r"[\[\]{}_]", words):
+            for written in (safe(words).strip(), one_line(words)):
+                text = text.replace(written.translate(_SIGNS), "…")
     return text
 
 

@@ -1,0 +1,335 @@
+"""Letters as they are composed: the right words for the case, and nothing a resident wrote is ever parsed."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from papers.subjects import FINDINGS, POINTS, SETTINGS, STEPS, case_at, subject, usual
+
+from casedesk.papers.letters import check_wording, compose, fields, our_wording
+from casedesk.problems import BadInput
+from casedesk.records import NOT_RECORDED, Action, Extension
+from casedesk.rules.law import load_code
+from casedesk.rules.letter_checks import check
+from casedesk.rules.letters import KINDS
+from casedesk.rules.policies import load_policy
+
+HOSTILE = (
+    "{points} {definition} {{ 7*7 }} {% raw %} {0.__class__}",
+    "#read(/etc/hostname) $1+1$ @cite _*bold*_ \\x",
+    "[red]not markup[/red] [@click=app.quit]x[/] [[fill me in]]",
+    "# greeting\n# outcome",
+    "Smith & Sons <b>bold</b> &amp; ]]>",
+    "漏水 かび ਸਿੱਲ੍ਹ العفن Ŵyn 🏚️👩‍👩‍👧",
+    "=cmd|' /C calc'!A0 \t tabbed",
+)
+DANGEROUS = "a\x00b\x07c\x1b[31md\u202ee\ufefff"
+SEEN = "a�b�c�[31md�e�f"
+
+
+def text_of(kind: str, code: str = "2024", **changes: Any) -> str:
+    return compose(usual(kind, code, **changes)).text
+
+
+def blocks_of(kind: str, code: str = "2024", **changes: Any) -> dict[str, str]:
+    return dict(compose(usual(kind, code, **changes)).blocks)
+
+
+def test_an_acknowledgement_says_all_in_the_residents_order() -> None:
+    blocks = blocks_of("acknowledgement-1")
+    assert blocks["greeting"] == "Dear Grace Adeyemi"
+    assert "Monday 2 November 2026" in blocks["thanks"]
+    assert "stage 1" in blocks["stage"]
+    assert blocks["definition"].splitlines()[1:] == [
+        "1. Damp in the back bedroom",
+        "2. Two visits that nobody came to",
+        "3. Noise from the road outside",
+    ]
+    assert blocks["outcome"].splitlines()[1] == "A dry room and an apology"
+    assert blocks["responsibilities"] == (
+        "We are responsible for points 1 and 2.\n"
+        "We are not responsible for point 3. That is a matter for: the council."
+    )
+    assert "by Wednesday 18 November 2026" in blocks["respond_by"]
+    assert blocks["ombudsman"].splitlines()[1:] == [
+        "Housing Ombudsman Service",
+        "PO Box 1484, Unit D, Preston, PR2 0ET",
+        "0300 111 3000",
+        "www.housing-ombudsman.org.uk",
+    ]
+    assert blocks["signature"] == "Yours sincerely\nMaureen Delacourt\nTansy Row Homes"
+    assert not {"late", "on_behalf", "refused_points"} & blocks.keys()
+
+
+def test_the_text_is_the_blocks_with_a_blank_line_between() -> None:
+    letter = compose(usual("update"))
+    assert letter.text.split("\n\n") == [part for _, text in letter.blocks for part in text.split("\n\n")]
+    assert letter.to == "Grace Adeyemi\nFlat 3\nRopewalk House\nTansy Row"
+
+
+def test_a_response_gives_each_point_its_decision_and_its_reasons() -> None:
+    blocks = blocks_of("response")
+    assert blocks["findings"].split("\n\n")[1].splitlines() == [
+        "1. Damp in the back bedroom",
+        "What we decided: We uphold this, because we got it wrong.",
+        "Why: We saw the damp in May and did not come back.",
+    ]
+    assert "As a whole, your complaint is partially upheld." in blocks["decision"]
+    assert blocks["remedy"].splitlines()[1] == "We are sorry. We will pay you £150."
+    assert blocks["actions"].splitlines()[1:] == [
+        "- Fit a new fan in the bathroom, by Tuesday 12 January 2027"
+    ]
+    assert "stage 2" in blocks["next_step"]
+    assert "You do not have to tell us why" in blocks["next_step"]
+
+
+def test_a_final_response_leads_to_the_ombudsman_and_to_no_other_stage() -> None:
+    blocks = blocks_of("final-response")
+    assert "Housing Ombudsman" in blocks["next_step"]
+    assert "stage 3" not in compose(usual("final-response")).text
+    assert "next_stage" not in blocks
+
+
+def test_nothing_upheld_and_nothing_open_leaves_those_blocks_out() -> None:
+    findings = tuple(f._replace(finding="not upheld") for f in FINDINGS)
+    blocks = blocks_of(
+        "response", stage={"findings": findings, "outcome": "not upheld", "remedy": ""}, actions=()
+    )
+    assert not {"remedy", "actions"} & blocks.keys()
+
+
+def test_what_only_the_officer_can_write_stays_to_be_written() -> None:
+    text = text_of("response", stage={"remedy": "", "findings": FINDINGS[:2]}, outcome_sought="")
+    assert "[[what puts it right]]" in text
+    assert "[[what you decided]]" in text
+    assert "[[what the resident wants to happen]]" in text
+    assert "[[what you need to know]]" in text_of("clarification", stage={"clarification": ""})
+    assert "Dear [[the resident's name]]" in text_of("update", resident=NOT_RECORDED)
+    undecided = (POINTS[0], POINTS[1]._replace(responsible=None))
+    assert "[[Point 2: say whether we are responsible for it]]" in text_of(
+        "acknowledgement-1", points=undecided
+    )
+    assert "by [[which day]]" in text_of("response", actions=(Action(1, "Call you"),))
+
+
+def test_an_extension_says_why_the_old_date_the_new_one_and_how_often_news_comes() -> None:
+    text = text_of("extension-1")
+    assert "Our answer was due by Wednesday 18 November 2026." in text
+    assert "You will now have our answer by Tuesday 1 December 2026." in text
+    assert "The surveyor can only come next week." in text
+    assert "every 5 working days" in text
+    assert "good reason" not in text
+
+
+def test_a_second_extension_starts_from_the_first_ones_date() -> None:
+    first = usual("extension-1").stage.extensions[0]
+    before = case_at("extended")
+    again = Extension(date(2026, 11, 30), date(2026, 12, 2), "Snow", ombudsman_details=True)
+    after = before.with_stage(before.stage._replace(extensions=(first, again)))
+    letter = subject("extension-1", before, after, date(2026, 11, 30))
+    text = compose(letter).text
+    assert "Our answer was due by Tuesday 1 December 2026." in text
+    assert "by Wednesday 2 December 2026." in text
+
+
+def test_beyond_the_limit_the_good_reason_is_told_too() -> None:
+    long = (
+        usual("extension-1")
+        .stage.extensions[0]
+        ._replace(to=date(2027, 1, 6), good_reason="The wall must dry")
+    )
+    text = text_of("extension-1", stage={"extensions": (long,)})
+    assert "There is a good reason for it:\nThe wall must dry" in text
+
+
+def test_without_an_agreed_interval_none_is_invented() -> None:
+    assert "updates" not in blocks_of("extension-1", stage={"update_every": None})
+
+
+def test_an_answer_that_is_overdue_is_owned_up_to_and_no_past_day_is_promised() -> None:
+    """Due Wednesday 18 November; the update goes out on Friday the 20th, and nothing was extended."""
+    stage = {"extensions": (), "update_every": None}
+    late = usual("update", stage=stage)
+    letter = subject("update", late.before, late.case, date(2026, 11, 20))
+    text = compose(letter).text
+    assert "Our answer was due by Wednesday 18 November 2026. We are sorry that it is late." in text
+    assert "[[the day by which your answer will come now]]" in text
+
+
+def test_a_representative_is_written_to_and_told_for_whom() -> None:
+    letter = compose(
+        usual("acknowledgement-1", representative="Councillor Ben Osei, by letter of 3 November")
+    )
+    assert letter.to.splitlines()[:2] == ["Councillor Ben Osei", "for Grace Adeyemi"]
+    assert letter.text.startswith("Dear Councillor Ben Osei\n\n")
+    assert "you speak for Grace Adeyemi" in dict(letter.blocks)["on_behalf"]
+
+
+def test_points_not_taken_on_are_told_with_the_reasons() -> None:
+    refused = POINTS[2]._replace(refused_ground="too long ago", refused_reasons="You told us of it in 2017.")
+    for kind in ("acknowledgement-1", "response"):
+        text = text_of(kind, points=(*POINTS[:2], refused))
+        assert "We cannot take on this part of your complaint: Noise from the road outside" in text
+        assert "Why: You told us of it in 2017." in text
+        assert "3. Noise" not in text
+
+
+def test_a_refusal_of_single_points_says_that_the_rest_goes_on() -> None:
+    refused = (
+        *POINTS[:2],
+        POINTS[2]._replace(refused_ground="already considered", refused_reasons="In 2019."),
+    )
+    before = case_at("acknowledged")
+    letter = compose(subject("refusal", before, before._replace(points=refused), date(2026, 11, 5)))
+    blocks = dict(letter.blocks)
+    assert not {"whole", "reasons"} & blocks.keys()
+    assert "Noise from the road outside" in blocks["points"]
+    assert "Damp" not in letter.text
+    assert "the rest of your complaint" in blocks["rest"]
+
+
+def test_a_landlords_own_names_for_the_stages_are_used() -> None:
+    policy = load_policy(
+        'id = "p"\nlandlord = "P"\ntitle = "P"\nfrom = 2020-01-01\n[names]\nstage2 = "Final Review"\n'
+    )
+    assert "stage 2, our Final Review" in compose(usual("response", policy=policy)).text
+    final = usual("final-response", policy=policy)
+    assert "stage 2, our Final Review" in compose(final).text
+    text = compose(final).text.replace("stage 2, our Final Review", "our Final Review")
+    assert [c.id for c in check(final, text) if not c.met] == []
+
+
+def test_a_third_stage_of_2022_comes_before_the_ombudsman() -> None:
+    policy = load_policy('id = "p"\nlandlord = "P"\ntitle = "P"\nfrom = 2020-01-01\nstages = 3\n')
+    second = usual("final-response", "2022", policy=policy)
+    text = compose(second).text
+    assert "stage 3" in text
+    assert "last stage" not in text
+    assert [c.id for c in check(second, text) if not c.met] == []
+    assert [c.id for c in check(second, text.replace("stage 3", "more")) if not c.met] == ["next_step"]
+    third = second._replace(stage=second.stage._replace(number=3))
+    text = compose(third).text
+    assert "stage 4" not in text
+    assert "last stage" in text
+    assert [(c.id, c.provision) for c in check(third, text.replace("stage 3", "here")) if not c.met] == [
+        ("stage", "5.20")
+    ]
+
+
+def test_promises_kept_and_still_open_are_told_with_their_days() -> None:
+    text = text_of("progress")
+    assert "- Clean the wall, on Wednesday 18 November 2026" in text
+    assert "- Fit a new fan in the bathroom, by Tuesday 12 January 2027" in text
+
+
+def test_a_closing_letter_keeps_both_doors_open() -> None:
+    assert "stage 2" in text_of("closing")
+    before = case_at("responded 2")
+    closed = before._replace(closed=date(2027, 1, 12))
+    text = compose(subject("closing", before, closed, date(2027, 1, 12))).text
+    assert "take your complaint to the Housing Ombudsman" in text
+    assert "stage 2" not in text
+
+
+@pytest.mark.parametrize("kind", STEPS)
+@pytest.mark.parametrize("said", HOSTILE)
+def test_what_a_resident_wrote_stays_as_it_is(kind: str, said: str) -> None:
+    points = (POINTS[0]._replace(text=said), *POINTS[1:])
+    letter = compose(usual(kind, points=points, outcome_sought=said, resident="Ann {outcome_sought}"))
+    assert "Dear Ann {outcome_sought}" in letter.text
+    if "outcome" in dict(letter.blocks):
+        assert said.strip() in letter.text
+    if "definition" in dict(letter.blocks):
+        assert " ".join(said.split()) in letter.text
+
+
+@pytest.mark.parametrize("said", [*HOSTILE, "漏水", "?"])
+def test_hostile_words_neither_stop_a_letter_nor_hide_in_it(said: str) -> None:
+    points = (POINTS[0]._replace(text=said), *POINTS[1:])
+    about = usual("acknowledgement-1", points=points, outcome_sought=said)
+    text = compose(about).text
+    assert [c.id for c in check(about, text) if not c.met] == []
+    gone = text.replace(" ".join(said.split()), "…").replace(said.strip(), "…")
+    assert [c.id for c in check(about, gone) if not c.met] == ["definition", "outcome"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["resident", "representative", "address", "outcome_sought", "point", "officer", "landlord", "reason"],
+)
+def test_what_no_letter_can_hold_is_replaced_where_it_can_be_seen(field: str) -> None:
+    changes: dict[str, Any] = {field: DANGEROUS}
+    if field == "point":
+        changes = {"points": (POINTS[0]._replace(text=DANGEROUS),)}
+    elif field in SETTINGS:
+        changes = {"settings": {field: DANGEROUS}}
+    elif field == "reason":
+        extension = usual("extension-1").stage.extensions[0]._replace(reason=DANGEROUS)
+        changes = {"stage": {"extensions": (extension,)}}
+    letter = compose(usual("extension-1" if field == "reason" else "acknowledgement-1", **changes))
+    assert SEEN in letter.text + letter.to
+    assert not set("\x00\x07\x1b\u202e\ufeff") & set(letter.text + letter.to)
+
+
+def test_a_landlords_own_wording_is_filled_in_block_by_block() -> None:
+    own = "Hello {addressee}!\n\n# late\n{late}\n\n# when\nYou will hear from us by {respond_by}, {nobody}.\n"
+    letter = compose(usual("acknowledgement-1"), own)
+    assert letter.blocks == (
+        ("opening", "Hello Grace Adeyemi!"),
+        (
+            "when",
+            "You will hear from us by Wednesday 18 November 2026, [[nobody: there is no such field]].",
+        ),
+    )
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_our_own_wording_passes_its_own_check_and_says_nothing_that_it_must_not(kind: str) -> None:
+    assert check_wording(kind, our_wording(kind)) == []
+    plain = our_wording(kind).casefold()
+    forbidden = {word.word for code in ("2022", "2024") for word in load_code(code).forbidden_words}
+    assert not [word for word in (*forbidden, "customer", "ticket", "utilise") if word in plain]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{respond_by}", "{respondby}", "There is no field {respondby}."),
+        ("{respond_by}", "soon", "The field {respond_by} is missing"),
+        ("{definition}", "{ definition }", "There is no field { definition }."),
+        ("{definition}", "{case.__class__}", "There is no field {case.__class__}."),
+        ("# outcome", "# definition", "Two blocks are called “definition”"),
+        ("# outcome", "# The outcome", "“# The outcome” is no block name"),
+        ("# help", "# empty\n\n# help", "The block “empty” is empty"),
+        ("If large print", "You must tell us why you want stage 2. If large print", "asks for reasons"),
+        ("If large print", "You cannot go to the Ombudsman. If large print", "shuts a door"),
+        ("your complaint,", "your formal complaint,", "says “formal”"),
+    ],
+)
+def test_what_is_wrong_with_a_landlords_wording_is_told_before_it_is_kept(
+    old: str, new: str, told: str
+) -> None:
+    wording = our_wording("acknowledgement-1")
+    assert old in wording
+    problems = check_wording("acknowledgement-1", wording.replace(old, new))
+    assert any(told in problem for problem in problems), problems
+
+
+def test_an_empty_wording_is_refused() -> None:
+    assert check_wording("update", " \n") == ["It is empty: start from our wording and change it."]
+
+
+def test_a_wording_may_leave_out_what_no_code_asks_for() -> None:
+    assert check_wording("acknowledgement-1", our_wording("acknowledgement-1").replace("{late}", "…")) == []
+
+
+def test_the_fields_of_a_wording_are_told_its_own_first() -> None:
+    assert fields("clarification")[:4] == ("addressee", "on_behalf", "received", "question")
+    assert "findings" in fields("clarification")
+    with pytest.raises(BadInput, match="There is no letter"):
+        fields("../secret")
+
+
+def test_a_wording_with_the_line_ends_of_another_system_is_read_the_same() -> None:
+    wording = our_wording("update")
+    assert compose(usual("update"), wording.replace("\n", "\r\n")) == compose(usual("update"), wording)
