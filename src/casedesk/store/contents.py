@@ -102,12 +102,12 @@ def drop_unused(store: Store) -> None:
 def missing(store: Store) -> list[str]:
     """Documents and Word files on record whose bytes are not kept, as the complaint and the number."""
     return [
-        f"{reference} {what}{number}"
-        for reference, what, number in store.connection.execute(
-            "SELECT c.reference, 'E', d.number FROM document d JOIN complaint c ON c.id = d.complaint_id"
+        f"{reference} {what}"
+        for reference, what in store.connection.execute(
+            "SELECT c.reference, printf('E%03d', d.number) FROM document d JOIN complaint c ON c.id = d.complaint_id"
             " WHERE NOT EXISTS (SELECT 1 FROM content k WHERE k.sha256 = d.sha256)"
-            " UNION ALL SELECT c.reference, 'letter ', l.number FROM letter l"
+            " UNION ALL SELECT c.reference, 'letter ' || l.number FROM letter l"
             " JOIN complaint c ON c.id = l.complaint_id WHERE l.docx <> ''"
-            " AND NOT EXISTS (SELECT 1 FROM content k WHERE k.sha256 = l.docx) ORDER BY 1, 3"
+            " AND NOT EXISTS (SELECT 1 FROM content k WHERE k.sha256 = l.docx) ORDER BY 1, 2"
         )
     ]
