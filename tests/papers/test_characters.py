@@ -1,6 +1,8 @@
 """Every character that a person wrote is on the paper, or a visible sign in its place."""
 
+import re
 import unicodedata
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
@@ -77,3 +79,11 @@ def test_every_letter_of_latin_greek_and_cyrillic_names_is_there() -> None:
     letters = (chr(code) for code in (*range(0xA0, 0x250), *range(0x1E00, 0x1F00), *range(0x400, 0x500)))
     assert not [one for one in letters if unicodedata.category(one).startswith("L") and uncovered(one)]
     assert characters.drawable("\u00ad") == "\ufffd", "a soft hyphen hides in a word"
+
+
+def test_a_paper_asks_for_each_of_the_fonts_by_its_name() -> None:
+    """A face that a paper does not name is only found by chance."""
+    tables = pytest.importorskip("fontTools.ttLib", reason="the second reader of fonts is not installed")
+    asked = (files("casedesk.papers") / "templates" / "house.typ").read_text(encoding="utf-8")
+    names = {tables.TTFont(font, lazy=True)["name"].getBestFamilyName() for font in FONTS}
+    assert names == set(re.findall(r'^  "(Noto [^"]+)",$', asked, re.MULTILINE))

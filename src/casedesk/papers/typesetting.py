@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,6 @@ from casedesk.papers.characters import drawable, font_folder
 from casedesk.problems import Problem
 
 _SHARED = "house.typ"
-_LONG_WORD = re.compile(r"\S{24,}")
-_PIECE = 8
-"""Characters of a long word that are kept together; less than the narrowest column holds."""
-_MAY_BREAK = "\u200b"
 _TRIES = 8
 """Each try tells of at least one more piece of text that cannot be set."""
 _NOT_SET = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -102,12 +99,20 @@ def _workshop(name: str, data: Any, files: Mapping[str, bytes]) -> Iterator[dict
         yield {
             "input": {"main.typ": templates[name], **templates},
             "root": root,
-            "font_paths": [font_folder()],
+            "font_paths": _fonts(),
             "ignore_system_fonts": True,
             "package_path": root,
             "package_cache_path": root,
             "sys_inputs": {"data": json.dumps(data)},
         }
+
+
+@cache
+def _fonts() -> Any:
+    """Our faces, opened once: each look at the folder takes 4 ms, a tenth of a letter's preview."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
 
 
 def _template(name: str) -> bytes:
@@ -121,24 +126,14 @@ def _seconds(moment: datetime | date) -> int:
 
 
 def _cleaned(value: Any, refused: set[str]) -> Any:
-    """The data with every string in it drawable, and no word in it too long for its line."""
+    """The data with every string in it drawable."""
     if isinstance(value, str):
-        return _LONG_WORD.sub(_breakable, drawable(value, refused))
+        return drawable(value, refused)
     if isinstance(value, Mapping):
         return {key: _cleaned(each, refused) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(each, refused) for each in value]
     return value
-
-
-def _breakable(word: re.Match[str]) -> str:
-    """The word with places in it where a line may end, none of them before an accent."""
-    pieces = [""]
-    for character in word[0]:
-        if len(pieces[-1]) >= _PIECE and not _is_mark(character):
-            pieces.append("")
-        pieces[-1] += character
-    return _MAY_BREAK.join(pieces)
 
 
 def _not_set(error: Exception) -> set[str]:
@@ -148,11 +143,7 @@ def _not_set(error: Exception) -> set[str]:
     """
     told = _NOT_SET.findall(str(getattr(error, "diagnostic", "")))
     pieces = {_ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], piece) for piece in told}
-    return {piece for piece in pieces if _is_mark(piece[0])} or pieces
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character).startswith("M")
+    return {piece for piece in pieces if unicodedata.category(piece[0]).startswith("M")} or pieces
 
 
 def _cannot(about: str) -> str:

@@ -1,0 +1,229 @@
+"""The parts of the case file that tell the complaint itself: what, who, what was decided and promised."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casedesk.papers.blocks import (
+    Block,
+    Cell,
+    day,
+    facts,
+    heading,
+    part,
+    parts,
+    section,
+    table,
+    words,
+    yes_or_no,
+)
+from casedesk.papers.clock_words import judged
+from casedesk.records import Action, Complaint, Point, Stage
+from casedesk.rules.clocks import Clock
+from casedesk.rules.law import Code, Policy
+
+
+def summary(case: Complaint, clocks: tuple[Clock, ...], policy: Policy | None, today: date) -> Block:
+    """What was complained of and how each stage ended, on half a page."""
+    rows = (_stage_row(stage, clocks, policy, today) for stage in case.stages)
+    return section(
+        "Summary",
+        words(case.summary),
+        table(
+            ("Stage", "Opened", "Acknowledged", "Answered", "Outcome", "In the Code’s time"),
+            (0, 0, 0, 0, 1, 1),
+            rows,
+        ),
+        facts(("How it stands", state(case)), ("What the resident wants", case.outcome_sought)),
+    )
+
+
+def _stage_row(stage: Stage, clocks: tuple[Clock, ...], policy: Policy | None, today: date) -> list[Cell]:
+    wanted = f"stage{stage.number}.respond"
+    verdicts = [judged(c, today) for c in clocks if c.id == wanted and c.basis == "code"]
+    name = policy.stage_name(stage.number) if policy else f"Stage {stage.number}"
+    number = f"Stage {stage.number}"
+    return [
+        parts(part(number, "strong"), part("" if name == number else name, "quiet")),
+        day(stage.requested),
+        day(stage.acknowledged),
+        day(stage.responded),
+        outcome(stage),
+        [verdicts[0]] if verdicts else "–",
+    ]
+
+
+def outcome(stage: Stage) -> str:
+    """How the stage ended, in a few words."""
+    if stage.declined:
+        return f"Declined {day(stage.declined)}"
+    if stage.taken_back:
+        return f"Taken back by the resident {day(stage.taken_back)}"
+    if stage.responded:
+        return stage.outcome or "Answered; no outcome recorded"
+    return "Not answered yet"
+
+
+def state(case: Complaint) -> str:
+    """Where the complaint stands, with its day."""
+    told = []
+    if case.refused:
+        told.append(f"Refused {day(case.refused)}")
+    if case.withdrawn:
+        confirmed = (
+            f", confirmed in writing {day(case.withdrawal_confirmed)}" if case.withdrawal_confirmed else ""
+        )
+        told.append(f"Withdrawn by the resident {day(case.withdrawn)}{confirmed}")
+    if case.reopened:
+        told.append(f"Reopened {day(case.reopened)}: {case.reopened_reason}")
+    if case.closed:
+        told.append(f"Closed {day(case.closed)}")
+    return "; ".join(told) or ("Answered, not closed" if case.stage.settled else "Open")
+
+
+def people(case: Complaint) -> Block:
+    """The resident, who speaks for her, how letters are made readable for her, and who dealt with it."""
+    considered = ((f"Stage {stage.number}", _who_considered(stage)) for stage in case.stages)
+    return section(
+        "People",
+        facts(
+            ("Resident", case.resident),
+            ("Home", case.address),
+            ("How to reach them", case.contact),
+            ("Representative", case.representative),
+            ("What to know first", case.needs),
+            ("Complaints officer", case.handler),
+            *considered,
+        ),
+        heading("Reasonable adjustments to letters"),
+        table(
+            ("Adjustment", "Agreed", "Ended", "Note"),
+            (1, 0, 0, 2),
+            ([each.kind, day(each.agreed), day(each.ended), each.note] for each in case.adjustments),
+        ),
+    )
+
+
+def _who_considered(stage: Stage) -> str:
+    considered = stage.considered_by and f"considered by {stage.considered_by}"
+    investigated = stage.investigator and f"investigated by {stage.investigator}"
+    return "; ".join(filter(None, (considered, investigated))) or "nobody named on record"
+
+
+def definition(case: Complaint, code: Code) -> Block:
+    """What the resident said, the definition point by point, and the outcome sought."""
+    return section(
+        "Complaint definition and outcome sought",
+        facts(
+            ("Came in by", case.channel),
+            ("Category", case.category),
+            ("Received", day(case.received)),
+            ("Logged", day(case.logged, "not recorded in the source")),
+        ),
+        heading("What the resident said"),
+        *(each for stage in case.stages for each in _said(stage)),
+        heading("Definition, point by point"),
+        table(
+            ("Point", "Complained of", "Are we responsible?"),
+            (0, 3, 2),
+            (_point_row(each, case, code) for each in case.points),
+        ),
+        heading("Outcome sought"),
+        words(case.outcome_sought),
+        *(each for stage in case.stages for each in _clarified(stage)),
+    )
+
+
+def _said(stage: Stage) -> Iterator[Block]:
+    if stage.number == 1:
+        yield words(stage.request)
+    else:
+        asked = stage.request or "No reason was given; none may be demanded."
+        yield facts((f"On asking for stage {stage.number}", asked))
+
+
+def _clarified(stage: Stage) -> Iterator[Block]:
+    """What was asked back, and why an acknowledgement went out without its definition."""
+    if stage.clarification_asked or stage.clarification or stage.undefined_reason:
+        yield heading(f"Stage {stage.number}: what was not clear")
+        yield facts(
+            ("Asked to clarify", day(stage.clarification_asked, "")),
+            ("What was asked", stage.clarification),
+            ("Acknowledged without a definition because", stage.undefined_reason),
+        )
+
+
+def _point_row(point: Point, case: Complaint, code: Code) -> list[Cell]:
+    added = f"Raised {day(point.added)}" if point.added and point.added != case.received else ""
+    refused = f"Refused: {ground(point.refused_ground, code)}" if point.refused_ground else ""
+    return [
+        str(point.number),
+        parts(part(point.text), part(added, "quiet"), part(refused, "bad"), part(point.refused_reasons)),
+        parts(part(yes_or_no(point.responsible)), part(point.responsibility_note, "quiet")),
+    ]
+
+
+def ground(given: str, code: Code) -> str:
+    """A ground of refusal in the Code's words for it; one that it does not know as it was written."""
+    return next((each.title for each in code.grounds if each.id == given), given)
+
+
+def findings(case: Complaint, code: Code) -> Block:
+    """What was decided at each stage, point by point with reasons; refusals and declined requests too."""
+    decided = [each for stage in case.stages for each in _stage_findings(stage, case, code)]
+    if case.refused or case.refused_ground or case.refused_reasons:
+        decided += [
+            heading("Refusal of the complaint"),
+            facts(
+                ("Refused", day(case.refused)),
+                ("Ground", ground(case.refused_ground, code)),
+                ("Reasons", case.refused_reasons),
+            ),
+        ]
+    return section("Findings", *(decided or [words("")]))
+
+
+def _stage_findings(stage: Stage, case: Complaint, code: Code) -> Iterator[Block]:
+    asked = {point.number: point.text for point in case.points}
+    yield heading(f"Stage {stage.number}")
+    yield facts(("Outcome", outcome(stage)), ("Decided by", stage.considered_by))
+    if stage.declined or stage.declined_ground or stage.declined_reasons:
+        yield facts(("Ground", ground(stage.declined_ground, code)), ("Reasons", stage.declined_reasons))
+    if stage.findings or not stage.declined:
+        yield table(
+            ("Point", "Finding", "Reasons"),
+            (2, 0, 3),
+            (
+                [
+                    parts(part(f"Point {each.point}", "strong"), part(asked.get(each.point, ""))),
+                    each.finding,
+                    each.reasons,
+                ]
+                for each in stage.findings
+            ),
+        )
+
+
+def remedies(case: Complaint) -> Block:
+    """What was offered or done to put it right, stage by stage."""
+    return section("Remedies", facts(*((f"Stage {stage.number}", stage.remedy) for stage in case.stages)))
+
+
+def actions(case: Complaint) -> Block:
+    """What was promised, by when, and whether it has been done; what is outstanding first."""
+    head, widths = ("No.", "Promised", "By", "Done"), (0, 1, 0, 0)
+    outstanding = [_action_row(each) for each in case.actions if each.done is None]
+    done = [_action_row(each) for each in case.actions if each.done is not None]
+    return section(
+        "Outstanding actions",
+        table(head, widths, outstanding),
+        *((heading("Done"), table(head, widths, done)) if done else ()),
+    )
+
+
+def _action_row(action: Action) -> list[Cell]:
+    return [
+        str(action.number),
+        action.text,
+        day(action.by, "no date given"),
+        day(action.done) if action.done else [part("not yet", "bad")],
+    ]
