@@ -2,7 +2,6 @@
 
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from casedesk.problems import BadInput
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
 LONGEST = 200_000
 """Characters that are shown of a document."""
-_ENOUGH = 1
-"""Pieces of one megabyte that hold so many characters in any encoding."""
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f") | {127}
 _CUT = "\n\n[Only the beginning is shown. Open the document to read all of it.]"
 _MAIL = (".eml", ".msg")
@@ -34,7 +31,7 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
     """What a document says, in words that are safe to show.
 
     Args:
-        pieces: its bytes, of which a text needs only the first megabyte.
+        pieces: its bytes; the first megabyte holds as much of a text as is shown.
 
     Raises:
         BadInput: it is neither a text nor an e-mail.
@@ -42,12 +39,15 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
     if document.name.lower().endswith(_MAIL):
         return _shown(_mail(b"".join(pieces), document.name))
     ending = _ending(document)
-    text = None if ending in _KINDS else text_of(b"".join(islice(pieces, _ENOUGH)))
+    rest = iter(pieces)
+    text = None if ending in _KINDS else text_of(next(rest, b""))
     if text is None:
         raise BadInput(
             f"{document.label} is a {_KINDS.get(ending, 'file of another kind')}, not a text."
             " Open it with the system's program, or write it out to a folder."
         )
+    for _ in rest:
+        pass  # read to the end, which proves that nothing in it was changed
     return _shown(text)
 
 
