@@ -1,13 +1,16 @@
 """The case file: whole, private, the same bytes each time, and nothing where it cannot be whole."""
 
 import hashlib
+import io
 import json
 import os
 import subprocess
 import sys
 import zipfile
 
+import pikepdf
 import pytest
+import pyzipper
 from casework.case_files import answered, everything
 from casework.officer import POLICIES, Officer
 
@@ -162,6 +165,59 @@ def test_a_reference_from_a_register_cannot_lead_out_of_the_folder(officer, tmp_
     assert [
         folder_name(each) for each in ("../../etc", "A/B:7", "CON", "..", "C26-014", "\u202eab", "x" * 300)
     ] == [*("etc", "A-B-7", "case-CON", "case", "C26-014", "ab", "x" * 80)]
+
+
+PASSWORD = "four quiet herons wade"
+
+
+def test_what_is_for_sending_opens_only_with_the_password(officer, case, tmp_path) -> None:
+    exported = officer.office.export(case, tmp_path, password=PASSWORD)
+    assert exported.folder == tmp_path / f"{case}-for-sending"
+    assert set(everything(exported.folder)) == {"case-file.pdf", f"{case}.zip"}
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(exported.folder / "case-file.pdf")
+    with pikepdf.open(exported.folder / "case-file.pdf", password=PASSWORD) as pdf:
+        assert pdf.encryption.R == 6
+        assert {"E001.pdf", "E003.txt"} <= set(pdf.attachments)
+    with pyzipper.AESZipFile(exported.archive) as locked:
+        assert locked.namelist() == [f"{case}.zip"]
+        with pytest.raises(RuntimeError):
+            locked.read(f"{case}.zip")
+        (tmp_path / "opened.zip").write_bytes(locked.read(f"{case}.zip", pwd=PASSWORD.encode()))
+    assert verify(tmp_path / "opened.zip") == ()
+    assert "locked with a password" in verify(exported.archive)[0]
+
+
+def test_what_is_locked_holds_the_same_bytes_as_what_is_open(officer, case, tmp_path) -> None:
+    locked = officer.office.export(case, tmp_path, password=PASSWORD)
+    whole = officer.office.export(case, tmp_path)
+    with pyzipper.AESZipFile(locked.archive) as archive:
+        inner = zipfile.ZipFile(io.BytesIO(archive.read(f"{case}.zip", pwd=PASSWORD.encode())))
+    found = {name.removeprefix(f"{case}/"): inner.read(name) for name in inner.namelist()}
+    assert found == everything(whole.folder)
+    first, second = officer.office.audit_trail(case)[-2:]
+    assert json.loads(first.facts)["manifest"] == json.loads(second.facts)["manifest"]
+    assert [json.loads(each.facts)["form"] for each in (first, second)] == ["for sending", "whole"]
+    assert PASSWORD not in (first.facts + str(first.personal))
+
+
+def test_nothing_lies_open_while_it_is_being_locked(officer, case, tmp_path) -> None:
+    out, seen = tmp_path / "out", set()
+    words = b"It drips beside the lamp."
+
+    def look(done: int, total: int) -> None:
+        for path in out.rglob("*"):
+            seen.add(path.name)
+            assert path.is_dir() or words not in path.read_bytes()
+
+    officer.office.export(case, out, password=PASSWORD, progress=look)
+    assert {name for name in seen if not name.startswith(".")} == {f"{case}-for-sending", f"{case}.zip"}
+
+
+def test_a_password_that_is_guessed_at_once_is_refused(officer, case, tmp_path) -> None:
+    with pytest.raises(BadInput, match="too short"):
+        officer.office.export(case, tmp_path / "out", password="herons")
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_gaps_are_those_of_today(officer, case) -> None:

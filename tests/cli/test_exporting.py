@@ -96,3 +96,32 @@ def test_a_register_is_still_a_register_whatever_it_is_called(office_desk, tmp_p
     register.write_text("reference,received\nA,2026-11-02\n", encoding="utf-8")
     office_desk.does("import", register)
     assert [c["reference"] for c in office_desk.does("list", "--json").json["complaints"]] == ["A"]
+
+
+def test_for_sending_takes_the_password_from_a_file(office_desk, case, tmp_path):
+    (tmp_path / "password").write_text("four quiet herons wade\nnot this line\n", encoding="utf-8")
+    out = tmp_path / "out"
+    told = office_desk.does("export", case, "--to", out, "--password-file", tmp_path / "password").out
+    assert told.splitlines()[-1] == f"Written: {out / 'C26-001-for-sending' / 'C26-001.zip'}"
+    assert [path.name for path in out.iterdir()] == ["C26-001-for-sending"]
+    (tmp_path / "short").write_text("herons\n", encoding="utf-8")
+    said = office_desk.fails(2, "export", case, "--to", out, "--password-file", tmp_path / "short")
+    assert said.startswith("The password is too short")
+    missing = office_desk.fails(2, "export", case, "--to", out, "--password-file", tmp_path / "none")
+    assert missing == f"The password file {tmp_path / 'none'} cannot be read."
+
+
+def test_a_password_is_asked_for_only_at_a_terminal(office_desk, case, tmp_path):
+    said = office_desk.fails(2, "export", case, "--to", tmp_path / "out", "--for-sending")
+    assert said == "Give the password with --password-file, or run this in a terminal."
+
+
+def test_a_password_that_is_typed_is_typed_twice(office_desk, case, tmp_path, monkeypatch):
+    typed = iter(["four quiet herons wade", "four quiet herons wad", *["four quiet herons wade"] * 2])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("casedesk.cli.exporting.getpass", lambda asked: next(typed))
+    out = tmp_path / "out"
+    said = office_desk.fails(2, "export", case, "--to", out, "--for-sending")
+    assert said == "The two passwords differ; nothing was written."
+    office_desk.does("export", case, "--to", out, "--for-sending")
+    assert (out / "C26-001-for-sending" / "case-file.pdf").is_file()

@@ -4,17 +4,16 @@ import os
 import re
 import shutil
 import stat
-import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
+from casedesk.casework import zips
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.rules.words import one_line, size_words
 
-_PIECE = 1 << 20
 _PART = ".part"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
@@ -32,22 +31,25 @@ class Making:
 
     def __init__(self, part: Path) -> None:
         self._part = part
-        self.digests: dict[str, str] = {}
-        """SHA-256 in hex of every file so far, by its path."""
+        self._names: list[str] = []
 
-    def add(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Write one file for its owner alone; ``name`` is its path inside, with ``/`` between the parts."""
+    @contextmanager
+    def opened(self, name: str) -> Iterator[IO[bytes]]:
+        """A new file for its owner alone; ``name`` is its path inside, with ``/`` between the parts."""
         path = self._part / name
         for folder in reversed(path.relative_to(self._part).parents[:-1]):
             (self._part / folder).mkdir(mode=0o700, exist_ok=True)
-        digest = sha256()
         with os.fdopen(os.open(path, _FLAGS, 0o600), "wb") as file:
-            for piece in pieces:
-                digest.update(piece)
-                file.write(piece)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        self.digests[name] = digest.hexdigest()
+        self._names.append(name)
+
+    def add(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file."""
+        with self.opened(name) as file:
+            for piece in pieces:
+                file.write(piece)
 
     def add_zip(self, name: str, of: str, at: datetime) -> None:
         """Write a zip of a folder made before; the same files give the same bytes.
@@ -55,27 +57,9 @@ class Making:
         Args:
             at: the time that every file in it bears.
         """
-        inside = sorted(each for each in self.digests if each.startswith(f"{of}/"))
-        with os.fdopen(os.open(self._part / name, _FLAGS, 0o600), "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                for each in inside:
-                    self._put(archive, each, at)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def _put(self, archive: zipfile.ZipFile, name: str, at: datetime) -> None:
-        path = self._part / name
-        entry = zipfile.ZipInfo(name, at.timetuple()[:6])
-        entry.create_system, entry.external_attr = 3, (stat.S_IFREG | 0o600) << 16
-        entry.file_size = path.stat().st_size
-        with path.open("rb") as source, archive.open(entry, "w") as target:
-            shutil.copyfileobj(source, target, _PIECE)
-
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a file made before."""
-        with (self._part / name).open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
+        inside = sorted(each for each in self._names if each.startswith(f"{of}/"))
+        with self.opened(name) as file:
+            zips.stored(file, ((each, self._part / each) for each in inside), at)
 
     def publish(self, names: Iterable[str], target: Path) -> None:
         """Give what was made its names; if one cannot be given, the others are taken back."""

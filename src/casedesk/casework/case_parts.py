@@ -1,9 +1,11 @@
 """The files that a case file consists of, one after the other, so that no two large ones are in memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from casedesk.casework.case_papers import case_record
 from casedesk.casework.previewing import words_of
+from casedesk.papers import manifest
 from casedesk.papers.bundle import bundle_pdf
 from casedesk.papers.case_file import CaseFile, case_file_pdf
 from casedesk.papers.case_json import write
@@ -14,6 +16,7 @@ from casedesk.records import CalendarDays, Complaint
 
 Part = tuple[str, Iterable[bytes]]
 """A path inside the case file, and the bytes."""
+CASE_FILE = "case-file.pdf"
 JSON = "case.json"
 EVIDENCE = "evidence"
 
@@ -31,7 +34,7 @@ def parts(
         pieces: the same, piece by piece.
     """
     case = file.case
-    yield "case-file.pdf", [case_file_pdf(file, fetch)]
+    yield CASE_FILE, [case_file_pdf(file, fetch)]
     yield "bundle.pdf", [bundle_pdf(case, fetch, at=file.at, words=words_of)]
     yield from ((name, pieces(sha256)) for name, sha256 in evidence(case))
     if file.policy_text:
@@ -39,6 +42,33 @@ def parts(
     title = f"Chronology of {case.reference}"
     yield "chronology.xlsx", [chronology_xlsx(chronology(case), title=title, at=file.at)]
     yield JSON, [write(case_record(file, calendars))]
+
+
+class Sealed:
+    """Parts on their way out; the manifest follows them as the last one."""
+
+    def __init__(self, found: Iterable[Part], seen: Callable[[int], None]) -> None:
+        """``seen`` is told how many parts have gone."""
+        self._found = found
+        self._seen = seen
+        self._digests: dict[str, str] = {}
+        self.manifest = ""
+        """SHA-256 in hex of the manifest, once everything has gone."""
+
+    def __iter__(self) -> Iterator[Part]:
+        for number, (path, pieces) in enumerate(self._found, 1):
+            yield path, self._counted(path, pieces)
+            self._seen(number)
+        listed = manifest.manifest(self._digests)
+        self.manifest = sha256(listed).hexdigest()
+        yield manifest.NAME, [listed]
+
+    def _counted(self, path: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        digest = sha256()
+        for piece in pieces:
+            digest.update(piece)
+            yield piece
+        self._digests[path] = digest.hexdigest()
 
 
 def evidence(case: Complaint) -> Iterator[tuple[str, str]]:
@@ -51,10 +81,12 @@ def evidence(case: Complaint) -> Iterator[tuple[str, str]]:
             yield f"{EVIDENCE}/{copy.label if copy else letter.label}-editable.docx", letter.docx
 
 
-def need(case: Complaint) -> int:
-    """Bytes that the folder and its zip take at least: the evidence lies in each of them twice."""
-    inside = {each.number for each in embedded(case.documents)}
-    return 2 * sum(d.size * (2 if d.number in inside else 1) for d in case.documents)
+def need(case: Complaint, *, locked: bool) -> int:
+    """Bytes that it takes at least: a folder and its zip, or a locked zip and a locked PDF."""
+    fits = {each.number for each in embedded(case.documents)}
+    inside = sum(d.size for d in case.documents if d.number in fits)
+    beside = sum(d.size for d in case.documents)
+    return beside + 2 * inside if locked else 2 * (beside + inside)
 
 
 def count(case: Complaint) -> int:

@@ -10,7 +10,6 @@ from casedesk.records import CalendarDays, Complaint
 from casedesk.store import contents, reading
 
 if TYPE_CHECKING:
-    from casedesk.casework.case_folder import Making
     from casedesk.papers.case_file import CaseFile
     from casedesk.rules.gaps import Gap
 
@@ -67,34 +66,22 @@ class Exporting(Acting):
                 to, or bytes of the evidence are missing; nothing is left behind.
         """
         self._must_write()
-        from casedesk.casework.case_folder import folder_name, making
-        from casedesk.casework.case_parts import need
+        from casedesk.casework import handing_out
+        from casedesk.casework.case_parts import Sealed, count, parts
 
+        if password is not None:
+            check_password(password)
         case = self._complaint(reference)
         file = self._case_file(case)
-        name = folder_name(case.reference)
-        archive = f"{name}.zip"
-        with making(folder, (name, archive), need(case)) as made:
-            manifest = self._filled(made, name, file, progress)
-            made.add_zip(archive, name, file.at)
-        self._note_export(case, manifest, "whole")
-        return Exported(folder / name, folder / archive, ())
-
-    def _filled(self, made: "Making", name: str, file: "CaseFile", progress: Progress | None) -> str:
-        """Write every part and the manifest into a folder; the manifest's own SHA-256."""
-        from casedesk.casework.case_parts import count, parts
-        from casedesk.papers import manifest
-
-        calendars = self._calendars(file.case)
         fetch, pieces = partial(contents.read, self._store), partial(contents.pieces, self._store)
-        total = count(file.case)
-        for number, (path, found) in enumerate(parts(file, calendars, fetch, pieces), 1):
-            made.add(f"{name}/{path}", found)
-            if progress:
-                progress(min(number, total), total)
-        listed = {path.removeprefix(f"{name}/"): digest for path, digest in made.digests.items()}
-        made.add(f"{name}/{manifest.NAME}", [manifest.manifest(listed)])
-        return made.digests[f"{name}/{manifest.NAME}"]
+        seen = partial(_tell, progress, count(case))
+        sealed = Sealed(parts(file, self._calendars(case), fetch, pieces), seen)
+        if password is None:
+            paths = handing_out.whole(folder, case, sealed, file.at)
+        else:
+            paths = handing_out.for_sending(folder, case, sealed, file.at, password)
+        self._note_export(case, sealed.manifest, "whole" if password is None else "for sending")
+        return Exported(*paths, ())
 
     def _case_file(self, case: Complaint) -> "CaseFile":
         from casedesk.casework.case_papers import case_file, trail_of
@@ -133,6 +120,22 @@ class Exporting(Acting):
         case = taken_in(self._store, path, who=self.who, at=self._today.moment())
         self._law = self._read_law()
         return case
+
+
+def _tell(progress: Progress | None, total: int, done: int) -> None:
+    if progress:
+        progress(min(done, total), total)
+
+
+def check_password(password: str) -> None:
+    """See that a password for sending is hard to guess and can be typed anywhere.
+
+    Raises:
+        BadInput: it is not; the sentence does not repeat it.
+    """
+    from casedesk.papers.sending import check_password
+
+    check_password(password)
 
 
 def verify(path: Path) -> tuple[str, ...]:

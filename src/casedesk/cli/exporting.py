@@ -6,7 +6,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casedesk.casework.exporting import REDACTED, verify
+from casedesk.casework.exporting import REDACTED, check_password, verify
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import first_line, office_of
 from casedesk.problems import BadInput
@@ -103,10 +103,15 @@ def _written(exported: "Exported") -> dict[str, Any]:
 
 def _password(options: argparse.Namespace) -> str | None:
     """Out of the file, or asked for twice: never out of the command line, which others can read."""
-    if options.password_file is not None:
-        return first_line(options.password_file, "password file")
-    if not options.for_sending:
+    if options.password_file is None and not options.for_sending:
         return None
+    named = options.password_file
+    password = first_line(named, "password file") if named is not None else _asked_twice()
+    check_password(password)
+    return password
+
+
+def _asked_twice() -> str:
     if not sys.stdin.isatty():
         raise BadInput("Give the password with --password-file, or run this in a terminal.", "password_file")
     typed = getpass("Password for the case file: ")
