@@ -98,7 +98,7 @@ class AttachForm(ActForm):
             reference = await super().performed()
         finally:
             telling.stop()
-            self.query_one(FormKeys).busy("")
+            self._say_how_far("")
         if self._remarks:
             self.notify("\n".join(self._remarks), severity="warning", timeout=12, markup=False)
         return reference
@@ -117,7 +117,11 @@ class AttachForm(ActForm):
         done, total = self._far
         if done:
             size = sum(file.size for file in self._files)
-            self.query_one(FormKeys).busy(f"{size_words(size * done // total)} of {size_words(size)} …")
+            self._say_how_far(f"{size_words(size * done // total)} of {size_words(size)} …")
+
+    def _say_how_far(self, words: str) -> None:
+        for line in self.query(FormKeys):  # none any more where the desk is being left
+            line.busy(words)
 
 
 def _guess(paths: Sequence[Path]) -> dict[str, object]:
