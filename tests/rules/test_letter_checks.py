@@ -282,7 +282,8 @@ def test_an_extension_sent_late_is_noted_and_says_so_but_is_not_stopped() -> Non
     sent_late = stage.extensions[0]._replace(sent=late)
     subject = usual("extension-1", stage={"extensions": (sent_late,)})._replace(sent=late, today=late)
     text = compose(subject).text
-    assert "We should have told you this by Wednesday 18 November 2026." in text
+    assert "was due by Wednesday 18 November 2026" in text
+    assert "We should have told you this before that day" in text
     assert [(each.id, each.force) for each in check(subject, text) if not each.met] == [("late", "note")]
 
 
@@ -332,9 +333,7 @@ def test_what_still_waits_to_be_filled_in_is_stopped(left: str) -> None:
 def test_a_decision_that_is_not_the_one_on_record_is_stopped() -> None:
     subject = usual("response")
     text = compose(subject).text
-    changed = text.replace(
-        "We uphold this, because we got it wrong.", "We do not uphold this."
-    )
+    changed = text.replace("We uphold this, because we got it wrong.", "We do not uphold this.")
     assert lacking(subject, changed) == ["points"]
     assert "point 1 is upheld" in found(subject, changed, "points").missing
 

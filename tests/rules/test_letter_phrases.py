@@ -31,6 +31,12 @@ DEMANDING = (
     "We expect you to give reasons when you ask for the next stage.",
     "Stage 2 is only open to residents who give a valid reason.",
     "You don’t have to write, but you must tell us why you want stage 2.",
+    "If you want to go to stage 2, tell us what you think we got wrong and why.",
+    "You can escalate by telling us why you disagree.",
+    "We ask that you explain why you are unhappy with the response.",
+    "Stage 2 requests must be supported by evidence.",
+    "We would need to know why you're not happy before going to stage two.",
+    "Escalation requests without reasons will be rejected.",
 )
 ASKING_NOTHING = (
     "You do not have to tell us why.",
@@ -55,6 +61,13 @@ ASKING_NOTHING = (
     "Do you want stage 2? You can just say so, and nobody will ask you for a reason.",
     "The reasons for our decision are given above. You can ask for stage 2.",
     "This is why:",
+    "We want to understand why you are unhappy, but you do not have to tell us.",
+    "You may ask for stage 2 for any reason, or none.",
+    "We need to look again at why the damp came back.",
+    "You told us why you were unhappy with our first answer.",
+    "You need to let the engineer in again, and she will explain why.",
+    "We will not ask you why you want stage 2.",
+    "If we find that we need more time at stage 2, we will write to you before that day and explain why.",
 )
 SHUTTING_THE_OMBUDSMAN = (
     "You cannot go to the Ombudsman about this.",
@@ -75,6 +88,12 @@ SHUTTING_THE_OMBUDSMAN = (
     "By taking the money you give up any right to complain again.",
     "There is nothing more you can do.",
     "You are not entitled to complain to the Ombudsman.",
+    "You can only go to the Ombudsman after stage 2.",
+    "The Ombudsman has no power over this.",
+    "Our decision cannot be challenged.",
+    "Your complaint is closed and cannot be reopened.",
+    "This is the end of the matter.",
+    "You have exhausted all options.",
 )
 SHUTTING_STAGE_2 = (
     "This is our final decision.",
@@ -92,6 +111,9 @@ SHUTTING_STAGE_2 = (
     "You can no longer ask for a review.",
     "No appeal is possible.",
     "That was our last word.",
+    "You have no grounds to take this any further.",
+    "We won't be able to escalate your complaint.",
+    "We will not be reviewing this decision.",
 )
 OPEN_DOORS = (
     "You can ask the Housing Ombudsman for advice at any time.",
@@ -110,6 +132,11 @@ OPEN_DOORS = (
     "The Ombudsman will normally ask for our answer first.",
     "You can go to the Ombudsman now; you do not have to wait for stage 2.",
     "Our final response will come by Wednesday 23 December 2026.",
+    "There is no right or wrong answer.",
+    "If there is no option of a visit, we will ring you.",
+    "The Ombudsman does not charge you.",
+    "You cannot be moved to another flat at present.",
+    "We will not close your complaint until the fan is fitted.",
 )
 
 

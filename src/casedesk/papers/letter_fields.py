@@ -82,12 +82,8 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _live(subject: Subject) -> list[Point]:
-    return [point for point in subject.case.points if not point.refused_ground]
-
-
 def _definition(subject: Subject) -> str:
-    points = [f"{point.number}. {one_line(point.text)}" for point in _live(subject)]
+    points = [f"{point.number}. {one_line(point.text)}" for point in subject.points]
     return "\n".join(points) or "[[what the complaint is about, point by point]]"
 
 
@@ -96,9 +92,9 @@ def _outcome(subject: Subject) -> str:
 
 
 def _responsibilities(subject: Subject) -> str:
-    points = _live(subject)
+    points = subject.points
     if points and all(point.responsible for point in points):
-        return "We are responsible for every part of this."
+        return "We are responsible for every part of your complaint."
     ours = [point for point in points if point.responsible]
     parts = [f"We are responsible for {_numbers(ours)}."] if ours else []
     parts += [_not_ours(point) for point in points if point.responsible is False]
@@ -159,7 +155,7 @@ def _rest(subject: Subject) -> str:
 def _findings(subject: Subject) -> str:
     found = {finding.point: finding for finding in subject.stage.findings}
     parts = []
-    for point in _live(subject):
+    for point in subject.points:
         finding = found.get(point.number)
         decision = _FINDINGS.get(finding.finding, finding.finding) if finding else "[[what you decided]]"
         reasons = (finding.reasons if finding else "") or "[[why]]"
@@ -204,12 +200,13 @@ def _overdue(subject: Subject) -> str:
 
 
 def _late(subject: Subject) -> str:
-    missed = subject.late_since
-    if missed is None:
-        return ""
     if subject.kind.act == "extend":
-        return f"We should have told you this by {long_day(missed)}. This letter is late, and we are sorry."
-    return f"We should have written to you by {long_day(missed)}. This letter is late, and we are sorry."
+        moved = subject.date_before
+        late = moved is not None and subject.sent > moved
+        return "We should have told you this before that day, and we are sorry that we did not." if late else ""
+    if subject.late_since is None:
+        return ""
+    return f"We should have written to you by {long_day(subject.late_since)}. This letter is late, and we are sorry."
 
 
 def _date_before(subject: Subject) -> str:

@@ -12,7 +12,7 @@ from casedesk.rules.letter_text import clauses_of
 _TELL = (
     r"(?:tell|told|explain|explained|say|said|give|given|gives|set out|state|stated|provide|provided|show|shown"
     r"|let us know|write down|include|included|send|sent|list|justify|demonstrate|outline|specify|describe"
-    r"|supply|submit|put|rely)"
+    r"|supply|submit|support|supported|put|rely)"
 )
 _WHY = (
     r"(?:why|reasons?|grounds?|justification|explanation|evidence|what you disagree|what has changed"
@@ -25,19 +25,20 @@ _MUST = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:unless|without|only|provided(?: that)?|as long as|so long as|on condition|until"
+    r"|by (?:telling|explaining|saying|giving|setting out|stating)"
     r"|(?:if|once|when|after) you)\b"
 )
 _WANTED_BY_US = re.compile(
-    r"\bwe (?:\w+ )?(?:need|require|expect|insist on|ask for|must have)\b.{0,30}"
-    rf"(?:\b(?:an?|the|your|any|good|valid|clear|written) (?:\w+ )?{_WHY}|\byou\b.*{_WHY})"
+    r"\bwe (?:\w+ )?(?:need|require|expect|insist on|ask|must have)\b[^,]{0,30}"
+    rf"(?:\b(?:an?|the|your|any|good|valid|clear|written) (?:\w+ )?{_WHY}|\byou\b.*{_WHY}|\bknow {_WHY} you)"
 )
 _PLEASE = re.compile(
-    rf"(?:\bplease (?:also )?|^|\b(?:and|or|then) ){_TELL}\b(?: (?:us|me|it|down|out))*\b.{{0,50}}\b{_WHY}"
+    rf"(?:\bplease (?:also )?|^|, |\b(?:and|or|then) ){_TELL}\b(?: (?:us|me|it|down|out))*\b.{{0,50}}\b{_WHY}"
 )
 
 _LEFT_TO_THEM = re.compile(
     r"\b(?:do|does|did|would|will|are|is|need|should)(?: not|n't) (?:ever |also )?"
-    r"(?:have|need|required|asked|obliged|expected|be (?:asked|required|expected)|tell|explain|say|give|state)\b"
+    r"(?:have|need|ask|required|asked|obliged|expected|be (?:asked|required|expected)|tell|explain|say|give|state)\b"
     r"[^,.]{0,80}"
     r"|\b(?:never|not) (?:have|need|required|obliged|be (?:asked|required|expected))\b[^,.]{0,80}"
     r"|\bno (?:need|reasons?|explanation|grounds?|evidence)\b[^,.]{0,80}"
@@ -49,7 +50,8 @@ _NO_TALK = re.compile(r"\bif you (?:do not|don't|cannot|can't|fail to) " + _TELL
 """“If you do not tell us why” threatens; it leaves nothing to the resident."""
 _OUR_REASONS = re.compile(
     rf"\b(?:our|the|these) (?:\w+ )?reasons? (?:why we|for (?:our|the|this|that)|of our)\b|\bour {_WHY}\b"
-    rf"|\bwe\b(?:(?!\byou).)*?\b{_WHY}\b|\bwe\b.{{0,30}}\b(?:give|tell|show|send|owe|explain to) you\b.*?\b{_WHY}\b"
+    r"|(?<!you think )\b(?:we|he|she|they|report|letter)\b"
+    rf"(?:(?!\b(?:you(?: \w+){{0,2}} {_TELL}|your|only|unless|without|until)\b).)*?\b{_WHY}\b"
 )
 """“We must give you our reasons”."""
 _OFFERED = re.compile(

@@ -20,8 +20,11 @@ _OMBUDSMAN_SHUT = (
     rf"{_CANNOT}.*{_OMBUDSMAN}",
     r"\b(?:do not|don't|no need to|no point in|never) (?:go|contact|write|complain|turn|ask|call|ring)(?:ing)?\b"
     rf".*{_OMBUDSMAN}",
-    rf"{_OMBUDSMAN} (?:will not|won't|cannot|can't|can not|does not|is not able to|has no power to|is unable to)\b"
+    rf"{_OMBUDSMAN} (?:will not|won't|cannot|can't|can not|does not|is not able to|is unable to) (?:be able to )?"
+    r"(?:look|help|consider|investigate|deal|accept|take|handle|review|get involved|change|overturn)\b"
     r"(?!.*\b(?:usually|normally|until|unless|yet)\b)",
+    rf"{_OMBUDSMAN} has no (?:power|right|say)\b",
+    rf"\bonly\b.*{_OMBUDSMAN}.*\b(?:after|once|when)\b",
     rf"\b(?:only|must|have to|need to|has to)\b.*\b(?:before|after|once|when|until|first)\b.*{_OMBUDSMAN}",
     rf"{_OMBUDSMAN}.{{0,20}}\bonly (?:if|after|once|when)\b",
     rf"\bno right\b.*{_OMBUDSMAN}",
@@ -29,6 +32,9 @@ _OMBUDSMAN_SHUT = (
 _ALL_SHUT = (
     r"\b(?:decision|answer|response|matter) is (?:\w+ )?final\b(?! (?:response|answer|stage|letter|reply))",
     r"\bfinal and binding\b",
+    r"\b(?:decision|answer|response|complaint|case|matter|it|this) (?:\w+ ){0,3}(?:cannot|can't|can not|may not) be "
+    r"(?:reopened|appealed|challenged|disputed|contested)\b",
+    r"\bend of (?:the|this) matter\b|\bexhausted (?:all|every)\b",
     r"\b(?:matter|case|subject|issue)(?: is| to be| as)?(?: now| therefore| hereby)? closed\b",
     r"\b(?:not|no longer) (?:enter into|correspond|engage in|discuss|reply to|respond to|answer|read)\b"
     r".*\b(?:further|any more|correspondence|again|letters?)\b",
@@ -41,11 +47,14 @@ _NO_FURTHER = (
     rf"{_CANNOT} (?:take (?:it|this|that|the|your)|pursue|appeal|escalate|challenge|dispute|contest)\b",
     rf"{_CANNOT} (?:ask|request|apply|go|move|have|complain)\b.*\b(?:stage|further|again|review\w*|appeal|looked at)\b",
     r"\b(?:there is|there's|there are|there will be|you have) no\b.{0,20}"
-    r"\b(?:appeal|stages?|review|recourse|avenue|right|options?|escalation)\b",
+    r"\b(?:appeal|stages?|review|recourse|avenue|grounds?|rights? (?:of|to)|(?:further|other|more) options?"
+    r"|escalation)\b",
     r"\bno (?:further )?(?:right of )?(?:appeal|review|escalation) (?:is|against|will|can)\b",
 )
 _NEXT_SHUT = (
     *_NO_FURTHER,
+    r"\bwe (?:cannot|can't|will not|won't)(?: be able to| be)? (?:escalat|review|reconsider"
+    r"|look(?:ing)? at (?:it|this|your complaint) again)",
     r"\b(?:not|no longer) (?:consider|accept|allow|look at|take|agree to|grant|escalate)\b"
     r".*\b(?:any further|further complaints?|appeal|escalat\w+|stage (?:2|two)|next stage|request for)",
     r"\b(?:our|the|a) (?:final|last) (?:decision|word|answer|position|view)\b",

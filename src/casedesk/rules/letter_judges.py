@@ -43,10 +43,9 @@ def _stage(subject: Subject, letter: LetterText) -> str:
 
 
 def _definition(subject: Subject, letter: LetterText) -> str:
-    points = _live(subject)
-    if not points:
+    if not subject.points:
         return "The complaint has not been defined: write down its points (key d), then compose again."
-    unsaid = [point for point in points if not letter.says(point.text)]
+    unsaid = [point for point in subject.points if not letter.says(point.text)]
     return (
         f"Point {unsaid[0].number} is not in the letter: “{one_line(unsaid[0].text, 60)}”." if unsaid else ""
     )
@@ -67,14 +66,10 @@ def _responsibilities(subject: Subject, letter: LetterText) -> str:
         return (
             "The letter does not say which points we are responsible for: say it, also if it is all of them."
         )
-    others = [point for point in _live(subject) if point.responsible is False]
+    others = [point for point in subject.points if point.responsible is False]
     if others and not re.search(r"\bnot (?:\w+ )?responsib|n't (?:\w+ )?responsib|responsibility of", told):
         return f"The letter does not say that we are not responsible for point {others[0].number}."
     return ""
-
-
-def _live(subject: Subject) -> list[Point]:
-    return [point for point in subject.case.points if not point.refused_ground]
 
 
 def _question(subject: Subject, letter: LetterText) -> str:
@@ -86,10 +81,10 @@ def _question(subject: Subject, letter: LetterText) -> str:
 
 def _passages(subject: Subject, letter: LetterText) -> dict[int, str]:
     """What the letter says about each point: the paragraphs about it and those that follow."""
-    found: dict[int, list[str]] = {point.number: [] for point in _live(subject)}
+    found: dict[int, list[str]] = {point.number: [] for point in subject.points}
     about: list[int] = []
     for paragraph in letter.paragraphs:
-        here = [point.number for point in _live(subject) if _is_about(point, subject, paragraph)]
+        here = [point.number for point in subject.points if _is_about(point, subject, paragraph)]
         about = here or about
         for number in about:
             found[number].append(paragraph)
@@ -109,7 +104,7 @@ def _finding(subject: Subject, number: int) -> Finding | None:
 
 def _points(subject: Subject, letter: LetterText) -> str:
     passages = _passages(subject, letter)
-    for point in _live(subject):
+    for point in subject.points:
         finding = _finding(subject, point.number)
         if finding is None:
             return f"Point {point.number} has no decision on record: decide it (key r), then compose again."
@@ -132,7 +127,7 @@ def _says_decision(finding: str, passage: str) -> bool:
 
 
 def _reasons(subject: Subject, letter: LetterText) -> str:
-    for point in _live(subject):
+    for point in subject.points:
         finding = _finding(subject, point.number)
         if finding is None or not finding.reasons.strip():
             return f"The decision on point {point.number} has no reasons on record: record them (key r)."
@@ -152,7 +147,7 @@ def _decision(subject: Subject, letter: LetterText) -> str:
 
 def _on_the_whole(subject: Subject, letter: LetterText) -> list[str]:
     """The paragraphs that are not about one of several points."""
-    points = _live(subject)
+    points = subject.points
     if len(points) < 2:
         return letter.paragraphs
     return [

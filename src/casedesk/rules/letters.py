@@ -181,6 +181,15 @@ class Subject(NamedTuple):
         return due if self.sent > due else None
 
     @property
+    def points(self) -> tuple[Point, ...]:
+        """The points that the letter is about: those taken on, without what came after its stage's decision."""
+        taken_on = tuple(point for point in self.case.points if not point.refused_ground)
+        if self.stage.findings and self.stage.number < self.case.stage.number:
+            decided = {finding.point for finding in self.stage.findings}
+            return tuple(point for point in taken_on if point.number in decided)
+        return taken_on
+
+    @property
     def refused_points(self) -> tuple[Point, ...]:
         """The points not taken on; in a refusal, those that it refuses itself, if it is new."""
         refused = tuple(point for point in self.case.points if point.refused_ground)
