@@ -21,12 +21,12 @@ Response, stage 1
 
 Dear Ms Sample
 
-We will do two things for you, and we will tell you each time that one of them
-has been done:
+We will do two things for you, and we will tell you each time that one of
+them has been done:
 
 1. Mend the fan.
-   This is due by Friday 4 December 2026, or earlier if the contractor can come
-   on a day that suits you.
+   This is due by Friday 4 December 2026, or earlier if the contractor can
+   come on a day that suits you.
 
 2. Pay £100.
 

@@ -131,10 +131,21 @@ def test_nothing_in_a_field_is_still_a_letter(field: str) -> None:
     assert len(printed(letter_pdf(SHEET._replace(**{field: ""})))) == 1
 
 
-def test_a_word_longer_than_the_line_goes_on_in_the_next_one() -> None:
-    word = "".join(chr(ord("a") + n % 26) for n in range(3_000))
-    pages = printed(letter_pdf(SHEET._replace(text=word)))
-    assert word in joined("".join(pages)).replace("\u200b", "")
+@pytest.mark.parametrize("style", STYLES)
+def test_a_word_longer_than_the_line_goes_on_in_the_next_one(style: str) -> None:
+    word = "".join(chr(ord("A") + n % 26) for n in range(3_000))
+    pdf = letter_pdf(SHEET._replace(title=word, text=f"1. {word}\n\n{word}", style=style))
+    lines = [line for page in printed(pdf) for line in page.splitlines() if not line.startswith("C26-014")]
+    assert joined("".join(lines)).count(word) == 3
+    assert max(map(len, lines)) < 100  # capital letters of 11 points on 16 centimetres
+
+
+def test_an_address_that_fits_on_a_line_is_not_broken() -> None:
+    address = "complaints.team@exampleton.org.uk"
+    pages = printed(
+        letter_pdf(SHEET._replace(style="large print", text=f"{'Write to us: ' * 3}{address} " * 40))
+    )
+    assert sum(page.count(address) for page in pages) == 40
 
 
 def test_a_letter_of_no_sensible_length_is_refused_at_once() -> None:

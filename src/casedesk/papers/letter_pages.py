@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from casedesk.papers.letter_pdf import laid_out, page_of_each_word
+from casedesk.papers.letter_pdf import laid_out, page_of_each_piece
 from casedesk.papers.letter_sheet import Sheet, checked
 
 _WIDTH = 76
@@ -39,7 +39,7 @@ def to_email(sheet: Sheet) -> str:
 
 def _placed(data: dict[str, Any]) -> Iterator[tuple[int, bool, list[str]]]:
     """Lines with their page, and whether a blank line goes before them."""
-    page_of = iter(page_of_each_word(data))
+    page_of = iter(page_of_each_piece(data))
     for part in data["parts"]:
         apart = True
         loose = part["kind"] == "signature" or any(len(entry) > 1 for entry in part["entries"])
@@ -52,12 +52,12 @@ def _placed(data: dict[str, Any]) -> Iterator[tuple[int, bool, list[str]]]:
                 apart, indent = False, " " * len(indent)
 
 
-def _runs(entry: list[list[str]], page_of: Iterator[int]) -> Iterator[tuple[int, str]]:
+def _runs(entry: list[list[list[str]]], page_of: Iterator[int]) -> Iterator[tuple[int, str]]:
     """Each line as far as it is on one page, with that page."""
     for words in entry:
-        placed = [(next(page_of), word) for word in words]
+        placed = [(next(page_of), piece) for pieces in words for piece in pieces]
         for page, run in groupby(placed, itemgetter(0)):
-            yield page, "".join(word for _, word in run).rstrip()
+            yield page, "".join(piece for _, piece in run).rstrip()
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

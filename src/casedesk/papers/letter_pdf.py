@@ -3,14 +3,17 @@
 import re
 from itertools import zip_longest
 from typing import Any
+from unicodedata import category
 
 from casedesk.papers.characters import drawable
 from casedesk.papers.letter_sheet import LISTS, Part, Sheet, checked, whole
 from casedesk.papers.typesetting import told, typeset
 
 _TEMPLATE = "letter.typ"
-_WORD = re.compile(r"[^ /–—-]{1,48}[/–—-]* *|[/–—-]+ *| +")
-"""What a line never breaks; or would, being longer than any line."""
+_WORD = re.compile(r"[^ /–—-]+[/–—-]* *|[/–—-]+ *| +")
+"""What a line does not break, with the spaces after it."""
+_LONG, _PIECE = 24, 8
+"""Characters: a word that may be longer than a line of large print, and what is kept together of it."""
 
 
 def letter_pdf(sheet: Sheet) -> bytes:
@@ -27,7 +30,7 @@ def letter_pdf(sheet: Sheet) -> bytes:
 
 
 def laid_out(sheet: Sheet) -> dict[str, Any]:
-    """A checked sheet as the template takes it: parts of entries of lines of words."""
+    """A checked sheet as the template takes it: parts of entries of lines of words of pieces."""
     parts = whole(sheet)
     return {
         "title": sheet.title,
@@ -38,13 +41,27 @@ def laid_out(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def page_of_each_word(data: dict[str, Any]) -> list[int]:
-    """On which page, counted from 1, each word of ``laid_out`` comes to lie, in their order."""
+def page_of_each_piece(data: dict[str, Any]) -> list[int]:
+    """On which page, counted from 1, each piece of ``laid_out`` comes to lie, in their order."""
     pages: list[int] = told(_TEMPLATE, data, "pages")
     return pages
 
 
 def _part(part: Part, after: Part | None) -> dict[str, Any]:
-    entries = [[_WORD.findall(drawable(line)) for line in entry] for entry in part.entries]
+    entries = [
+        [list(map(_pieces, _WORD.findall(drawable(line)))) for line in entry] for entry in part.entries
+    ]
     leads = after is not None and after.kind in LISTS
     return {"kind": part.kind, "entries": entries, "marks": part.marks, "leads": leads}
+
+
+def _pieces(word: str) -> list[str]:
+    """The word whole, or in pieces if it is a long one; no piece begins with an accent or a space."""
+    if len(word) < _LONG:
+        return [word]
+    pieces = [""]
+    for sign in word:
+        if len(pieces[-1]) >= _PIECE and sign != " " and not category(sign).startswith("M"):
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
