@@ -55,7 +55,8 @@ _OUR_REASONS = re.compile(
 )
 """“We must give you our reasons”."""
 _OFFERED = re.compile(
-    r"\bif you (?:wish|want to|like|would like|can|prefer|choose|are able|feel able)\b|\bhelps?\b|\bhelpful\b"
+    r"\bif you(?:'d| would)? (?:wish|want|like|can|could|prefer|choose|are able|feel able)(?: to)?"
+    rf"(?=\s*(?:[,.]|$|(?:{_TELL}|share|add)\b))|\bhelps?\b|\bhelpful\b"
     r"|\buseful\b|\bup to you\b|\bfeel free\b|\bwelcome to\b|\byou (?:may|can|could) (?:also )?(?:tell|explain|say)\b"
     r"|\boptional\b"
 )
