@@ -76,7 +76,7 @@ def timing(file: "CaseFile", today: date) -> Block:
         heading("Verdicts as they were given"),
         table(
             ("No.", "Clock", "Due", "Done", "Verdict", "Judged by"),
-            (0, 0, 0, 0, 1, 2),
+            (0, 2, 0, 0, 2, 2),
             (_verdict_row(each) for each in case.verdicts),
         ),
         *(each for title, lines in file.whys for each in (heading(f"Why: {title}"), points(lines))),
@@ -228,7 +228,7 @@ def trail(lines: tuple["TrailLine", ...]) -> Block:
         note("Every act that changed this case, in order. Times are UTC. Exports and prints are left out."),
         table(
             ("No.", "When", "Who", "Act", "What changed"),
-            (0, 0, 0, 0, 1),
+            (0, 0, 1, 1, 4),
             ([str(each.number), _utc(each.at), each.who, each.act, each.text] for each in lines),
         ),
     )

@@ -191,7 +191,7 @@ def _stage_findings(stage: Stage, case: Complaint, code: Code) -> Iterator[Block
     if stage.findings or not stage.declined:
         yield table(
             ("Point", "Finding", "Reasons"),
-            (2, 0, 3),
+            (4, 2, 6),
             (
                 [
                     parts(part(f"Point {each.point}", "strong"), part(asked.get(each.point, ""))),
