@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST = 200_000
 """Characters that are shown of a document."""
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f") | {127}
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\a\b\x1b") | {127}
+"""Bytes that no text has; a terminal's log has its bells and colours."""
 _CUT = "\n\n[Only the beginning is shown. Open the document to read all of it.]"
 _MAIL = (".eml", ".msg")
 _PICTURES = ("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif")
