@@ -13,8 +13,10 @@ import pytest
 import pyzipper
 from casework.case_files import answered, everything
 from casework.officer import POLICIES, Officer
+from pypdf import PdfReader
 
-from casedesk.casework.exporting import verify
+from casedesk.casework.exporting import REDACTED, verify
+from casedesk.papers.redaction import KINDS
 from casedesk.problems import BadInput, StoreProblem
 
 PARTS = {
@@ -128,7 +130,7 @@ def test_the_trail_notes_what_left_and_the_last_act_stays(officer, case, tmp_pat
     manifest = (exported.folder / "MANIFEST.sha256").read_bytes()
     assert (entry.act, json.loads(entry.facts)) == (
         "export",
-        {"manifest": hashlib.sha256(manifest).hexdigest(), "form": "whole"},
+        {"manifest": hashlib.sha256(manifest).hexdigest(), "form": "whole", "redacted": ""},
     )
     with pytest.raises(BadInput, match="no complaint"):
         officer.office.export("C26-999", tmp_path)
@@ -217,6 +219,32 @@ def test_nothing_lies_open_while_it_is_being_locked(officer, case, tmp_path) -> 
 def test_a_password_that_is_guessed_at_once_is_refused(officer, case, tmp_path) -> None:
     with pytest.raises(BadInput, match="too short"):
         officer.office.export(case, tmp_path / "out", password="herons")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_redacted_copy_has_our_own_papers_and_says_what_is_left_to_do_by_hand(
+    officer, case, tmp_path
+) -> None:
+    exported = officer.office.export(case, tmp_path, redact=("names", "addresses"))
+    assert exported.folder.name == f"{case}-redacted"
+    assert set(everything(exported.folder)) == {
+        *("case-file.pdf", "chronology.xlsx", "redact-by-hand.txt", "MANIFEST.sha256")
+    }
+    assert [line[:4] for line in exported.remarks] == ["E001", "E002", "E003", "E004", "E005"]
+    assert verify(exported.folder) == verify(exported.archive) == ()
+    with pikepdf.open(exported.folder / "case-file.pdf") as pdf:
+        assert len(pdf.attachments) == 0
+    text = "".join(page.extract_text() for page in PdfReader(exported.folder / "case-file.pdf").pages)
+    assert "[resident]" in text
+    assert "[address]" in text
+    assert "Okafor" not in text
+    assert "Heron Court" not in text
+
+
+def test_what_can_be_redacted_is_what_the_paper_knows(officer, case, tmp_path) -> None:
+    assert REDACTED == KINDS
+    with pytest.raises(BadInput, match="“shoes” cannot be redacted"):
+        officer.office.export(case, tmp_path / "out", redact=("shoes",))
     assert not (tmp_path / "out").exists()
 
 

@@ -125,3 +125,13 @@ def test_a_password_that_is_typed_is_typed_twice(office_desk, case, tmp_path, mo
     assert said == "The two passwords differ; nothing was written."
     office_desk.does("export", case, "--to", out, "--for-sending")
     assert (out / "C26-001-for-sending" / "case-file.pdf").is_file()
+
+
+def test_a_redacted_copy_for_third_parties(office_desk, case, tmp_path):
+    out = tmp_path / "out"
+    office_desk.does("export", case, "--to", out, "--redact", "names, phones")
+    assert sorted(path.name for path in (out / "C26-001-redacted").iterdir()) == [
+        *("MANIFEST.sha256", "case-file.pdf", "chronology.xlsx")
+    ]
+    said = office_desk.fails(2, "export", case, "--to", out, "--redact", "names,shoes")
+    assert said == "--redact: “shoes” is none of names, staff, addresses, phones, health."

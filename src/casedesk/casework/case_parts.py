@@ -12,12 +12,15 @@ from casedesk.papers.case_json import write
 from casedesk.papers.chronology import chronology, chronology_xlsx
 from casedesk.papers.embedding import embedded
 from casedesk.papers.file_names import generated_name
+from casedesk.papers.redaction import by_hand, redacted, redaction
 from casedesk.records import CalendarDays, Complaint
 
 Part = tuple[str, Iterable[bytes]]
 """A path inside the case file, and the bytes."""
 CASE_FILE = "case-file.pdf"
 JSON = "case.json"
+_PUBLIC = ("landlord", "ombudsman_details")
+"""Settings whose numbers and addresses everybody may know."""
 EVIDENCE = "evidence"
 
 
@@ -42,6 +45,30 @@ def parts(
     title = f"Chronology of {case.reference}"
     yield "chronology.xlsx", [chronology_xlsx(chronology(case), title=title, at=file.at)]
     yield JSON, [write(case_record(file, calendars))]
+
+
+def redacted_parts(
+    file: CaseFile, kinds: Sequence[str], fetch: Callable[[str], bytes]
+) -> tuple[list[Part], tuple[str, ...]]:
+    """A copy for third parties: only our own papers, and what evidence a person must redact by hand.
+
+    Args:
+        kinds: what is replaced, of ``KINDS`` in ``papers.redaction``.
+
+    Raises:
+        BadInput: a kind is none of these.
+    """
+    public = "\n".join(file.settings.get(name, "") for name in _PUBLIC)
+    file = redacted(file, redaction(file.case, kinds, public=public))
+    lines = by_hand(file.case)
+    title = f"Chronology of {file.case.reference}"
+    made: list[Part] = [
+        (CASE_FILE, [case_file_pdf(file, fetch, evidence=False)]),
+        ("chronology.xlsx", [chronology_xlsx(chronology(file.case), title=title, at=file.at)]),
+    ]
+    if lines:
+        made.append(("redact-by-hand.txt", ["\n".join((*lines, "")).encode()]))
+    return made, lines
 
 
 class Sealed:

@@ -1,6 +1,6 @@
 """Exporting: the gaps of a case file, the file itself for the Ombudsman, and its way back into a store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +10,7 @@ from casedesk.records import CalendarDays, Complaint
 from casedesk.store import contents, reading
 
 if TYPE_CHECKING:
+    from casedesk.casework.case_parts import Part
     from casedesk.papers.case_file import CaseFile
     from casedesk.rules.gaps import Gap
 
@@ -17,7 +18,7 @@ Progress = Callable[[int, int], None]
 """Told how many files of how many are written."""
 
 
-REDACTED = ("names", "addresses", "phones", "health")
+REDACTED = ("names", "staff", "addresses", "phones", "health")
 """What can be replaced in a copy for third parties."""
 
 
@@ -66,22 +67,32 @@ class Exporting(Acting):
                 to, or bytes of the evidence are missing; nothing is left behind.
         """
         self._must_write()
-        from casedesk.casework import handing_out
-        from casedesk.casework.case_parts import Sealed, count, parts
+        from casedesk.casework import case_parts, handing_out
+        from casedesk.casework.case_folder import folder_name
 
         if password is not None:
             check_password(password)
         case = self._complaint(reference)
+        name = folder_name(case.reference) + ("-redacted" if redact else "")
         file = self._case_file(case)
+        parts, remarks = self._redacted(file, redact) if redact else (self._parts(file), ())
+        sealed = case_parts.Sealed(parts, partial(_tell, progress, case_parts.count(case)))
+        need = 0 if redact else case_parts.need(case, locked=password is not None)
+        handed = handing_out.Handed(folder, name, sealed, file.at, need)
+        paths = handing_out.for_sending(handed, password) if password else handing_out.whole(handed)
+        self._note_export(case, sealed.manifest, password is not None, redact)
+        return Exported(*paths, remarks)
+
+    def _parts(self, file: "CaseFile") -> "Iterable[Part]":
+        from casedesk.casework.case_parts import parts
+
         fetch, pieces = partial(contents.read, self._store), partial(contents.pieces, self._store)
-        seen = partial(_tell, progress, count(case))
-        sealed = Sealed(parts(file, self._calendars(case), fetch, pieces), seen)
-        if password is None:
-            paths = handing_out.whole(folder, case, sealed, file.at)
-        else:
-            paths = handing_out.for_sending(folder, case, sealed, file.at, password)
-        self._note_export(case, sealed.manifest, "whole" if password is None else "for sending")
-        return Exported(*paths, ())
+        return parts(file, self._calendars(file.case), fetch, pieces)
+
+    def _redacted(self, file: "CaseFile", kinds: Sequence[str]) -> "tuple[Iterable[Part], tuple[str, ...]]":
+        from casedesk.casework.case_parts import redacted_parts
+
+        return redacted_parts(file, kinds, partial(contents.read, self._store))
 
     def _case_file(self, case: Complaint) -> "CaseFile":
         from casedesk.casework.case_papers import case_file, trail_of
@@ -97,10 +108,12 @@ class Exporting(Acting):
         versions = sorted({verdict.calendar for verdict in case.verdicts})
         return [reading.calendar(self._store, version) for version in versions]
 
-    def _note_export(self, case: Complaint, manifest: str, form: str) -> None:
+    def _note_export(self, case: Complaint, manifest: str, locked: bool, redacted: Sequence[str]) -> None:
+        """What left, by the digest of its manifest; never the password."""
         from casedesk.store import writing
 
-        facts = {"manifest": manifest, "form": form}
+        form = "for sending" if locked else "whole"
+        facts = {"manifest": manifest, "form": form, "redacted": ", ".join(redacted)}
         writing.record_export(self._store, case, facts, who=self.who, at=self._today.moment())
 
     def take_case(self, path: Path) -> Complaint:

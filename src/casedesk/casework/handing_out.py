@@ -3,44 +3,50 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from casedesk.casework.case_folder import folder_name, making
-from casedesk.casework.case_parts import CASE_FILE, Part, need
+from casedesk.casework.case_folder import making
+from casedesk.casework.case_parts import CASE_FILE, Part
 from casedesk.casework.zips import streamed
 from casedesk.papers.sending import locked_zip, protected_pdf
-from casedesk.records import Complaint
 
 
-def whole(folder: Path, case: Complaint, parts: Iterable[Part], at: datetime) -> tuple[Path, Path]:
-    """A folder and a zip of it.
+class Handed(NamedTuple):
+    """What is handed out, and where."""
 
-    Args:
-        folder: where they will lie.
-        at: the time that the files in the zip bear.
-    """
-    name = folder_name(case.reference)
-    archive = f"{name}.zip"
-    with making(folder, (name, archive), need(case, locked=False)) as made:
-        for path, pieces in parts:
+    folder: Path
+    """In which it will lie."""
+    name: str
+    """By which it is known there."""
+    parts: Iterable[Part]
+    at: datetime
+    """The time that the files in its zip bear."""
+    need: int
+    """Bytes that it takes at least."""
+
+
+def whole(handed: Handed) -> tuple[Path, Path]:
+    """A folder and a zip of it."""
+    folder, name, archive = handed.folder, handed.name, f"{handed.name}.zip"
+    with making(folder, (name, archive), handed.need) as made:
+        for path, pieces in handed.parts:
             made.add(f"{name}/{path}", pieces)
-        made.add_zip(archive, name, at)
+        made.add_zip(archive, name, handed.at)
     return folder / name, folder / archive
 
 
-def for_sending(
-    folder: Path, case: Complaint, parts: Iterable[Part], at: datetime, password: str
-) -> tuple[Path, Path]:
+def for_sending(handed: Handed, password: str) -> tuple[Path, Path]:
     """A folder with a locked PDF, which opens anywhere, and a locked zip of everything, which shows no names.
 
     Nothing is written that is not locked.
     """
-    name = folder_name(case.reference)
-    out, archive = f"{name}-for-sending", f"{name}.zip"
+    folder, name, archive = handed.folder, handed.name, f"{handed.name}.zip"
+    out = f"{name}-for-sending"
     kept: list[bytes] = []
-    with making(folder, (out,), need(case, locked=True)) as made:
+    with making(folder, (out,), handed.need) as made:
         with made.opened(f"{out}/{archive}") as file:
-            named = _named(name, _keeping(kept, parts))
-            locked_zip(file, archive, streamed(named, at), password)
+            named = _named(name, _keeping(kept, handed.parts))
+            locked_zip(file, archive, streamed(named, handed.at), password)
         made.add(f"{out}/{CASE_FILE}", [protected_pdf(kept[0], password)])
     return folder / out, folder / out / archive
 

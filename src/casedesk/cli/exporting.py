@@ -77,8 +77,7 @@ def _lines(reference: str, found: "tuple[Gap, ...]") -> list[str]:
 
 def _export(options: argparse.Namespace) -> int:
     """Gaps are said first and stand in the file; they do not stop it."""
-    password = _password(options)
-    redact = tuple(word.strip() for word in options.redact.split(",") if word.strip())
+    password, redact = _password(options), _redacted(options.redact)
     with office_of(options, read_only=False) as office:
         found = office.gaps(options.reference)
         reference = office.case(options.reference).complaint.reference
@@ -99,6 +98,13 @@ def _written(exported: "Exported") -> dict[str, Any]:
         "archive": str(exported.archive),
         "remarks": list(exported.remarks),
     }
+
+
+def _redacted(text: str) -> tuple[str, ...]:
+    kinds = tuple(word.strip() for word in text.split(",") if word.strip())
+    if unknown := [kind for kind in kinds if kind not in REDACTED]:
+        raise BadInput(f"--redact: “{unknown[0][:30]}” is none of {', '.join(REDACTED)}.", "redact")
+    return kinds
 
 
 def _password(options: argparse.Namespace) -> str | None:
