@@ -17,7 +17,7 @@ from casedesk.problems import BadInput
 from casedesk.records import Complaint
 
 AT = datetime(2026, 12, 21, 15, 4, 5, tzinfo=UTC)
-TRAIL = (TrailLine(7, AT, "M. Delacourt", "acknowledge", "Stage 1 acknowledged"),)
+TRAIL = (TrailLine(7, AT.isoformat(), "M. Delacourt", "acknowledge", "Stage 1 acknowledged"),)
 WHOLE = CaseRecord(AT, told(reference="C26-014"), 'name = "Our policy"\n', (CALENDAR,), TRAIL)
 
 

@@ -1,0 +1,160 @@
+"""A copy for third parties: names, addresses, numbers and notes on health replaced in the records themselves.
+
+The words are gone before anything is typeset, so that nothing lies under a black box. Only our own
+papers are made from records; what evidence shows, a person must redact by hand.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from casedesk.papers.identifying import (
+    ADDRESS,
+    HEALTH,
+    KINDS,
+    REMOVED,
+    REPRESENTATIVE,
+    RESIDENT,
+    STAFF,
+    words_to_replace,
+)
+from casedesk.papers.likeness import EMAIL, PHONE, fold, pattern_of, replaced
+from casedesk.problems import BadInput
+from casedesk.records import Complaint, Letter
+from casedesk.rules.words import one_line
+
+NUMBER, MAIL = "[telephone number]", "[e-mail address]"
+_WHOLE = {
+    "names": {"resident": RESIDENT, "representative": REPRESENTATIVE},
+    "staff": dict.fromkeys(("handler", "considered_by", "investigator", "by", "who", "officer"), STAFF),
+    "addresses": {"address": ADDRESS},
+    "phones": {"contact": "[contact details]"},
+    "health": {"needs": HEALTH},
+}
+"""Fields that hold nothing else, by kind."""
+_OURS = frozenset(
+    (
+        *(
+            "act",
+            "way",
+            "direction",
+            "party",
+            "kind",
+            "clock",
+            "basis",
+            "state",
+            "rules",
+            "calendar",
+            "finding",
+        ),
+        *("sha256", "docx", "id", "provision", "code", "policy", "policy_text"),
+    )
+)
+"""Fields that hold our own words, digests, or a document that everybody may read."""
+_Any = TypeVar("_Any")
+
+
+class Redaction(NamedTuple):
+    """What is replaced in the papers of one complaint."""
+
+    kinds: frozenset[str]
+    expression: re.Pattern[str]
+    """One group for each entry of ``stands``."""
+    stands: tuple[tuple[str, bool], ...]
+    """What stands for the words of a group, and whether they count only with a capital."""
+    public: frozenset[str]
+    """Numbers and addresses of e-mail that everybody may know."""
+
+    def text(self, text: str) -> str:
+        """The text with everything replaced that has to be."""
+        return replaced(text, self.expression, self._instead)
+
+    def _instead(self, match: re.Match[str], original: str) -> str:
+        assert match.lastindex is not None
+        stands, capital = self.stands[match.lastindex - 1]
+        if (capital and not original[:1].isupper()) or match[0] in self.public:
+            return original
+        return stands
+
+
+def redaction(
+    case: Complaint, kinds: Sequence[str], *, more: Iterable[str] = (), public: str = ""
+) -> Redaction:
+    """What has to be replaced in the papers of this complaint.
+
+    Args:
+        kinds: of ``KINDS``.
+        more: other words that must go, such as a neighbour's name or an illness.
+        public: texts whose numbers and addresses of e-mail stay, such as the Ombudsman's details.
+
+    Raises:
+        BadInput: a kind is none of ours.
+    """
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise BadInput(
+            f"“{one_line(unknown[0], 30)}” cannot be redacted. Choose {', '.join(KINDS)}.", "redact"
+        )
+    patterns: dict[str, tuple[str, bool]] = {}
+    if "phones" in kinds:
+        patterns |= {EMAIL: (MAIL, False), PHONE: (NUMBER, False)}
+    chosen = [*((words, REMOVED, False) for words in more), *words_to_replace(case, kinds)]
+    # The longest first: of two that begin at the same place, the whole name goes before its first part.
+    for words, stands, capital in sorted(chosen, key=lambda each: -len(fold(each[0]))):
+        if pattern := pattern_of(words):
+            patterns.setdefault(pattern, (stands, capital))
+    expression = "|".join(f"({pattern})" for pattern in patterns) or r"(?!)"
+    known = frozenset(found[0] for found in re.finditer(f"{EMAIL}|{PHONE}", fold(public)))
+    return Redaction(frozenset(kinds), re.compile(expression), tuple(patterns.values()), known)
+
+
+def redacted(value: _Any, found: Redaction) -> _Any:
+    """A record, or anything made of records, with every text in it redacted."""
+    whole = {field: stands for kind in found.kinds for field, stands in _WHOLE[kind].items()}
+    result: _Any = _redacted(value, found, whole)
+    return result
+
+
+def _redacted(value: Any, found: Redaction, whole: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return found.text(value)
+    if hasattr(value, "_fields"):
+        if isinstance(value, Complaint) and "health" in found.kinds:
+            value = value._replace(adjustments=())  # that a letter is in large print is a note on health
+        return value._replace(**_fields(value._asdict(), found, whole))
+    if isinstance(value, Mapping):
+        return {**value, **_fields(value, found, whole)}
+    if isinstance(value, tuple | list):
+        return type(value)(_redacted(each, found, whole) for each in value)
+    return value
+
+
+def _fields(fields: Mapping[str, Any], found: Redaction, whole: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: whole[name]
+        if name in whole and value and isinstance(value, str)
+        else _redacted(value, found, whole)
+        for name, value in fields.items()
+        if name not in _OURS
+    }
+
+
+def by_hand(case: Complaint) -> tuple[str, ...]:
+    """The evidence that is not in a redacted copy until a person has redacted it, a line for each.
+
+    Args:
+        case: redacted already, as the names of files tell things too.
+    """
+    return tuple(
+        f"{document.label} {document.kind}, {one_line(document.name, 80)}: look for names, addresses, numbers,"
+        f" health and faces{_sent(case.letters, document.number)}."
+        for document in case.documents
+    )
+
+
+def _sent(letters: Sequence[Letter], number: int) -> str:
+    copies = [letter for letter in letters if letter.document == number]
+    return (
+        " (the copy of a letter sent: its words are in the redacted case file)"
+        if any(c.text for c in copies)
+        else ""
+    )
