@@ -33,6 +33,16 @@ def test_a_clock_line_by_line(law):
     assert "bank holidays published to Sun 31 Dec 2028" in calendar
 
 
+def test_what_is_for_the_officer_alone_is_left_out_of_papers(law):
+    """The day to aim for is a precaution of hers; the Ombudsman is told the day that counts."""
+    facts = complaint(stage(1, "Fri 20 Nov 2026", acknowledged="Mon 30 Nov 2026"))
+    clock = look(facts, law, "Tue 1 Dec 2026", "stage1.respond")
+    told, on_paper = why(clock, facts, law), why(clock, facts, law, reminders=False)
+    left_out = [line for line in told if line not in on_paper]
+    assert left_out == ["aim for Fri 11 Dec 2026: in time even if the first day is counted as day 1"]
+    assert [line for line in told if line not in left_out] == on_paper
+
+
 def test_christmas_2026_by_name(law):
     """Acknowledged Monday 21 December: the 25th, Monday 28 for Boxing Day, and New Year's Day are skipped."""
     facts = complaint(stage(1, "Mon 21 Dec 2026", acknowledged="Mon 21 Dec 2026"))

@@ -43,12 +43,16 @@ def case_file(
         policy=policy,
         policy_text=next((text for each, text in policies if each == policy), ""),
         clocks=found,
-        whys=tuple((_title(clock), tuple(why(clock, facts_of(case), law, case.events))) for clock in found),
+        whys=tuple((_title(clock), _why(clock, case, law)) for clock in found),
         trail=tuple(trail),
         gaps=gaps(case, code, policy, found, day),
         settings=settings,
         at=at,
     )
+
+
+def _why(clock: Clock, case: Complaint, law: Law) -> tuple[str, ...]:
+    return tuple(why(clock, facts_of(case), law, case.events, reminders=False))
 
 
 def case_record(file: CaseFile, calendars: Sequence[CalendarDays]) -> CaseRecord:

@@ -76,7 +76,7 @@ def timing(file: "CaseFile", today: date) -> Block:
         heading("Verdicts as they were given"),
         table(
             ("No.", "Clock", "Due", "Done", "Verdict", "Judged by"),
-            (0, 2, 0, 0, 2, 2),
+            (0, 3, 0, 0, 2, 4),
             (_verdict_row(each) for each in case.verdicts),
         ),
         *(each for title, lines in file.whys for each in (heading(f"Why: {title}"), points(lines))),
@@ -86,7 +86,7 @@ def timing(file: "CaseFile", today: date) -> Block:
 def _clock_row(clock: Clock, today: date) -> list[Cell]:
     whose = f"Code, {clock.provision}" if clock.basis == "code" else "the landlord’s policy"
     extended = f"extended from {day(clock.original_due)}" if clock.due != clock.original_due else ""
-    timely = f"a timely acknowledgement would give {day(clock.timely_due)}" if clock.timely_due else ""
+    timely = _timely(clock)
     return [
         parts(
             part(f"Stage {clock.stage}: {clock.title[:1].lower()}{clock.title[1:]}", "strong"),
@@ -101,6 +101,13 @@ def _clock_row(clock: Clock, today: date) -> list[Cell]:
             part("provisional" if clock.provisional else "", "quiet"),
         ),
     ]
+
+
+def _timely(clock: Clock) -> str:
+    """A late acknowledgement moves the date of the response: what a timely one would have given stands beside it."""
+    if clock.timely_due is None or clock.original_due <= clock.timely_due:
+        return ""
+    return f"a timely acknowledgement would have given {day(clock.timely_due)}"
 
 
 def _extension_row(stage: Stage, extension: Extension, clocks: tuple[Clock, ...]) -> list[Cell]:

@@ -120,7 +120,7 @@ def definition(case: Complaint, code: Code) -> Block:
             ("Logged", day(case.logged, "not recorded in the source")),
         ),
         heading("What the resident said"),
-        *(each for stage in case.stages for each in _said(stage)),
+        *(each for stage in case.stages for each in _said(stage, case)),
         heading("Definition, point by point"),
         table(
             ("Point", "Complained of", "Are we responsible?"),
@@ -133,9 +133,9 @@ def definition(case: Complaint, code: Code) -> Block:
     )
 
 
-def _said(stage: Stage) -> Iterator[Block]:
+def _said(stage: Stage, case: Complaint) -> Iterator[Block]:
     if stage.number == 1:
-        yield words(stage.request)
+        yield words(stage.request or case.summary)
     else:
         asked = stage.request or "No reason was given; none may be demanded."
         yield facts((f"On asking for stage {stage.number}", asked))

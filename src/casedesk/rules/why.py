@@ -19,10 +19,14 @@ _STEPS = {
 _ACTS = {"received": "log", "logged": "log", "acknowledged": "acknowledge", "opened": "escalate"}
 
 
-def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) -> list[str]:
+def why(
+    clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = (), *, reminders: bool = True
+) -> list[str]:
     """Return the lines that lead from a recorded or assumed fact to the due date.
 
-    ``events`` (the timeline) lets the first line say when the fact was written down.
+    Args:
+        events: the timeline; it lets the first line say when the fact was written down.
+        reminders: with what is for the officer's own eyes, such as the day to aim for.
     """
     calendar = law.calendar
     rule = _rule(clock, facts, law)
@@ -32,9 +36,9 @@ def why(clock: Clock, facts: Facts, law: Law, events: tuple[Event, ...] = ()) ->
     lines += _counting_lines(clock, calendar)
     for extension in clock.extensions:
         lines += _extension_lines(extension, clock.original_due, calendar)
-    lines += _closing_lines(clock, calendar)
+    lines += _closing_lines(clock, calendar, reminders)
     if clock.basis == "code":
-        lines += _provision_lines(clock, rule, law.code_for(facts.received))
+        lines += _provision_lines(clock, rule, law.code_for(facts.received), reminders)
     return [*lines, _calendar_line(calendar)]
 
 
@@ -129,9 +133,10 @@ def _extension_lines(extension: JudgedExtension, original: date, calendar: Calen
         yield f"not recorded in the source, and not held against it: {'; '.join(extension.unknown)}"
 
 
-def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
+def _closing_lines(clock: Clock, calendar: Calendar, reminders: bool) -> Iterator[str]:
     yield f"due {day_and_year(clock.due)}, to the end of that day"
-    yield f"aim for {day_and_year(clock.aim_for)}: in time even if the first day is counted as day 1"
+    if reminders:
+        yield f"aim for {day_and_year(clock.aim_for)}: in time even if the first day is counted as day 1"
     if clock.timely_due:
         yield f"had the acknowledgement been made on its last day: {day_and_year(clock.timely_due)}"
     if clock.done:
@@ -145,13 +150,13 @@ def _closing_lines(clock: Clock, calendar: Calendar) -> Iterator[str]:
         yield "provisional: the bank holidays of that year have not been published yet"
 
 
-def _provision_lines(clock: Clock, rule: ClockRule, code: Code) -> Iterator[str]:
+def _provision_lines(clock: Clock, rule: ClockRule, code: Code, reminders: bool) -> Iterator[str]:
     """What the provision asks for, in our own words, and how surely it is known."""
     if rule.note:
         yield rule.note
     if provision := code.provision(clock.provision):
         yield f"{code.id} Code, {provision.number} (a {provision.force}): {provision.summary}"
-        if provision.sure == "check":
+        if reminders and provision.sure == "check":
             yield "seen in paraphrase only: read it on the Ombudsman's site before you publish anything on it"
 
 
