@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from desk.formdesk import judged
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -12,10 +11,17 @@ from casedesk.desk.dialogs.pick_file import PickFile
 
 
 async def rest(pilot: Pilot[Any]) -> None:
-    """What was asked of the store, and what that asked of it, is painted."""
+    """What was asked of the store, and what that asked of it, is painted.
+
+    What waits for an answer of the officer's is left waiting.
+    """
     for _ in range(2):
-        await pilot.pause(0.02)
-        await judged(pilot)
+        await pilot.pause(0.16)  # what is typed is judged 150 ms after the last key
+        for _ in range(20):
+            if all(worker.is_finished for worker in pilot.app.workers):
+                break
+            await pilot.pause(0.02)
+    await pilot.pause()
 
 
 async def pick(pilot: Pilot[Any], path: Path) -> None:
