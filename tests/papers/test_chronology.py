@@ -6,7 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from python_calamine import CalamineWorkbook
 from store.cases import any_complaint, told
 
@@ -35,6 +35,7 @@ def test_the_lines_stand_in_the_order_of_their_days() -> None:
     assert days[-1] == date(2027, 1, 8), "the roof is promised for 8 January"
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_complaint)
 def test_no_record_is_too_odd_for_it(case: Complaint) -> None:
     days = [line.day for line in chronology(case)]

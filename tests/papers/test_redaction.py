@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from papers.case_files import case_file, text_of
 from pypdf import PdfReader
@@ -278,6 +278,7 @@ def test_the_evidence_to_be_redacted_by_hand_is_listed_without_the_names() -> No
     assert line == "E003 photo, [resident] damp.jpg: look for names, addresses, numbers, health and faces."
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_complaint, st.sampled_from([CHOSEN, ("names",), ("staff", "phones"), ()]))
 def test_no_record_is_too_odd_for_it(case: Complaint, kinds: tuple[str, ...]) -> None:
     after = redacted(case, redaction(case, kinds))
