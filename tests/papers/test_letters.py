@@ -1,11 +1,16 @@
 """Letters as they are composed: the right words for the case, and nothing a resident wrote is ever parsed."""
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from papers.subjects import FINDINGS, POINTS, SETTINGS, STEPS, case_at, subject, usual
 
+from casedesk.papers.letter_fields import FIELDS
 from casedesk.papers.letters import check_wording, compose, fields, our_wording
 from casedesk.problems import BadInput
 from casedesk.records import NOT_RECORDED, Action, Extension
@@ -271,6 +276,34 @@ def test_what_no_letter_can_hold_is_replaced_where_it_can_be_seen(field: str) ->
     assert not set("\x00\x07\x1b\u202e\ufeff") & set(letter.text + letter.to)
 
 
+WORDS = st.text(
+    st.characters(exclude_characters="[]{}_", exclude_categories=("Cs",)), min_size=1, max_size=40
+).filter(str.strip)
+"""Anything but what marks a thing to be filled in."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(sorted(STEPS)), st.sampled_from(["2022", "2024"]), st.lists(WORDS, min_size=6, max_size=6)
+)
+def test_whatever_the_words_a_letter_as_composed_has_everything(
+    kind: str, code: str, said: list[str]
+) -> None:
+    points = (POINTS[0]._replace(text=said[0]), POINTS[1]._replace(text=said[1]))
+    findings = (FINDINGS[0]._replace(reasons=said[2]), FINDINGS[2]._replace(point=2, reasons=said[2]))
+    decided = {"findings": findings, "outcome": "partially upheld", "remedy": said[3]}
+    about = usual(
+        kind,
+        code,
+        points=points,
+        outcome_sought=said[4],
+        resident=said[5],
+        stage=decided if usual(kind, code).stage.findings else {},
+    )
+    text = compose(about).text
+    assert [c.missing for c in check(about, text) if not c.met] == []
+
+
 def test_a_landlords_own_wording_is_filled_in_block_by_block() -> None:
     own = "Hello {addressee}!\n\n# late\n{late}\n\n# when\nYou will hear from us by {respond_by}, {nobody}.\n"
     letter = compose(usual("acknowledgement-1"), own)
@@ -328,6 +361,14 @@ def test_the_fields_of_a_wording_are_told_its_own_first() -> None:
     assert "findings" in fields("clarification")
     with pytest.raises(BadInput, match="There is no letter"):
         fields("../secret")
+
+
+def test_every_field_is_told_to_who_writes_a_wording() -> None:
+    """In the order in which the fields are kept, with the kinds of letter they are made for."""
+    page = (Path(__file__).parents[2] / "docs" / "letter-wording.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `\{(\w+)\}` \|", page, re.MULTILINE)
+    assert told == list(FIELDS)
+    assert all(f"`{kind.id}`" in page for kind in KINDS)
 
 
 def test_a_wording_with_the_line_ends_of_another_system_is_read_the_same() -> None:

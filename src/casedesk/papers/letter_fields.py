@@ -7,28 +7,11 @@ only the officer can write.
 import re
 from collections.abc import Callable, Iterable
 
-from casedesk.records import NOT_RECORDED, Action, Point
+from casedesk.papers import letter_points
+from casedesk.records import NOT_RECORDED, Action
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
 from casedesk.rules.words import long_day, one_line, plural
-
-_GROUNDS = {
-    "too long ago": "It is about something that happened too long ago for us to look into now.",
-    "legal proceedings issued": "It is about something that a court has been asked to decide.",
-    "already considered": "It is about something that we have already answered.",
-    "the policy's own ground": "Our policy does not let us take on a complaint of this kind.",
-}
-"""What the acts call the grounds, told to the resident."""
-_DECISIONS = {
-    "upheld": "upheld. This means that we got it wrong",
-    "partially upheld": "partially upheld. This means that we got some of it wrong",
-    "not upheld": "not upheld. This means that we did not find that we got it wrong",
-}
-_FINDINGS = {
-    "upheld": "We uphold this, because we got it wrong",
-    "partially upheld": "We partly uphold this, because we got some of it wrong",
-    "not upheld": "We do not uphold this",
-}
 
 
 def _resident(subject: Subject) -> str:
@@ -82,91 +65,6 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _definition(subject: Subject) -> str:
-    points = [f"{point.number}. {one_line(point.text)}" for point in subject.points]
-    return "\n".join(points) or "[[what the complaint is about, point by point]]"
-
-
-def _outcome(subject: Subject) -> str:
-    return subject.case.outcome_sought or "[[what the resident wants to happen]]"
-
-
-def _responsibilities(subject: Subject) -> str:
-    points = subject.points
-    if points and all(point.responsible for point in points):
-        return "We are responsible for every part of your complaint."
-    ours = [point for point in points if point.responsible]
-    parts = [f"We are responsible for {_numbers(ours)}."] if ours else []
-    parts += [_not_ours(point) for point in points if point.responsible is False]
-    parts += [_not_known(point) for point in points if point.responsible is None]
-    return "\n".join(parts) or "[[which points we are responsible for]]"
-
-
-def _not_known(point: Point) -> str:
-    return f"[[Point {point.number}: say whether we are responsible for it]]"
-
-
-def _not_ours(point: Point) -> str:
-    note = (
-        f" That is a matter for: {one_line(point.responsibility_note)}." if point.responsibility_note else ""
-    )
-    return f"We are not responsible for point {point.number}.{note}"
-
-
-def _numbers(points: list[Point]) -> str:
-    *first, last = [str(point.number) for point in points]
-    return f"points {', '.join(first)} and {last}" if first else f"point {last}"
-
-
-def _refused_points(subject: Subject) -> str:
-    if subject.case.refused and subject.kind.act == "refuse":
-        return ""
-    return "\n\n".join(
-        f"We cannot take on this part of your complaint: {one_line(point.text)}\n"
-        f"{_ground_words(point.refused_ground)}\nWhy: {point.refused_reasons or '[[why not]]'}"
-        for point in subject.refused_points
-    )
-
-
-def _ground_words(ground: str) -> str:
-    return _GROUNDS.get(ground, f"{one_line(ground)}." if ground else "[[on which ground]]")
-
-
-def _ground(subject: Subject) -> str:
-    if subject.kind.act == "decline":
-        return _ground_words(subject.stage.declined_ground)
-    return _ground_words(subject.case.refused_ground) if subject.case.refused else ""
-
-
-def _refusal_reasons(subject: Subject) -> str:
-    if subject.kind.act == "decline":
-        return subject.stage.declined_reasons or "[[why you decline]]"
-    return (subject.case.refused_reasons or "[[why you refuse it]]") if subject.case.refused else ""
-
-
-def _rest(subject: Subject) -> str:
-    return (
-        ""
-        if subject.case.refused
-        else "We are looking into the rest of your complaint, and you will still have our answer to it."
-    )
-
-
-def _findings(subject: Subject) -> str:
-    found = {finding.point: finding for finding in subject.stage.findings}
-    parts = []
-    for point in subject.points:
-        finding = found.get(point.number)
-        decision = _FINDINGS.get(finding.finding, finding.finding) if finding else "[[what you decided]]"
-        reasons = (finding.reasons if finding else "") or "[[why]]"
-        parts.append(f"{point.number}. {one_line(point.text)}\nWhat we decided: {decision}.\nWhy: {reasons}")
-    return "\n\n".join(parts) or "[[what you decided on each point, and why]]"
-
-
-def _decision(subject: Subject) -> str:
-    return _DECISIONS.get(subject.stage.outcome, subject.stage.outcome) or "[[upheld or not upheld]]"
-
-
 def _remedy(subject: Subject) -> str:
     upheld = any(f.finding != "not upheld" for f in subject.stage.findings)
     return subject.stage.remedy or ("[[what puts it right]]" if upheld else "")
@@ -203,7 +101,9 @@ def _late(subject: Subject) -> str:
     if subject.kind.act == "extend":
         moved = subject.date_before
         late = moved is not None and subject.sent > moved
-        return "We should have told you this before that day, and we are sorry that we did not." if late else ""
+        return (
+            "We should have told you this before that day, and we are sorry that we did not." if late else ""
+        )
     if subject.late_since is None:
         return ""
     return f"We should have written to you by {long_day(subject.late_since)}. This letter is late, and we are sorry."
@@ -278,12 +178,12 @@ FIELDS: dict[str, Field] = {
     "answered": _answered,
     "stage": _stage,
     "next_stage": _next_stage,
-    "definition": _definition,
-    "outcome_sought": _outcome,
+    "definition": letter_points.definition,
+    "outcome_sought": letter_points.outcome,
     "request": lambda subject: subject.stage.request,
-    "responsibilities": _responsibilities,
-    "refused_points": _refused_points,
-    "rest": _rest,
+    "responsibilities": letter_points.responsibilities,
+    "refused_points": letter_points.refused_points,
+    "rest": letter_points.rest,
     "question": _question,
     "respond_by": _respond_by,
     "overdue": _overdue,
@@ -294,13 +194,13 @@ FIELDS: dict[str, Field] = {
     "good_reason": _good_reason,
     "updates": _updates,
     "news": _news,
-    "decision": _decision,
-    "findings": _findings,
+    "decision": letter_points.decision,
+    "findings": letter_points.findings,
     "remedy": _remedy,
     "actions": _actions,
     "done": _done,
-    "ground": _ground,
-    "refusal_reasons": _refusal_reasons,
+    "ground": letter_points.ground,
+    "refusal_reasons": letter_points.refusal_reasons,
     "go_to_ombudsman": _go_to_ombudsman,
     "ombudsman": _ombudsman,
     "signature": _signature,
