@@ -18,12 +18,16 @@ from casedesk.casework.office import Office
 from casedesk.casework.places import Config
 from casedesk.desk import fitting
 from casedesk.desk.app import CasedeskApp
+from casedesk.desk.dialogs.pick_file import PickFile
 from casedesk.desk.keys import ACTS
 from casedesk.desk.screens.case import CaseScreen
+from casedesk.desk.screens.papers import PapersScreen
+from casedesk.desk.screens.reading import ReadingScreen
 from casedesk.desk.screens.why import WhyScreen
 from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.themes import DARK, LIGHT, THEMES
 from casedesk.desk.widgets.case_list import CaseList
+from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.words import fit, shortened
 from casedesk.problems import Problem, WrongPassphrase
@@ -39,7 +43,19 @@ def test_every_act_has_its_letter_once_and_the_same_everywhere() -> None:
     assert len(letters) == len(set(letters))
 
 
-@pytest.mark.parametrize("owner", [CasedeskApp, WorklistScreen, CaseScreen, WhyScreen, CaseList])
+OWNERS = (
+    CasedeskApp,
+    WorklistScreen,
+    CaseScreen,
+    PapersScreen,
+    ReadingScreen,
+    WhyScreen,
+    PickFile,
+    CursorList,
+)
+
+
+@pytest.mark.parametrize("owner", OWNERS)
 def test_every_binding_has_an_id_and_a_tooltip(owner: type) -> None:
     bindings = [each for each in owner.BINDINGS if isinstance(each, Binding)]
     assert len(bindings) == len(owner.BINDINGS)
@@ -47,7 +63,7 @@ def test_every_binding_has_an_id_and_a_tooltip(owner: type) -> None:
 
 
 def test_no_two_bindings_of_the_desk_share_a_key_on_one_screen() -> None:
-    for screen in (WorklistScreen, CaseScreen):
+    for screen in (WorklistScreen, CaseScreen, PapersScreen):
         keys = [
             key for each in (*screen.BINDINGS, *screen.__mro__[1].BINDINGS) for key in each.key.split(",")
         ]
