@@ -7,10 +7,10 @@ import random
 import sys
 from pathlib import Path
 
-from store.cases import AT, PASSPHRASE, told
+from store.cases import AT, PASSPHRASE, PHOTO, PHOTO_DIGEST, told
 
 from casedesk.records import Complaint, Event
-from casedesk.store import reading, trail, writing
+from casedesk.store import contents, reading, trail, writing
 from casedesk.store.opening import Store, open_store
 
 
@@ -21,12 +21,19 @@ def work(store: Store, chance: random.Random) -> None:
         lines = reading.listed(store, limit=5)
         kind = chance.random()
         if not lines or kind < 0.3:
-            case = writing.commit(store, None, told(), act="log", who="storm", at=AT)
+            case = logged(store)
         else:
             case = reading.complaint(store, chance.choice(lines).reference)
             case = grown(store, case) if kind < 0.8 else taken_back(store, case)
         count += 1
         print(count, *((case.reference, case.version) if case else ("-", "gone")), flush=True)
+
+
+def logged(store: Store) -> Complaint | None:
+    """A case with the bytes of its photo, in one transaction."""
+    with writing.transaction(store):
+        contents.keep(store, PHOTO_DIGEST, [PHOTO])
+        return writing.commit(store, None, told(), act="log", who="storm", at=AT)
 
 
 def grown(store: Store, case: Complaint) -> Complaint:

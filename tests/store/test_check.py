@@ -1,11 +1,10 @@
 """The check of a store: sound ones pass line by line, and each fault shows in its line."""
 
-import hashlib
 import random
 from pathlib import Path
 
 import pytest
-from store.cases import AT, CALENDAR, PASSPHRASE, told
+from store.cases import AT, CALENDAR, PASSPHRASE, PHOTO, PHOTO_DIGEST, told
 
 from casedesk.problems import StoreProblem
 from casedesk.store import contents, driver, writing
@@ -17,7 +16,7 @@ from casedesk.store.opening import Store, create, open_store
 def kept(store: Store) -> Store:
     """A store with one complaint, whose photo is kept with it."""
     with writing.transaction(store):
-        contents.keep(store, hashlib.sha256(b"water").hexdigest(), [b"water"])
+        contents.keep(store, PHOTO_DIGEST, [PHOTO])
     writing.commit(store, None, told(), act="log", who="P. Officer", at=AT)
     return store
 

@@ -24,7 +24,16 @@ def test_a_word_said_a_thousand_times_does_not_break_the_index(store: Store, see
         newest = [line.reference for line in reading.listed(store, limit=5)]
         kind = chance.random()
         if not newest or kind < 0.3:
-            writing.commit(store, None, told(), act="log", who="", at=AT)
+            writing.commit(
+                store,
+                None,
+                told(
+                    documents=(),
+                ),
+                act="log",
+                who="",
+                at=AT,
+            )
         elif kind < 0.8:
             case = reading.complaint(store, chance.choice(newest))
             assert case is not None
@@ -42,5 +51,14 @@ def test_a_word_said_a_thousand_times_does_not_break_the_index(store: Store, see
 
 def test_a_sign_that_only_python_takes_for_a_letter_finds_nothing(store: Store) -> None:
     # A vowel sign of New Tai Lue became a letter in Unicode 8; the index was taught Unicode 6.1.
-    writing.commit(store, None, told(), act="log", who="", at=AT)
+    writing.commit(
+        store,
+        None,
+        told(
+            documents=(),
+        ),
+        act="log",
+        who="",
+        at=AT,
+    )
     assert search.search(store, "a\u19b0b") == []
