@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pikepdf
@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from store.cases import AT, told
 
 from casedesk.papers.case_file import CaseFile, TrailLine
-from casedesk.records import Complaint
+from casedesk.records import Complaint, Letter
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.gap import Gap
 from casedesk.rules.law import Law
@@ -21,9 +21,17 @@ LAST_ACT = datetime.fromisoformat("2026-12-21T16:05:00+00:00")
 SETTINGS = {"landlord": "Heron Homes", "officer": "P. Officer"}
 
 
+def ada(**changed: Any) -> Complaint:
+    """Ada Example's leak with a part of every kind, and the letter that acknowledged it."""
+    letter = Letter(
+        1, "acknowledgement-1", 1, date(2026, 11, 23), "email", "Ada Example", "Dear Ada Example", event=1
+    )
+    return told(**{"reference": "C26-014", "letters": (letter,), **changed})
+
+
 def case_file(law: Law, case: Complaint | None = None, **changed: Any) -> CaseFile:
     """The file of Ada Example's leak, or of another complaint, as it stood on Monday 21 December 2026."""
-    case = told(reference="C26-014") if case is None else case
+    case = ada() if case is None else case
     facts, day = facts_of(case), LAST_ACT.date()
     judged = apply(clocks(facts, law, day), case.verdicts, law.calendar)
     file = CaseFile(

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from papers.case_files import SETTINGS, bytes_of, case_file, run_together, structure, text_of
+from papers.case_files import SETTINGS, ada, bytes_of, case_file, run_together, structure, text_of
 from pypdf import PdfReader
-from store.cases import told
 
 from casedesk.papers import embedding
 from casedesk.papers.case_file import case_file_pdf
@@ -56,9 +55,9 @@ def opened(written: bytes) -> pikepdf.Pdf:
 
 def documents(*sizes: int) -> Complaint:
     """Ada's complaint with evidence of these sizes; the bytes are the same five each time."""
-    first = told().documents[0]
+    first = ada().documents[0]
     evidence = tuple(first._replace(number=n, size=size, event=None) for n, size in enumerate(sizes, 1))
-    return told(reference="C26-014", documents=evidence, letters=())
+    return ada(documents=evidence, letters=())
 
 
 def test_it_says_of_itself_that_it_is_an_archive_copy_and_accessible(opened: pikepdf.Pdf) -> None:
@@ -164,7 +163,7 @@ def test_a_copy_for_third_parties_has_no_evidence_inside(law: Law) -> None:
 
 
 def test_every_type_of_file_that_keeps_its_ending_has_a_media_type() -> None:
-    first = told().documents[0]
+    first = ada().documents[0]
 
     def media_type(ending: str) -> str:
         (inside,) = embedding.embedded((first._replace(name=f"x.{ending}"),))
@@ -203,7 +202,7 @@ def test_the_same_case_is_the_same_bytes_in_another_process(law: Law, tmp_path: 
 
 
 def test_a_case_with_next_to_nothing_has_every_section_and_says_so(law: Law) -> None:
-    bare = told(
+    bare = ada(
         reference="C26-001", representative="", address="", contact="", outcome_sought="",
         points=(), actions=(), events=(), verdicts=(), contacts=(), documents=(), letters=(), adjustments=(),
     )  # fmt: skip
@@ -214,9 +213,9 @@ def test_a_case_with_next_to_nothing_has_every_section_and_says_so(law: Law) -> 
     text = text_of(case_file_pdf(file, bytes_of({})))
     for title in SECTIONS:
         assert title in text
-    # People's adjustments, what was said, points, outcome, clocks, extensions, updates, verdicts,
+    # People's adjustments, points, outcome, clocks, extensions, updates, verdicts,
     # letters, findings, remedies, actions, gaps, trail and documents.
-    assert text.count("None recorded.") == 15
+    assert text.count("None recorded.") == 14
     assert "None on record for that day." in text, "no policy"
 
 
@@ -238,12 +237,12 @@ def test_a_missing_piece_of_evidence_is_said_and_no_file_is_made(law: Law) -> No
 
 def test_documents_of_no_bytes_and_of_the_same_name_are_all_inside(law: Law) -> None:
     empty = hashlib.sha256(b"").hexdigest()
-    first = told().documents[0]
+    first = ada().documents[0]
     twins = (
         Document(1, "report.pdf", "survey", first.added, 0, empty),
         Document(2, "report.pdf", "survey", first.added, 5, WATER),
     )
-    case = told(reference="C26-014", documents=twins, letters=())
+    case = ada(documents=twins, letters=())
     pdf = case_file_pdf(case_file(law, case), bytes_of({empty: b"", WATER: b"water"}))
     assert PdfReader(io.BytesIO(pdf)).attachments == {"E001.pdf": [b""], "E002.pdf": [b"water"]}
 

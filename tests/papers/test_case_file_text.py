@@ -7,8 +7,8 @@ from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import Phase, given, settings
-from papers.case_files import SETTINGS, bytes_of, case_file, run_together, text_of
-from store.cases import any_complaint, told
+from papers.case_files import SETTINGS, ada, bytes_of, case_file, run_together, text_of
+from store.cases import any_complaint
 
 from casedesk import records
 from casedesk.papers.case_file import TrailLine, case_file_pdf
@@ -63,7 +63,7 @@ def spoilt(record: Any, marks: Marks) -> Any:
 def complaint() -> tuple[Complaint, Marks]:
     """Ada's complaint, spoilt throughout."""
     marks = Marks()
-    return spoilt(told(), marks), marks
+    return spoilt(ada(), marks), marks
 
 
 def test_hostile_text_in_every_field_is_told_and_nothing_more(
@@ -93,11 +93,10 @@ def test_hostile_text_around_the_case_is_told_as_well(law: Law) -> None:
 
 def test_very_long_words_and_texts_stay_on_the_page(law: Law) -> None:
     long = "Wort" * 150
-    case = told(
-        reference="C26-014",
+    case = ada(
         resident=long,
         summary="\n\n".join(["damp in the hall"] * 400) + " END",
-        points=(told().points[0]._replace(text=long, responsibility_note="line\n" * 200 + "END"),),
+        points=(ada().points[0]._replace(text=long, responsibility_note="line\n" * 200 + "END"),),
     )
     pdf = case_file_pdf(case_file(law, case), lambda sha256: b"water")
     found = run_together(text_of(pdf))
@@ -109,14 +108,14 @@ def test_very_long_words_and_texts_stay_on_the_page(law: Law) -> None:
 @given(any_complaint)
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_record_at_all_can_be_told(law: Law, case: Complaint) -> None:
-    case = case._replace(reference="C26-014", stages=case.stages or told().stages)
-    file = case_file(law, told())._replace(case=case)
+    case = case._replace(reference="C26-014", stages=case.stages or ada().stages)
+    file = case_file(law, ada())._replace(case=case)
     assert case_file_pdf(file, lambda sha256: b"x" * 10).startswith(b"%PDF")
 
 
 def test_the_words_of_the_file_are_as_agreed(law: Law) -> None:
     """The whole text of a small case, to be read by eye when it changes."""
     whys = (("Stage 1: Respond", ("day 1 is Tue 24 Nov 2026", "due Mon 7 Dec 2026, to the end of that day")),)
-    fetch = bytes_of({told().documents[0].sha256: b"water"})
+    fetch = bytes_of({ada().documents[0].sha256: b"water"})
     found = text_of(case_file_pdf(case_file(law, whys=whys), fetch)) + "\n"
     assert found == GOLDEN.read_text(encoding="utf-8")
