@@ -227,6 +227,13 @@ def test_promises_kept_and_still_open_are_told_with_their_days() -> None:
     assert "- Fit a new fan in the bathroom, by Tuesday 12 January 2027" in text
 
 
+def test_a_promise_whose_day_has_gone_by_is_owned_up_to() -> None:
+    late = Action(1, "Fit a fan", by=date(2026, 12, 1))
+    text = text_of("progress", actions=(late,))
+    assert "- Fit a fan. This was due by Tuesday 1 December 2026, and we are sorry." in text
+    assert "[[which day]]" in text
+
+
 def test_a_closing_letter_keeps_both_doors_open() -> None:
     assert "stage 2" in text_of("closing")
     before = case_at("responded 2")

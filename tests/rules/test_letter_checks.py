@@ -76,8 +76,8 @@ MENDED = {
     "words": adding("Thank you for your formal complaint."),
 }
 """By rule: what is done to the letter as composed, so that it lacks just that."""
-SOMETHING_ELSE = ("ombudsman_checked", "promised", "late", "staff")
-"""Rules about settings, earlier letters and days; they have tests of their own below."""
+SOMETHING_ELSE = ("extension_limit", "ombudsman_checked", "promised", "late", "staff")
+"""Rules about the record, settings, earlier letters and days; they have tests of their own below."""
 
 ROWS = [
     (code, kind, rule)
@@ -220,12 +220,45 @@ def test_another_date_for_the_answer_is_stopped(written: str) -> None:
         "You will hear from the surveyor, who is back on Friday 13 November 2026.",
         "We gave you our answer on Monday 9 November 2026.",
         "Point 2 may take longer than point 3.",
+        "We will write to you by Tuesday 10 November to arrange a visit.",
+        "You will hear from us by Tuesday 10 November about the survey.",
         "Ring 0300 111 3000 and ask for extension 12.",
     ],
 )
 def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
     subject = usual("acknowledgement-1")
     assert lacking(subject, f"{compose(subject).text}\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our reply will reach you no later than 1 December 2026.",
+        "We aim to respond on Tuesday 1 December.",
+        "You should hear from us by 1 December.",
+        "The date for our answer is 1 December 2026.",
+        "You can expect our decision before 1 December 2026.",
+        "Answer due: 01/12/2026",
+        "We will finish looking into your complaint by 1 December 2026.",
+        "We will get back to you by Tuesday 1 December 2026.",
+    ],
+)
+def test_a_second_date_for_the_answer_is_stopped_however_it_is_put(sentence: str) -> None:
+    subject = usual("acknowledgement-1")
+    assert lacking(subject, f"{compose(subject).text}\n\n{sentence}") == ["deadline"]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["extension-1", "extension-2"])
+def test_beyond_the_limit_a_good_reason_is_asked_for(code: str, kind: str) -> None:
+    """A year on is beyond any limit; the promise stays in the letter all the same."""
+    extension = usual(kind, code).stage.extensions[0]
+    far = extension._replace(to=extension.sent.replace(year=extension.sent.year + 1))
+    subject = usual(kind, code, stage={"extensions": (far,)})
+    missed = [c for c in check(subject, compose(subject).text) if not c.met]
+    assert [(c.id, c.force) for c in missed] == [("extension_limit", "must")]
+    reasoned = usual(kind, code, stage={"extensions": (far._replace(good_reason="The wall must dry."),)})
+    assert lacking(reasoned, compose(reasoned).text) == []
 
 
 @pytest.mark.parametrize(

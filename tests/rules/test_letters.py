@@ -176,12 +176,14 @@ def test_what_the_2024_code_asks_of_the_main_letters() -> None:
     assert asked("2024", "extension-1", "must", 1) == {
         "extension_reasons": "6.4",
         "extension_date": "6.4",
+        "extension_limit": "6.4",
         "ombudsman_details": "6.5",
         "ombudsman_checked": "6.5",
     }
     assert asked("2024", "extension-2", "must", 2) == {
         "extension_reasons": "6.15",
         "extension_date": "6.15",
+        "extension_limit": "6.15",
         "ombudsman_details": "6.16",
         "ombudsman_checked": "6.16",
     }

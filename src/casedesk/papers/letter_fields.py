@@ -6,6 +6,7 @@ only the officer can write.
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from casedesk.papers import letter_points
 from casedesk.records import NOT_RECORDED, Action
@@ -71,11 +72,17 @@ def _remedy(subject: Subject) -> str:
 
 
 def _actions(subject: Subject) -> str:
-    return _listed(_promise(action) for action in subject.case.actions if action.done is None)
+    return _listed(_promise(action, subject.sent) for action in subject.case.actions if action.done is None)
 
 
-def _promise(action: Action) -> str:
-    return f"{one_line(action.text)}, by {long_day(action.by) if action.by else '[[which day]]'}"
+def _promise(action: Action, sent: date) -> str:
+    """A promise still open, and owned up to where its day has gone by."""
+    told = one_line(action.text)
+    if action.by is None:
+        return f"{told}, by [[which day]]"
+    if action.by < sent:
+        return f"{told}. This was due by {long_day(action.by)}, and we are sorry. It will be done by [[which day]]"
+    return f"{told}, by {long_day(action.by)}"
 
 
 def _done(subject: Subject) -> str:

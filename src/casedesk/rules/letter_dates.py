@@ -8,10 +8,15 @@ from casedesk.rules.letters import Subject
 from casedesk.rules.words import long_day
 
 _ANSWER = re.compile(
-    r"\b(?<!your )(?:answer|reply|respond|response|decision|decide|hear from us|write to you|back to you|outcome)\b"
+    r"\b(?<!your )(?:answer|reply|respond|response|decision|decide|outcome|looking into your complaint"
+    r"|(?:investigation|review))\b"
 )
+_HEARD = re.compile(r"\b(?:hear from us|write to you|back to you)\b")
+_ABOUT = re.compile(r"\b(?:about|with|to|when|so that|for)\b")
+"""“You will hear from us by Friday” is a date for the answer, “… about the survey” is not."""
 _BY = re.compile(
-    r"\b(?:by|before|until|than|is|be|within|to)(?: the end of)?(?: on)?\s*:?\s*$|\b(?:will|shall|'ll)\b.*\bon\s*$"
+    r"\b(?:by|before|until|than|is|be|due)(?: the end of)?(?: on)?\s*:?\s*$"
+    r"|\b(?:will|shall|'ll|aim|hope|expect|intend|plan)\b.*\bon\s*$"
 )
 _GONE_BY = re.compile(
     r"\b(?:said|told|would|should have|had|was|were|promised|did not|sent|gave|got|received|went|asked|please"
@@ -45,11 +50,12 @@ def _deadline(subject: Subject, letter: LetterText) -> str:
 
 def _deadlines(letter: LetterText) -> list[DateSaid]:
     """The dates that the letter promises an answer for."""
-    return [said for said in letter.dates if _promises(letter.before(said))]
+    return [said for said in letter.dates if _promises(*letter.around(said))]
 
 
-def _promises(before: str) -> bool:
-    return bool(_ANSWER.search(before) and _BY.search(before) and not _GONE_BY.search(before))
+def _promises(before: str, after: str) -> bool:
+    of_answer = _ANSWER.search(before) or (_HEARD.search(before) and not _ABOUT.search(after))
+    return bool(of_answer and _BY.search(before) and not _GONE_BY.search(before))
 
 
 def _promised(subject: Subject, letter: LetterText) -> str:
@@ -75,6 +81,23 @@ def _extension_date(subject: Subject, letter: LetterText) -> str:
     )
 
 
+def _extension_limit(subject: Subject, letter: LetterText) -> str:
+    """Beyond the Code's limit only with a good reason on record, apart from the reason told."""
+    extension, clock = subject.extension, subject.clock("respond")
+    judged = [e for e in clock.extensions if extension and e.to == extension.to] if clock else []
+    if (
+        extension is None
+        or not judged
+        or not judged[-1].beyond_limit
+        or (extension.good_reason or "").strip()
+    ):
+        return ""
+    return (
+        f"{long_day(extension.to)} is beyond what the Code allows: give an earlier date,"
+        " or record the good reason for it (key e)."
+    )
+
+
 def _late(subject: Subject, letter: LetterText) -> str:
     missed = subject.late_since
     if missed is None:
@@ -90,6 +113,7 @@ DATE_JUDGES: dict[str, Callable[[Subject, LetterText], str]] = {
     "deadline": _deadline,
     "promised": _promised,
     "extension_date": _extension_date,
+    "extension_limit": _extension_limit,
     "late": _late,
 }
 """By the id of the rule in the Code's data."""

@@ -94,10 +94,10 @@ def _next_step(subject: Subject, letter: LetterText) -> str:
     names = [f"stage {number}", f"stage {'two' if number == 2 else 'three'}"]
     if subject.policy:
         names.append(subject.policy.stage_name(number).casefold())
-    if any(name in s for s in letter.told for name in names) and any(
-        re.search(_OFFER, s) for s in letter.told
-    ):
-        return ""
+    for at, sentence in enumerate(letter.told):
+        around = " ".join(letter.told[max(at - 1, 0) : at + 2])
+        if any(name in sentence for name in names) and re.search(_OFFER, around):
+            return ""
     return f"The letter does not say how to go on to stage {number}: say that the resident can ask for it, and how."
 
 

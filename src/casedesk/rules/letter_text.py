@@ -100,9 +100,11 @@ class LetterText:
             return True
         return any(same_words(wanted, paragraph) for paragraph in self.paragraphs)
 
-    def before(self, said: DateSaid) -> str:
-        """What its sentence says before a date, in small letters."""
-        return " ".join(_SENTENCE.split(self.ours[: said.start])[-1].split()).casefold()
+    def around(self, said: DateSaid) -> tuple[str, str]:
+        """What its sentence says before a date and after it, in small letters."""
+        before = _SENTENCE.split(self.ours[max(said.start - LONGEST, 0) : said.start])[-1]
+        after = _SENTENCE.split(self.ours[said.end : said.end + LONGEST])[0]
+        return " ".join(before.split()).casefold(), " ".join(after.split()).casefold()
 
     @property
     def left_open(self) -> str:
