@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from store.cases import any_complaint
 
 from casedesk.records import (
     Action,
@@ -20,7 +22,7 @@ from casedesk.records import (
 )
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.gaps import Gap, gaps
-from casedesk.rules.law import Law
+from casedesk.rules.law import CODE_IDS, Law, load_code
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -457,3 +459,12 @@ def test_a_holiday_proclaimed_later_makes_no_contradiction(found) -> None:
     """The date promised is then earlier than the Code's, and is kept."""
     letters = tuple(x._replace(promised=day("11-03")) if x.number == 4 else x for x in complete().letters)
     assert found(complete(letters=letters)) == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_complaint)
+def test_the_strangest_record_is_looked_through_to_its_end(case: Complaint) -> None:
+    for code in CODE_IDS:
+        for gap in gaps(case, load_code(code), None, (), TODAY):
+            assert gap.what.strip()
+            assert gap.where

@@ -5,7 +5,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -95,7 +95,8 @@ def making(target: Path, names: tuple[str, ...], need: int) -> Iterator[Making]:
             yield from _making(target, names, need)
         except BaseException:
             if made:
-                target.rmdir()
+                with suppress(OSError):  # somebody has put something there meanwhile
+                    target.rmdir()
             raise
     except OSError as error:
         why = error.strerror or "the disk did not take it"

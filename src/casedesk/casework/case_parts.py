@@ -75,7 +75,7 @@ class Sealed:
     """Parts on their way out; the manifest follows them as the last one."""
 
     def __init__(self, found: Iterable[Part], seen: Callable[[int], None]) -> None:
-        """``seen`` is told how many parts have gone."""
+        """``seen`` is told after each how many parts have gone."""
         self._found = found
         self._seen = seen
         self._digests: dict[str, str] = {}
@@ -116,6 +116,6 @@ def need(case: Complaint, *, locked: bool) -> int:
     return beside + 2 * inside if locked else 2 * (beside + inside)
 
 
-def count(case: Complaint) -> int:
-    """How many files there are at most, without the manifest."""
-    return len(list(evidence(case))) + 5
+def count(file: CaseFile) -> int:
+    """How many parts there are."""
+    return len(list(evidence(file.case))) + 4 + bool(file.policy_text)

@@ -76,7 +76,8 @@ class Exporting(Acting):
         name = folder_name(case.reference) + ("-redacted" if redact else "")
         file = self._case_file(case)
         parts, remarks = self._redacted(file, redact) if redact else (self._parts(file), ())
-        sealed = case_parts.Sealed(parts, partial(_tell, progress, case_parts.count(case)))
+        total = len(parts) if isinstance(parts, list) else case_parts.count(file)
+        sealed = case_parts.Sealed(parts, partial(_tell, progress, total))
         need = 0 if redact else case_parts.need(case, locked=password is not None)
         handed = handing_out.Handed(folder, name, sealed, file.at, need)
         paths = handing_out.for_sending(handed, password) if password else handing_out.whole(handed)
@@ -137,7 +138,7 @@ class Exporting(Acting):
 
 def _tell(progress: Progress | None, total: int, done: int) -> None:
     if progress:
-        progress(min(done, total), total)
+        progress(done, total)
 
 
 def check_password(password: str) -> None:
