@@ -136,7 +136,7 @@ def _index(case: Complaint, parts: Sequence[_Part], at: datetime) -> Pdf:
         rows = list(_rows(parts, length))
         data = {"part": "index", "reference": case.reference, "about": _about(parts), "rows": rows}
         index = our_pages(data, at)
-        if len(index.pages) <= length:
+        if len(index.pages) == length:
             return index
         length = len(index.pages)
 

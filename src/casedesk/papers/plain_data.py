@@ -62,7 +62,9 @@ def _value(kind: Any, given: object, where: str) -> object:
 def _several(kind: Any, given: object, where: str) -> tuple[Any, ...]:
     if not isinstance(given, list):
         raise BadInput(f"{where} is not a list.")
-    found = tuple(_value(kind, each, f"{where}[{place}]") for place, each in enumerate(given))
+    found: tuple[Any, ...] = tuple(
+        _value(kind, each, f"{where}[{place}]") for place, each in enumerate(given)
+    )
     if "number" in getattr(kind, "_fields", ()):
         numbers = [0, *(each.number for each in found)]
         if any(first >= second for first, second in pairwise(numbers)):
@@ -91,12 +93,13 @@ def _yes_or_no(given: object, where: str) -> bool:
 
 
 def _day(given: object, where: str) -> date:
-    return _from_iso(date, given, f"{where} is not a day, such as 2026-11-20.")
+    found: date = _from_iso(date, given, f"{where} is not a day, such as 2026-11-20.")
+    return found
 
 
 def _moment(given: object, where: str) -> datetime:
     problem = f"{where} is not a moment, such as 2026-11-20T09:30:00+00:00."
-    found = _from_iso(datetime, given, problem)
+    found: datetime = _from_iso(datetime, given, problem)
     if found.tzinfo is None:
         raise BadInput(problem)
     return found
