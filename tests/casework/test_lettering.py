@@ -156,13 +156,13 @@ def test_from_the_response_to_the_closing_by_letter(writer: Officer, defined: st
     )
     assert writer.due(defined, "stage1.respond")[1] == "met"
     writer.on("2026-12-07").do("escalate", defined, on="7/12", channel="phone")
+    writer.do("done", defined, on="7/12")
     issue(writer, "acknowledgement-2", defined)
     case = issue(
         writer, "final-response", defined, findings=findings, remedy="An apology", considered_by="Bea Second"
     )
     assert writer.due(defined, "stage2.respond")[1] == "met"
     assert "Housing Ombudsman" in case.letters[-1].text
-    writer.do("done", defined, on="7/12")
     case = issue(writer, "closing", defined)
     assert case.closed == date(2026, 12, 7)
     assert [x.kind for x in case.letters] == [
