@@ -115,6 +115,7 @@ def spans(view: CaseView, feast: Callable[[date], bool]) -> bool:
     return any(feast(day) for day in days)
 
 
+SENT = ("acknowledgement-1", "response", "acknowledgement-2", "extension-2", "final-response", "closing")
 SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "2022 Code": lambda d, v: v.code.id == "2022" and not v.complaint.closed,
     "acknowledged without definition": lambda d, v: (
@@ -129,6 +130,9 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "closed": lambda d, v: v.complaint.closed,
     "due next working day": due_on(2),
     "due today": due_on(1),
+    "evidence": lambda d, v: (
+        {"photo", "inspection report", "letter"} <= {x.kind for x in v.complaint.documents}
+    ),
     "escalation declined": lambda d, v: (s := second(v)) and s.declined and s.declined_reasons,
     "extension beyond the limit": lambda d, v: any(beyond for _, beyond, _ in letters(v)),
     "extension too late": lambda d, v: any("the date it extends" in m for _, _, m in letters(v)),
@@ -144,6 +148,10 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "over Christmas": lambda d, v: spans(v, lambda day: (day.month, day.day) == (12, 25)),
     "over Easter": lambda d, v: spans(v, lambda day: d.calendar.title(day) == "Easter Monday"),
     "overdue": clocks_in("overdue"),
+    "letters as sent": lambda d, v: (
+        tuple(x.kind for x in v.complaint.letters) == SENT
+        and not any(x.overridden for x in v.complaint.letters)
+    ),
     "point refused": lambda d, v: [bool(p.refused_ground) for p in v.complaint.points].count(True) == 1,
     "policy date missed": lambda d, v: clock(v, "stage1.respond", "policy").missed,
     "projected": clocks_in("projected"),
