@@ -11,10 +11,11 @@ import zipfile
 import pikepdf
 import pytest
 import pyzipper
-from casework.case_files import answered, everything
+from casework.case_files import PDF, answered, everything
 from casework.officer import POLICIES, Officer
 from pypdf import PdfReader
 
+from casedesk.casework.acts.attaching import Attach
 from casedesk.casework.exporting import REDACTED, verify
 from casedesk.papers.redaction import KINDS
 from casedesk.problems import BadInput, StoreProblem
@@ -245,6 +246,21 @@ def test_what_can_be_redacted_is_what_the_paper_knows(officer, case, tmp_path) -
     with pytest.raises(BadInput, match="“shoes” cannot be redacted"):
         officer.office.export(case, tmp_path / "out", redact=("shoes",))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_came_twice_is_said_to_be_left_out(officer, case, tmp_path) -> None:
+    """Her letter once more, beside a photograph."""
+    for name, data in (("again.pdf", PDF), ("ceiling.jpg", b"a photograph")):
+        (tmp_path / name).write_bytes(data)
+    given = [tmp_path / "again.pdf", tmp_path / "ceiling.jpg"]
+    officer.office.attach(case, given, Attach(kind="photo", on=officer.office.today))
+    entry = officer.office.case(case).complaint.events[-1]
+    assert entry.text == "On file, photo: E006 ceiling.jpg (1 file left out, on file already)"
+    (gap,) = officer.office.gaps(case)
+    assert gap == (
+        *("Files that were on file already were left out on Sun 22 Nov 2026.", "", ""),
+        f"entry {entry.number}",
+    )
 
 
 def test_the_gaps_are_those_of_today(officer, case) -> None:

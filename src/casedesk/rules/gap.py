@@ -12,6 +12,9 @@ from casedesk.rules.words import day_and_year
 RECORD = {"2024": "5.12", "2022": "4.15"}
 """The full record."""
 
+LEFT_OUT = "left out, on file already"
+"""How the timeline says that the same file came twice."""
+
 
 class Gap(NamedTuple):
     """One thing that the case file lacks, or that two places of it tell differently."""

@@ -6,7 +6,7 @@ from datetime import date
 from casedesk.records import Complaint, Document, Extension, Stage
 from casedesk.rules.clocks import Clock
 from casedesk.rules.contradictions import contradictions
-from casedesk.rules.gap import RECORD, Gap, Looked, on
+from casedesk.rules.gap import LEFT_OUT, RECORD, Gap, Looked, on
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
 from casedesk.rules.words import day_and_year, one_line, same_name
@@ -153,14 +153,17 @@ def _promises(look: Looked) -> Iterator[Gap]:
 
 
 def _duplicates(look: Looked) -> Iterator[Gap]:
-    """The same file twice: said, and nothing to mend."""
+    """The same file twice, kept or left out: said, and nothing to mend."""
     first: dict[str, Document] = {}
     for document in look.case.documents:
         twin = first.setdefault(document.sha256, document)
         if twin is not document:
-            yield Gap(
-                f"{document.label} is the same file as {twin.label}, byte for byte.", "", "", document.label
-            )
+            what = f"{document.label} is the same file as {twin.label}, byte for byte."
+            yield Gap(what, "", "", document.label)
+    for event in look.case.events:
+        if event.act == "attach" and LEFT_OUT in event.text:
+            what = f"Files that were on file already were left out {on(event.recorded_on)}."
+            yield Gap(what, "", "", f"entry {event.number}")
 
 
 def _where(stage: Stage) -> str:

@@ -10,6 +10,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Document, Letter
+from casedesk.rules.gap import LEFT_OUT
 from casedesk.rules.letters import KINDS, letter_kind, stage_of
 from casedesk.rules.words import one_line, plural
 
@@ -82,7 +83,8 @@ def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
     names = ", ".join(f"{d.label} {one_line(d.name, 60)}" for d in fresh[:3])
     more = f" and {plural(len(fresh) - 3, 'more file')}" if len(fresh) > 3 else ""
     about = f": {facts.description}" if facts.description else ""
-    return Draft(after, (), remarks, facts.on, f"On file, {facts.kind}: {names}{more}{about}")
+    twins = f" ({plural(len(remarks), 'file')} {LEFT_OUT})" if remarks else ""
+    return Draft(after, (), remarks, facts.on, f"On file, {facts.kind}: {names}{more}{about}{twins}")
 
 
 def _as_sent(case: Complaint, document: Document, facts: Attach) -> Letter:
