@@ -165,12 +165,15 @@ class CasedeskApp(TellingApp):
             self.push_screen(self._first_question())
 
     def on_ready(self) -> None:
-        """The first frame is painted: rubbish may be collected again, and the calendar compared."""
+        """The first frame is painted: rubbish may be collected again, and what can wait be done."""
         gc.enable()
-        self.set_timer(COMPARE_AFTER, lambda: self.begin(self._compare_calendar()))
+        self.set_timer(COMPARE_AFTER, lambda: self.begin(self._settle_in()))
 
-    async def _compare_calendar(self) -> None:
-        """Say so when the published bank holidays are no longer those of the store."""
+    async def _settle_in(self) -> None:
+        """Remove copies that a crash left lent; say so when the published bank holidays have changed."""
+        from casedesk.casework.lending import clear_lent
+
+        await self.ask(clear_lent)
         if self._office is not None and (changed := await self.ask(self._office.compare_calendar)):
             self.notify(changed, title="Bank holidays", severity="warning", timeout=20)
 
