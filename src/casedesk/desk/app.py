@@ -27,6 +27,7 @@ from casedesk.rules.words import safe
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
     from casedesk.desk.forms.screen import ActForm
+    from casedesk.desk.screens.letter import LetterScreen
 
 T = TypeVar("T")
 Opener = Callable[[str | None], "Office"]
@@ -257,9 +258,9 @@ class CasedeskApp(TellingApp):
 
         self.show_form(ActForm(act, reference, given))
 
-    def show_form(self, form: "ActForm") -> None:
-        """The same for a form that is made already."""
-        self.act = form.spec.name
+    def show_form(self, form: "ActForm | LetterScreen") -> None:
+        """The same for a form, or a letter, that is made already."""
+        self.act = form.act
         self.push_screen(form, self._acted)
 
     def _acted(self, reference: str | None) -> None:

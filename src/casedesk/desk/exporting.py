@@ -12,19 +12,23 @@ from casedesk.desk.screens.export import ExportScreen
 
 if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
+    from casedesk.rules.gaps import Gap
 
 
-async def export_case(desk: "CasedeskApp", reference: str) -> None:
+def export_case(desk: "CasedeskApp", reference: str) -> None:
     """Show the gaps; mend the one chosen, or hand out the case file."""
-    answer = await desk.push_screen_wait(ExportScreen(reference))
-    if isinstance(answer, Exported):
-        desk.refresh_case(reference)
-        await desk.push_screen_wait(ExportedDialog(answer))
-    elif answer is not None:
-        await mend(desk, reference, answer.act)
+
+    def answered(answer: "Exported | Gap | None") -> None:
+        if isinstance(answer, Exported):
+            desk.refresh_case(reference)
+            desk.push_screen(ExportedDialog(answer))
+        elif answer is not None:
+            desk.begin(_mend(desk, reference, answer.act))
+
+    desk.push_screen(ExportScreen(reference), answered)
 
 
-async def mend(desk: "CasedeskApp", reference: str, act: str) -> None:
+async def _mend(desk: "CasedeskApp", reference: str, act: str) -> None:
     """Open the act or the screen that mends a gap."""
     if act in ACT_NAMES:
         desk.open_form(act, reference)

@@ -7,10 +7,10 @@ from textual.content import Content
 from casedesk.desk.dialogs.ask import Choose
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from casedesk.casework.office import Office
     from casedesk.desk.app import CasedeskApp
+    from casedesk.desk.forms.screen import ActForm
+    from casedesk.desk.screens.letter import LetterScreen
     from casedesk.rules.letters import LetterKind
 
 
@@ -24,16 +24,14 @@ async def write_a_letter(desk: "CasedeskApp", reference: str, kind_id: str = "")
         if chosen is None:
             return
         kind = kinds[chosen]
-    screen = await desk.ask(_first_screen, desk.office, reference, kind)
-    if (done := await desk.push_screen_wait(screen)) is not None:
-        desk.refresh_case(done)
+    desk.show_form(await desk.ask(_first_screen, desk.office, reference, kind))
 
 
 def _line(kind: "LetterKind", likeliest: bool) -> Content:
     return Content.assemble(kind.title, ("  likeliest now", "$quiet") if likeliest else "")
 
 
-def _first_screen(office: "Office", reference: str, kind: "LetterKind") -> "Screen[str | None]":
+def _first_screen(office: "Office", reference: str, kind: "LetterKind") -> "ActForm | LetterScreen":
     """In the store's thread: straight to the letter where its act's facts have their usual values.
 
     A letter whose step is on record already is written from the record.

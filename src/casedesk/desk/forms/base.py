@@ -3,7 +3,7 @@
 Which fields, what judges them and what performs them is for each form to say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -279,11 +279,15 @@ class FormScreen(KeptScreen[R]):
     @work(group="performing")
     async def action_perform(self) -> None:
         """Do it. What stands in the way is said, and the cursor goes to the field that mends it."""
+        await self.perform_by(self.performed)
+
+    async def perform_by(self, way: Callable[[], Awaitable[R]]) -> None:
+        """Do it in one of the ways there are, once at a time, and leave when it is done."""
         if self._busy or not self.rows or self.offer is not None:
             return
         self._busy = True
         try:
-            result = await self.performed()
+            result = await way()
         except Stayed:
             return
         except Problem as problem:
@@ -323,7 +327,7 @@ class FormScreen(KeptScreen[R]):
         if self._busy:
             self.app.bell()
             return
-        kept = self._unsaved and self.typed() != self._initial and bool(self.draft_key)
+        kept = (self._unsaved or self._in_store) and self.typed() != self._initial and bool(self.draft_key)
         try:
             await self.save()
         except Problem as problem:

@@ -14,8 +14,8 @@ TOO_LONG = "Only the first million characters were taken. Keep the whole text as
 FOLDED = "The lines you pasted were put on one line."
 
 
-def _bounded(text: str) -> str:
-    return safe(text[:PASTE_LIMIT])
+def _bounded(text: str, most: int = PASTE_LIMIT) -> str:
+    return safe(text[:most])
 
 
 class Line(Input):
@@ -53,6 +53,9 @@ class Line(Input):
 class LongText(TextArea):
     """Many lines. Tab goes to the next field, as everywhere in a form."""
 
+    takes = PASTE_LIMIT
+    """Characters that one paste may bring."""
+
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(
             safe(text),
@@ -73,11 +76,16 @@ class LongText(TextArea):
 
     def take(self, pasted: str) -> None:
         """Put in what was pasted."""
-        if (edit := self._replace_via_keyboard(_bounded(pasted), *self.selection)) is not None:
+        if (edit := self._replace_via_keyboard(_bounded(pasted, self.takes), *self.selection)) is not None:
             self.move_cursor(edit.end_location)
             self.focus()
-        if len(pasted) > PASTE_LIMIT:
-            self.notify(TOO_LONG, severity="warning", markup=False)
+        if len(pasted) > self.takes:
+            words = (
+                TOO_LONG
+                if self.takes == PASTE_LIMIT
+                else f"Only the first {self.takes:,} characters were taken."
+            )
+            self.notify(words, severity="warning", markup=False)
 
     def mark(self, start: int, end: int) -> None:
         """Mark that part of the text, counted in characters, so that typing replaces it."""

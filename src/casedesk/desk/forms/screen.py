@@ -70,8 +70,12 @@ class ActForm(FormScreen[str | None]):
         self.perform_words = "go on to the letter" if letter else self.spec.title.lower()
         self.letter = letter
         self._only_by_letter = letter is not None
-        self._with_letter = False
         self._prefilled = dict(given or {})
+
+    @property
+    def act(self) -> str:
+        """The act's name, for the log of faults."""
+        return self.spec.name
 
     async def opening(self) -> Opening:
         view, kept = await self.desk.ask(self._read)
@@ -129,10 +133,9 @@ class ActForm(FormScreen[str | None]):
         return office.judge(self.spec.name, self.reference, facts), similar
 
     async def performed(self) -> str:
-        with_letter, self._with_letter = self._with_letter or self._only_by_letter, False
+        if self._only_by_letter:
+            return await self._issued()
         given = self.given()
-        if with_letter:
-            return await self._issued(given)
         judged, _ = await self.desk.ask(self.judge_now, given)
         if judged.grave and not await self.app.push_screen_wait(
             Confirm("Record it all the same?", judged.grave)
@@ -143,8 +146,13 @@ class ActForm(FormScreen[str | None]):
         self.notify(f"{one_line(after.reference)}: {done}", timeout=4, markup=False)
         return after.reference
 
-    async def _issued(self, given: dict[str, object]) -> str:
-        """Go on to the letter; what comes back is the reference, once it is issued.
+    @work(group="letter")
+    async def action_letter(self) -> None:
+        """Go on to the letter with what is typed; issuing it records the act."""
+        await self.perform_by(self._issued)
+
+    async def _issued(self) -> str:
+        """The reference, once the letter is issued.
 
         Raises:
             Stayed: the officer came back without issuing it.
@@ -152,17 +160,12 @@ class ActForm(FormScreen[str | None]):
         from casedesk.desk.screens.letter import LetterScreen
 
         assert self.reference is not None and self.letter is not None
-        facts = self.facts(given)
+        facts = self.facts(self.given())
         await self.desk.ask(self.desk.office.compose, self.reference, self.letter.id, facts)
         screen = LetterScreen(self.reference, self.letter, facts)
         if (done := await self.app.push_screen_wait(screen)) is None:
             raise Stayed("")
         return done
-
-    def action_letter(self) -> None:
-        """Go on to the letter with what is typed; issuing it records the act."""
-        self._with_letter = True
-        self.action_perform()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The letter is offered where the act has one."""

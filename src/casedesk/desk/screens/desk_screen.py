@@ -50,7 +50,7 @@ class DeskScreen(Screen[None]):
         from casedesk.desk.exporting import export_case
 
         if (reference := self.chosen()) is not None:
-            self.desk.begin(export_case(self.desk, reference))
+            export_case(self.desk, reference)
 
     def action_attach(self) -> None:
         """Put documents on file on the chosen complaint."""

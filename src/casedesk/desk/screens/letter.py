@@ -52,6 +52,8 @@ KEYS = (
     "form.help",
     "form.keep",
 )
+LONGEST = 100_000
+"""Characters that a paste into a letter may bring: more than any letter has."""
 
 
 class LetterScreen(UnsentLetter):
@@ -79,6 +81,11 @@ class LetterScreen(UnsentLetter):
         self._case: Complaint
         self._writing: Writing
         self._print = ""
+
+    @property
+    def act(self) -> str:
+        """The act that the letter is, for the log of faults."""
+        return self.kind.act
 
     # What is on the screen
 
@@ -128,6 +135,7 @@ class LetterScreen(UnsentLetter):
 
     def first_row(self) -> None:
         """Into the letter, on the first thing that is still to be filled in."""
+        self.area.takes = LONGEST
         self.area.focus()
         if found := places(self._text):
             self.area.mark(*found[0])
