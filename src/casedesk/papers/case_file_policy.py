@@ -35,7 +35,7 @@ def policy_section(policy: Policy | None) -> Block:
             (_clock_row(each, policy) for each in policy.clocks),
         ),
         *_told("What it leaves out", policy.exclusions),
-        *_told("What it calls things", policy.words),
+        *_told("Words in it that the Code does not want", policy.words),
         *_told("How complaints are dealt with", policy.practices),
         *_told("Where it is known to fall short", policy.weaknesses),
     )

@@ -208,7 +208,7 @@ def _letter(letter: Letter, case: Complaint) -> Iterator[Block]:
         ("Sent", f"{day(letter.sent)}{f', by {letter.how}' if letter.how else ''}"),
         ("Stage", str(letter.stage)),
         ("Promises an answer by", day(letter.promised, "")),
-        ("Copy as sent", f"{copy.label}, SHA-256 {copy.sha256}" if copy else "none on file"),
+        ("Copy as sent", copy.label if copy else "none on file"),
         ("The same as a Word file", f"SHA-256 {letter.docx}" if letter.docx else ""),
         ("Sent although", letter.overridden),
         ("To", letter.to),
@@ -235,7 +235,7 @@ def trail(lines: tuple["TrailLine", ...]) -> Block:
         note("Every act that changed this case, in order. Times are UTC. Exports and prints are left out."),
         table(
             ("No.", "When", "Who", "Act", "What changed"),
-            (0, 0, 1, 1, 4),
+            (0, 0, 5, 5, 13),
             ([str(each.number), _utc(each.at), each.who, each.act, each.text] for each in lines),
         ),
     )
@@ -251,7 +251,7 @@ def index(documents: tuple[Document, ...], inside: frozenset[int], evidence: boo
         "Index of documents",
         table(
             ("No.", "Document", "Dated", "Where it is"),
-            (0, 4, 0, 2),
+            (0, 5, 0, 2),
             (_index_row(each, inside, evidence) for each in documents),
         ),
     )
