@@ -18,9 +18,10 @@ from casedesk.casework import lending
 from casedesk.desk.forms.attaching import AttachForm
 from casedesk.desk.screens import papers as papers_screen
 from casedesk.desk.screens.case import CaseScreen
-from casedesk.desk.screens.papers import PapersScreen, papers
+from casedesk.desk.screens.papers import PapersScreen
 from casedesk.desk.screens.reading import Page, ReadingScreen
 from casedesk.desk.screens.worklist import WorklistScreen
+from casedesk.desk.widgets.paper_lines import papers
 from casedesk.desk.widgets.table import Table
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Letter
@@ -227,7 +228,7 @@ async def test_a_text_is_read_here(full: Deskful, files: Path, size: tuple[int, 
     app = full.app()
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
-        assert "What he saw · visit.txt" in everything(app)
+        assert "E001 What he saw · visit.txt · put on file Thu 19 Nov" in everything(app)
         await pilot.press("y")
         assert app.clipboard == "visit.txt"
         await pilot.press("enter")

@@ -90,7 +90,16 @@ def test_what_came_with_an_entry_stands_in_it() -> None:
         "The mould has spread\nwith E001 wall 1.jpg, E002 wall 2.jpg, E003 wall 3.jpg, E004 wall 4.jpg,"
         " E005 wall 5.jpg, E006 wall 6.jpg, and 2 more"
     )
-    assert second == "Wed 18 Nov  answered     Stage 1 answered\nwith L02 email"
+    assert second == "Wed 18 Nov  answered     Stage 1 answered\nwith letter L02"
+
+
+def test_a_letter_that_the_entry_names_is_not_named_again_nor_is_its_copy() -> None:
+    told = case(
+        ("respond", "Stage 1 answered (letter L02)"),
+        documents=(document(4, 1, "Response.pdf"),),
+        letters=(Letter(2, "response", 1, DAY, "email", "T. Okafor", "Dear", document=4, event=1),),
+    )
+    assert lines(told) == ["Tue 17 Nov  answered     Stage 1 answered (letter L02)"]
 
 
 def test_filing_names_its_documents_once() -> None:

@@ -19,17 +19,18 @@ from casedesk.desk.dialogs.folder import Entry, home_short
 from casedesk.desk.dialogs.path_line import PathLine
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.widgets.cursor_list import CursorList
+from casedesk.desk.widgets.rows import column_day
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import BadInput
-from casedesk.rules.words import near_day, plural, safe, size_words
+from casedesk.rules.words import plural, safe, size_words
 
 COLUMNS = (
     Column("", most=2),
     Column("Name", strong=True),
     Column("Size", most=9, right=True),
-    Column("Changed", most=15, spare=True),
+    Column("Changed", most=11, spare=True),
 )
-NOTHING_HERE = ("Nothing here that could be put on file.", "Press backspace to go up, or type a path.")
+NOTHING_HERE = ("There is no {} here.", "Press backspace to go up, or type a path.")
 NOTHING_SO = ("Nothing here begins so.", "Press enter if it is the whole path, or backspace to type it anew.")
 
 
@@ -122,7 +123,12 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         mark = signs.DONE.drawn(plain) if self._place(entry) in self._marked else " "
         if entry.folder:
             return mark, f"{entry.shown}/", "folder", ""
-        return mark, entry.shown, size_words(entry.size), near_day(entry.changed, desk_of(self).office.today)
+        return (
+            mark,
+            entry.shown,
+            size_words(entry.size),
+            column_day(entry.changed, desk_of(self).office.today),
+        )
 
     def _place(self, entry: Entry) -> Path:
         return (self._listed or self._base) / entry.name
@@ -148,7 +154,9 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         begin = folders.split_typed(self._line.value)[1]
         rows = folders.matching(self._entries, begin)
         files = next((n for n, entry in enumerate(rows) if not entry.folder), 0)
-        self._table.show(rows, NOTHING_SO if begin else NOTHING_HERE, 0 if begin else files)
+        what = f"file that ends in {' or '.join(self._endings)}" if self._endings else "file"
+        nothing = NOTHING_SO if begin else (NOTHING_HERE[0].format(what), *NOTHING_HERE[1:])
+        self._table.show(rows, nothing, 0 if begin else files)
         self._table.border_subtitle = Content(plural(len(rows), "entry").replace("entrys", "entries"))
 
     @on(Input.Changed)
@@ -213,10 +221,14 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
 
     # Marking
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks are for picking several."""
+        return self._several or action not in ("mark", "all")
+
     def action_mark(self) -> None:
         """Mark what the cursor is on, or take its mark away; then the next."""
         row = self._table.row
-        if row is None or not self._several:
+        if row is None:
             return
         self._turn(row, self._place(row) not in self._marked)
         self._table.focus()
@@ -227,10 +239,9 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
         """Mark every file that is listed; where all are marked, none."""
         files = [entry for entry in self._table.rows if not entry.folder]
         wanted = any(self._place(entry) not in self._marked for entry in files)
-        if self._several:
-            for entry in files:
-                self._turn(entry, wanted)
-            self._say_marked()
+        for entry in files:
+            self._turn(entry, wanted)
+        self._say_marked()
 
     def _turn(self, entry: Entry, marked: bool) -> None:
         if marked:

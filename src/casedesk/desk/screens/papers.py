@@ -19,12 +19,13 @@ from casedesk.desk.screens.desk_screen import DeskScreen
 from casedesk.desk.screens.reading import ReadingScreen
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.paper_lines import Paper, kind_of, kinds, papers, tally, whole
+from casedesk.desk.widgets.rows import column_day
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Document, Letter
+from casedesk.records import Document
 from casedesk.rules.agenda import Item
-from casedesk.rules.letters import KINDS
-from casedesk.rules.words import near_day, one_line, plural, size_words
+from casedesk.rules.words import near_day, one_line, size_words
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("No.", most=5, strong=True),
     Column("Kind", most=24),
-    Column("Dated", most=15),
+    Column("Dated", most=11),
     Column("Who", most=20, spare=True),
     Column("What"),
     Column("Size", most=9, right=True),
@@ -50,43 +51,6 @@ WITH_PAPERS = (
 """The keys that the last line names."""
 TIME_TO_OPEN = 15.0
 """Seconds that a lent copy stays after its screen was left: its program may still be starting."""
-
-
-class Paper(NamedTuple):
-    """One line of the list: a letter, with the copy as sent, or a document."""
-
-    label: str
-    kind: str
-    day: date
-    who: str
-    what: str
-    document: Document | None
-    letter: Letter | None
-
-
-def papers(case: Complaint) -> list[Paper]:
-    """Letters and documents, the newest first. The copy of a letter stands with its letter."""
-    copies = {letter.document for letter in case.letters}
-    found = [_of_letter(letter, case) for letter in case.letters]
-    found += [_of_document(document) for document in case.documents if document.number not in copies]
-    return sorted(found, key=lambda paper: (paper.day, paper.label), reverse=True)
-
-
-def _of_letter(letter: Letter, case: Complaint) -> Paper:
-    title = next((kind.title for kind in KINDS if kind.id == letter.kind), one_line(letter.kind))
-    copy = case.document(letter.document)
-    what = f"sent by {one_line(letter.how)}" + (f", copy {copy.label}" if copy else "")
-    who = f"to {one_line(letter.to.partition(chr(10))[0])}" if letter.to else ""
-    return Paper(f"L{letter.number:02}", title, letter.sent, who, what, copy, letter)
-
-
-def _of_document(document: Document) -> Paper:
-    name = one_line(document.name)
-    what = f"{one_line(document.description)} · {name}" if document.description else name
-    day = document.dated or document.added
-    return Paper(
-        document.label, one_line(document.kind), day, one_line(document.author), what, document, None
-    )
 
 
 class Read(NamedTuple):
@@ -132,6 +96,7 @@ class PapersScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="whose")
         yield Table(COLUMNS, self._cells, id="papers")
+        yield Static(id="paper")
         yield KeyLine(*ALWAYS)
 
     def on_mount(self) -> None:
@@ -161,21 +126,21 @@ class PapersScreen(DeskScreen):
         assert self._view is not None
         case = self._view.complaint
         found = papers(case)
-        shown = [paper for paper in found if self._kind in ("", _kind_of(paper))]
+        shown = [paper for paper in found if self._kind in ("", kind_of(paper))]
         at = self._paper.label if self._paper else ""
         place = next((n for n, paper in enumerate(shown) if paper.label == at), None)
         who = f"{one_line(case.reference)} · {one_line(case.resident)}"
         self.query_one("#whose", Static).update(
-            Content.assemble((f"Papers on file · {who}", "bold"), (f"   {_tally(case)}", "$quiet"))
+            Content.assemble((f"Papers on file · {who}", "bold"), (f"   {tally(case)}", "$quiet"))
         )
         self._table.show(shown, EMPTY, place)
         self.query_one(KeyLine).show(*(WITH_PAPERS if found else ALWAYS))
         self._table.border_title = Content(f"Papers · {self._kind or 'all'}")
-        self._table.border_subtitle = Content("t for the next kind") if len(_kinds(found)) > 1 else None
+        self._table.border_subtitle = Content("t for the next kind") if len(kinds(found)) > 1 else None
 
     def _cells(self, paper: Paper) -> tuple[str, ...]:
         size = size_words(paper.document.size) if paper.document else ""
-        return paper.label, paper.kind, near_day(paper.day, self._today), paper.who, paper.what, size
+        return paper.label, paper.kind, column_day(paper.day, self._today), paper.who, paper.what, size
 
     @property
     def reference(self) -> str | None:
@@ -193,9 +158,9 @@ class PapersScreen(DeskScreen):
     def action_kinds(self) -> None:
         """Show the next kind that there is a paper of."""
         if self._view is not None:
-            kinds = ["", *_kinds(papers(self._view.complaint))]
-            following = kinds.index(self._kind) + 1 if self._kind in kinds else 0
-            self._kind = kinds[following % len(kinds)]
+            there = ["", *kinds(papers(self._view.complaint))]
+            following = there.index(self._kind) + 1 if self._kind in there else 0
+            self._kind = there[following % len(there)]
             self._show()
 
     def action_copy(self) -> None:
@@ -207,6 +172,12 @@ class PapersScreen(DeskScreen):
         self.desk.copy(name, f"Copied {one_line(name, 60)}.")
 
     # Looking at one
+
+    @on(CursorList.Moved)
+    def _marked(self) -> None:
+        """Say all of the paper that the cursor is on: the columns have no room for it."""
+        paper = self._paper
+        self.query_one("#paper", Static).update(whole(paper, self._today) if paper else "")
 
     @on(CursorList.Opened)
     def _opened(self) -> None:
@@ -304,16 +275,3 @@ def _document_of(paper: Paper) -> Document:
     if paper.document is None:
         raise BadInput(f"{paper.label} has no copy on file; enter shows its words.")
     return paper.document
-
-
-def _kind_of(paper: Paper) -> str:
-    """Letters that we sent are one kind, whatever they say."""
-    return "letters sent" if paper.letter is not None else paper.kind
-
-
-def _kinds(found: list[Paper]) -> list[str]:
-    return sorted({_kind_of(paper) for paper in found})
-
-
-def _tally(case: Complaint) -> str:
-    return f"{plural(len(case.documents), 'document')}, {plural(len(case.letters), 'letter')}"

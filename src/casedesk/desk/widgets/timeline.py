@@ -136,11 +136,14 @@ def _whom(entry: Entry) -> Content:
 
 
 def _filed(entry: Entry) -> Content:
-    """What came with it, by the names under which ``p`` shows it; an entry of filing names it itself."""
-    letters = [f"L{letter.number:02} {one_line(letter.how, 20)}".rstrip() for letter in entry.letters]
-    documents = (
-        [] if entry.event.act == "attach" else [f"{d.label} {one_line(d.name, 40)}" for d in entry.documents]
-    )
+    """What came with it, by the names under which ``p`` shows it, unless the entry's own words name it."""
+    copies = {letter.document for letter in entry.letters}
+    letters = [f"letter L{x.number:02}" for x in entry.letters if f"L{x.number:02}" not in entry.event.text]
+    documents = [
+        f"{d.label} {one_line(d.name, 40)}"
+        for d in entry.documents
+        if d.number not in copies and entry.event.act != "attach"
+    ]
     beyond = len(documents) - ON_FILE
     more = [f"and {beyond} more"] if beyond > 0 else []
     named = [*letters, *documents[:ON_FILE], *more]
