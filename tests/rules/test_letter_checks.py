@@ -76,7 +76,7 @@ MENDED = {
     "words": adding("Thank you for your formal complaint."),
 }
 """By rule: what is done to the letter as composed, so that it lacks just that."""
-SOMETHING_ELSE = ("extension_limit", "ombudsman_checked", "promised", "late", "staff")
+SOMETHING_ELSE = ("extension_limit", "ombudsman_checked", "promised", "late", "staff", "plain")
 """Rules about the record, settings, earlier letters and days; they have tests of their own below."""
 
 ROWS = [

@@ -15,10 +15,13 @@ from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_next_st
 from casedesk.rules.letter_text import LetterText, words_of
 from casedesk.rules.letters import Subject
 from casedesk.rules.ombudsman import OMBUDSMAN_JUDGES
+from casedesk.rules.reading_age import reading_age
 from casedesk.rules.words import long_day, one_line, plural
 
 Judge = Callable[[Subject, LetterText], str]
 
+PLAIN = 11
+"""Years: the reading age that letters aim for is 9 to 11."""
 _OFFER = r"\b(?:you can|you may|you have the right|please|ask us|you could)\b"
 
 
@@ -182,6 +185,13 @@ def _words(subject: Subject, letter: LetterText) -> str:
     return ""
 
 
+def _plain(subject: Subject, letter: LetterText) -> str:
+    age = round(reading_age(letter.text))
+    if age <= PLAIN:
+        return ""
+    return f"The letter reads at age {age}; {PLAIN} or younger is the aim: shorter sentences and words help."
+
+
 def _staff(subject: Subject, letter: LetterText) -> str:
     named = [name for name in subject.staff if f" {words_of(name)} " in f" {letter.plain} "]
     if not named:
@@ -207,6 +217,7 @@ JUDGES: dict[str, Judge] = {
     "shuts": _shuts,
     "words": _words,
     "staff": _staff,
+    "plain": _plain,
     **DECISION_JUDGES,
     **DATE_JUDGES,
     **OMBUDSMAN_JUDGES,

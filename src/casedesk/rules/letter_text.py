@@ -17,8 +17,8 @@ _CLAUSE = re.compile(r",?\s+\b(?:but|however|although|though|yet)\b|[:;]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W_]+")
 
-_MONTH = "|".join(f"{month}|Sept|{month[:3]}" for month in MONTHS)
-_DAY = "|".join(f"{day}|{day[:5]}|{day[:4]}|{day[:3]}" for day in DAYS)
+_MONTH = "|".join([*MONTHS, "Sept", *(month[:3] for month in MONTHS)])
+_DAY = "|".join([*DAYS, *(day[:n] for n in (5, 4, 3) for day in DAYS)])
 _NUMBERED = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?(?:\s+of\b)?[\s-]+"
 _YEAR = r"(?:,?\s+|-)(?:19|20)\d\d\b"
 _NAMED = rf"{_NUMBERED}(?:(?i:{_MONTH})\b\.?{_YEAR}|(?:{_MONTH})\b)"

@@ -7,7 +7,7 @@ address or an item of a list. Syllables are counted by rule, as English spells t
 
 import re
 
-_PROSE = re.compile(r"^.*[.!?:]$", re.MULTILINE)
+_PROSE = re.compile(r'^.*[.!?:]["”’)]*[ \t]*$', re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDING = re.compile(r"['’](?:s|d|m|t|re|ve|ll)$")

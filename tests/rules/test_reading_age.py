@@ -4,7 +4,8 @@ import pytest
 from papers.subjects import STEPS, usual
 
 from casedesk.papers.letters import compose
-from casedesk.papers.reading_age import reading_age, syllables_of
+from casedesk.rules.letter_checks import check
+from casedesk.rules.reading_age import reading_age, syllables_of
 
 ONE = "please reached here there one since wish their you're don't we'll closed used asked queue build guess heard"
 TWO = "complaint housing answer people again outside reasons wanted needed changes houses letters little table money"
@@ -58,3 +59,11 @@ def test_officialese_is_for_older_readers() -> None:
 @pytest.mark.parametrize("kind", STEPS)
 def test_our_letters_can_be_read_at_eleven(kind: str, code: str) -> None:
     assert 0 < reading_age(compose(usual(kind, code)).text) <= 11
+
+
+def test_a_letter_that_is_hard_to_read_is_noted_and_not_stopped() -> None:
+    about = usual("update")
+    stiff = "The aforementioned administrative considerations necessitate additional deliberation. " * 9
+    noted = [each for each in check(about, f"{compose(about).text}\n\n{stiff}") if not each.met]
+    assert [(each.id, each.force) for each in noted] == [("plain", "note")]
+    assert "reads at age " in noted[0].missing
