@@ -95,6 +95,39 @@ def test_names_that_are_words_or_short_or_from_anywhere(resident: str, text: str
 
 
 @pytest.mark.parametrize(
+    ("representative", "text", "expected"),
+    [
+        (
+            "Cllr Aldous Penfold, asked by her to write; her e-mail is on file",
+            "Penfold asked her to write. ALDOUS did.",
+            "[representative] asked her to write. [representative] did.",
+        ),
+        (
+            "Speaks for the 23 residents who signed",
+            "Speaks up: the residents who speaks for 23",
+            "Speaks up: the residents who speaks for 23",
+        ),
+        ("her daughter Maria Lopez", "maria lopez, a daughter", "[representative], a daughter"),
+        ("Maria, her daughter", "maria is a daughter", "[representative] is a daughter"),
+        ("Jose Ruiz and 22 others", "jose, ruiz and others", "[representative], [representative] and others"),
+        ("maria lopez", "Lopez rang", "[representative] rang"),
+    ],
+)
+def test_a_name_is_found_in_what_was_written_about_it(representative: str, text: str, expected: str) -> None:
+    assert said(text, representative=representative) == expected
+
+
+def test_a_line_that_says_nothing_of_where_stays() -> None:
+    place = "Bellman Court, shared garden"
+    assert said("the shared garden of Bellman Court", address=place) == "the shared garden of [address]"
+
+
+def test_the_landlord_s_own_name_stays_whatever_it_is_called_after() -> None:
+    found = redaction(case_of(address="21 Tansy Row"), CHOSEN, public="Tansy Row Homes\nPR2 0ET")
+    assert found.text("Tansy Row Homes, at 21 Tansy Row") == "Tansy Row Homes, at [address]"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("4 Heron Court, Rosebank, LS1 4AB", "[address]"),

@@ -45,7 +45,30 @@ _NO_NAMES = frozenset(
             "family",
             "son",
         ),
-        *("daughter", "wife", "husband", "mother", "father", "partner", "neighbour", "citizens", "advice"),
+        *(
+            "daughter",
+            "wife",
+            "husband",
+            "mother",
+            "father",
+            "partner",
+            "neighbour",
+            "neighbours",
+            "residents",
+        ),
+        *(
+            "citizens",
+            "advice",
+            "her",
+            "his",
+            "their",
+            "who",
+            "speaks",
+            "joint",
+            "tenants",
+            "friend",
+            "carer",
+        ),
         *("council", "housing", "association", "law", "legal", "centre", "service"),
     )
 )
@@ -66,13 +89,15 @@ _WORDS_TOO = frozenset(
 )
 """Names that are ordinary words: by themselves they are names only where they begin with a capital."""
 _SHORTEST = 3
+_MOST_NAMES = 5
+"""More words without a capital are a sentence."""
 _STREETS = (
     *("road", "street", "lane", "avenue", "close", "court", "drive", "gardens", "way", "place", "crescent"),
     *("terrace", "walk", "grove", "hill", "square", "mews", "park", "view", "rise", "green", "row", "house"),
 )
-_STREET = re.compile(rf"\d+[a-z]?\s+(?:[\w']+\s+){{1,4}}?(?:{'|'.join(_STREETS)})\b")
-_HOUSE_NUMBER = re.compile(r"(?:flat|unit|apartment|room)?\s*\d+[a-z]?\s+")
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b")
+_STREET = re.compile(rf"\d+[a-z]?\s+(?:[\w']+\s+){{1,4}}?(?:{'|'.join(_STREETS)})\b", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?:flat|unit|apartment|room)?\s*\d+[a-z]?\s+", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 
 
 class Words(NamedTuple):
@@ -135,19 +160,37 @@ def _others(case: Complaint, staff: frozenset[str]) -> Iterator[Words]:
 
 
 def _people(names: Iterable[str], stands: str) -> Iterator[Words]:
-    """A name whole, with an initial, and each part of it. Two letters count only as ``Wu`` or ``WU``."""
+    """What was written as a name: whole, and the names in it, which may stand in a sentence."""
     for name in names:
-        parts = [part for part in re.findall(r"[^\s\d_.,()]+", name) if fold(part) not in _NO_NAMES]
-        if not parts or name == NOT_RECORDED:
+        if not name.strip() or name == NOT_RECORDED:
             continue
         yield Words(name, stands)
-        yield Words(" ".join(parts), stands)
-        if len(parts) > 1:
-            yield Words(f"{parts[0][0]} {parts[-1]}", stands, fold(parts[-1]) in _WORDS_TOO)
-        halves = (half for part in parts for half in part.split("-"))
-        for each in dict.fromkeys((*parts, *halves)):
-            if len(each) > 1:
-                yield Words(each, stands, len(each) < _SHORTEST or fold(each) in _WORDS_TOO)
+        for place, piece in enumerate(re.split(r"[,;:()\n]", name)):
+            if place == 0 or piece != piece.lower():
+                yield from _in_piece(piece, stands)
+
+
+def _in_piece(piece: str, stands: str) -> Iterator[Words]:
+    """Of a name alone: all of it, with an initial, and each part. Of a sentence: what has a capital."""
+    words = [word for word in re.findall(r"[^\s\d_.]+", piece) if fold(word) not in _NO_NAMES]
+    capital = [word for word in words if not word[0].islower()]
+    if capital and len(capital) < len(words):
+        begins = capital[0] == words[0] and capital[1:2] != words[1:2]
+        for place, word in enumerate(capital):
+            yield from _part(word, stands, capital=begins and place == 0)
+    elif 0 < len(words) <= _MOST_NAMES:
+        yield Words(" ".join(words), stands)
+        if len(words) > 1:
+            yield Words(f"{words[0][0]} {words[-1]}", stands, fold(words[-1]) in _WORDS_TOO)
+        for word in words:
+            yield from _part(word, stands)
+
+
+def _part(word: str, stands: str, *, capital: bool = False) -> Iterator[Words]:
+    """One part of a name, and its halves; two letters are a name only as ``Wu`` or ``WU``."""
+    for each in dict.fromkeys((word, *word.split("-"))):
+        if len(each) > 1:
+            yield Words(each, stands, capital or len(each) < _SHORTEST or fold(each) in _WORDS_TOO)
 
 
 def _below_the_name(to: str) -> str:
@@ -155,16 +198,20 @@ def _below_the_name(to: str) -> str:
 
 
 def _places(address: str) -> Iterator[Words]:
-    """An address whole, its postcode, its lines, and its street with and without the number."""
+    """An address whole, its postcode, its lines, and its street with and without the number.
+
+    A line of small letters among others, such as "shared garden", says nothing of where.
+    """
     if not address.strip():
         return
     yield Words(address, ADDRESS)
-    plain = fold(address)
-    yield from (Words(found, ADDRESS) for found in _POSTCODE.findall(plain))
-    for part in (*_STREET.findall(plain), *re.split(r"[,;\n]", _POSTCODE.sub(",", plain))):
-        for words in (part, _HOUSE_NUMBER.sub("", part.strip(), count=1)):
+    yield from (Words(found, ADDRESS) for found in _POSTCODE.findall(address))
+    lines = [line.strip() for line in re.split(r"[,;\n]", _POSTCODE.sub(",", address))]
+    telling = [line for line in lines if line != line.lower() or re.search(r"\d", line)]
+    for part in (*_STREET.findall(address), *(telling or lines)):
+        for words in (part, _HOUSE_NUMBER.sub("", part, count=1)):
             if len(re.findall(r"[^\W_]", words)) >= _SHORTEST:
-                yield Words(words, ADDRESS, words.strip() in _WORDS_TOO)
+                yield Words(words, ADDRESS, fold(words) in _WORDS_TOO)
 
 
 def _phrases(note: str) -> list[str]:

@@ -61,9 +61,9 @@ class Redaction(NamedTuple):
     expression: re.Pattern[str]
     """One group for each entry of ``stands``."""
     stands: tuple[tuple[str, bool], ...]
-    """What stands for the words of a group, and whether they count only with a capital."""
+    """What stands for the words of a group (nothing: they stay), and whether they count only with a capital."""
     public: frozenset[str]
-    """Numbers and addresses of e-mail that everybody may know."""
+    """Numbers and addresses of e-mail that everybody may know, folded."""
 
     def text(self, text: str) -> str:
         """The text with everything replaced that has to be."""
@@ -72,9 +72,8 @@ class Redaction(NamedTuple):
     def _instead(self, match: re.Match[str], original: str) -> str:
         assert match.lastindex is not None
         stands, capital = self.stands[match.lastindex - 1]
-        if (capital and not original[:1].isupper()) or match[0] in self.public:
-            return original
-        return stands
+        stays = not stands or match[0] in self.public or (capital and original[:1].islower())
+        return original if stays else stands
 
 
 def redaction(
@@ -85,7 +84,8 @@ def redaction(
     Args:
         kinds: of ``KINDS``.
         more: other words that must go, such as a neighbour's name or an illness.
-        public: texts whose numbers and addresses of e-mail stay, such as the Ombudsman's details.
+        public: what stays: the landlord's name, the Ombudsman's details; each line of it whole, and
+            the numbers and addresses of e-mail in it.
 
     Raises:
         BadInput: a kind is none of ours.
@@ -94,7 +94,9 @@ def redaction(
         raise BadInput(
             f"“{one_line(unknown[0], 30)}” cannot be redacted. Choose {', '.join(KINDS)}.", "redact"
         )
-    patterns: dict[str, tuple[str, bool]] = {}
+    # What is public comes first and stands for itself: a street in the landlord's name is no address.
+    kept = [pattern for line in public.splitlines() if (pattern := pattern_of(line))]
+    patterns: dict[str, tuple[str, bool]] = dict.fromkeys(kept, ("", False))
     if "phones" in kinds:
         patterns |= {EMAIL: (MAIL, False), PHONE: (NUMBER, False)}
     chosen = [*((words, REMOVED, False) for words in more), *words_to_replace(case, kinds)]
