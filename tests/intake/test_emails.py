@@ -164,6 +164,11 @@ def test_all_texts_beside_the_pictures_are_the_body() -> None:
     assert [attached.name for attached in email.attachments] == ["attachment 1.jpg"]
 
 
+def test_parts_that_cannot_be_told_apart_are_shown_as_they_lie() -> None:
+    email = mail("Content-Type: multipart/mixed\n\n--b\n\nThe wall is wet.\n--b--\n")
+    assert "The wall is wet." in email.body
+
+
 def test_an_empty_attachment_is_told_of() -> None:
     part = 'Content-Type: application/pdf\nContent-Disposition: attachment; filename="plan.pdf"\n\n'
     email = mail(f"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n--b\n{part}--b--\n")

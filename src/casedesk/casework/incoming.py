@@ -84,13 +84,19 @@ def _told(reasons: list[tuple[str, str]]) -> list[str]:
 
 
 def _left_out(entry: "os.DirEntry[str]") -> str:
-    if entry.name.startswith("."):
+    if entry.name.startswith(".") or _is_hidden_on_windows(entry):
         return "hidden file"
     if entry.is_symlink():
         return "link"
     if entry.is_dir():
         return "folder"
     return "" if entry.is_file() else "special file"
+
+
+def _is_hidden_on_windows(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is such as ``Thumbs.db``, which nobody put into the folder."""
+    marks = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(marks & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 def shown(path: Path) -> str:

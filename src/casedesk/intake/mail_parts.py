@@ -136,11 +136,16 @@ def _collect(part: EmailMessage, found: _Found, *, depth: int, wanted: bool) -> 
     elif part.is_multipart() and part.get_content_maintype() == "multipart":
         for inner in _inner(part):
             _collect(inner, found, depth=depth + 1, wanted=wanted)
-    elif kind in ("text/plain", "text/html") and not _is_file(part):
+    elif (kind in ("text/plain", "text/html") or _is_broken(part)) and not _is_file(part):
         if wanted:
             found.texts.append(_text(part, found.remarks))
     else:
         _attach(part, found)
+
+
+def _is_broken(part: EmailMessage) -> bool:
+    """Whether it says that it has parts and does not say where they are parted: its words are all there."""
+    return part.get_content_maintype() == "multipart" and not part.is_multipart()
 
 
 def _inner(part: EmailMessage) -> Iterator[EmailMessage]:
