@@ -1,18 +1,23 @@
 """A letter as a Word file: every word as it was written, in real paragraphs, as large as was agreed."""
 
 import io
+import os
+import runpy
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Pt
 from papers.letters_made import HOSTILE, SHEET, paragraphs
-from papers.word_templates import saved, template
+from papers.word_templates import LETTERHEAD, saved, template
 
 from casedesk.papers.letter_files import letter_docx
 from casedesk.problems import BadInput
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "letter_template.py"
 
 
 def test_the_letter_is_whole_and_in_real_paragraphs() -> None:
@@ -222,3 +227,11 @@ def test_the_same_letter_gives_the_same_bytes_at_any_hour() -> None:
 def test_a_letter_is_never_made_in_a_template_that_may_not_be_used() -> None:
     with pytest.raises(BadInput, match=r"Word template cannot be used\. “\{% if x %\}” is an instruction"):
         letter_docx(SHEET, template("{{ to }} {{ date }}", "{{ body }}", "{% if x %}"))
+
+
+def test_our_template_is_what_its_script_makes() -> None:
+    """So that a change to the one is a change to the other; the parts are compared, not the zip with its times."""
+    made = saved(runpy.run_path(os.fspath(SCRIPT))["letter"]())
+    with zipfile.ZipFile(io.BytesIO(made)) as new, zipfile.ZipFile(LETTERHEAD) as kept:
+        assert new.namelist() == kept.namelist()
+        assert not [name for name in new.namelist() if new.read(name) != kept.read(name)]

@@ -149,8 +149,13 @@ def test_an_address_that_fits_on_a_line_is_not_broken() -> None:
 
 
 def test_a_letter_of_no_sensible_length_is_refused_at_once() -> None:
-    with pytest.raises(BadInput, match="100,000 characters"):
+    with pytest.raises(BadInput, match="50,000 characters"):
         letter_pdf(SHEET._replace(text="x" * (LONGEST + 1)))
+
+
+def test_what_is_written_out_sign_by_sign_counts_as_long_as_it_gets() -> None:
+    with pytest.raises(BadInput, match="Shorten it"):
+        letter_pdf(SHEET._replace(text="\U0001f600" * 6_000))  # nine characters each
 
 
 def test_a_style_that_nobody_offers_is_refused() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import category
 
 from casedesk.papers.characters import drawable
-from casedesk.papers.letter_sheet import LISTS, Part, Sheet, checked, whole
+from casedesk.papers.letter_sheet import LISTS, Part, Sheet, checked, must_fit, whole
 from casedesk.papers.typesetting import told, typeset
 
 _TEMPLATE = "letter.typ"
@@ -30,7 +30,19 @@ def letter_pdf(sheet: Sheet) -> bytes:
 
 
 def laid_out(sheet: Sheet) -> dict[str, Any]:
-    """A checked sheet as the template takes it: parts of entries of lines of words of pieces."""
+    """A checked sheet as the template takes it: parts of entries of lines of words of pieces.
+
+    Raises:
+        BadInput: it is too long with all that has no glyph written out.
+    """
+    sheet = sheet._replace(
+        to=drawable(sheet.to),
+        text=drawable(sheet.text),
+        title=drawable(sheet.title),
+        landlord=drawable(sheet.landlord),
+        reference=drawable(sheet.reference),
+    )
+    must_fit(sheet)
     parts = whole(sheet)
     return {
         "title": sheet.title,
@@ -48,9 +60,7 @@ def page_of_each_piece(data: dict[str, Any]) -> list[int]:
 
 
 def _part(part: Part, after: Part | None) -> dict[str, Any]:
-    entries = [
-        [list(map(_pieces, _WORD.findall(drawable(line)))) for line in entry] for entry in part.entries
-    ]
+    entries = [[list(map(_pieces, _WORD.findall(line))) for line in entry] for entry in part.entries]
     leads = after is not None and after.kind in LISTS
     return {"kind": part.kind, "entries": entries, "marks": part.marks, "leads": leads}
 

@@ -9,8 +9,8 @@ from casedesk.problems import BadInput
 from casedesk.rules.words import long_day, one_line, safe
 
 STYLES = ("", "large print", "easy to read")
-LONGEST = 100_000
-"""Characters of one letter, some forty pages: one that is longer was pasted by mistake."""
+LONGEST = 50_000
+"""Characters of one letter, some twenty pages: one that is longer was pasted by mistake."""
 
 LISTS = ("numbers", "bullets")
 
@@ -59,10 +59,7 @@ def checked(sheet: Sheet) -> Sheet:
     """
     if sheet.style not in STYLES:
         raise BadInput(f"Letters come {', '.join(filter(None, STYLES))} or plain, not “{sheet.style[:20]}”.")
-    if sum(map(len, (sheet.to, sheet.text, sheet.title, sheet.landlord, sheet.reference))) > LONGEST:
-        raise BadInput(
-            f"This letter has more than {LONGEST:,} characters. Shorten it, or send what is long as a document with it."
-        )
+    must_fit(sheet)
     return sheet._replace(
         to=_plain(sheet.to),
         text=_plain(sheet.text),
@@ -70,6 +67,18 @@ def checked(sheet: Sheet) -> Sheet:
         landlord=_plain(one_line(sheet.landlord)),
         reference=_plain(one_line(sheet.reference)),
     )
+
+
+def must_fit(sheet: Sheet) -> None:
+    """The time to set a letter grows with its length, and a pasted book would hold up the desk.
+
+    Raises:
+        BadInput: it is longer than any letter.
+    """
+    if sum(map(len, (sheet.to, sheet.text, sheet.title, sheet.landlord, sheet.reference))) > LONGEST:
+        raise BadInput(
+            f"This letter has more than {LONGEST:,} characters. Shorten it, or send what is long as a document with it."
+        )
 
 
 def whole(sheet: Sheet) -> tuple[Part, ...]:
