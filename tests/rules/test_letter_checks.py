@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from papers.subjects import DAYS, POINTS, STEPS, usual
+from papers.subjects import DAYS, POINTS, STEPS, case_at, subject, usual
 
 from casedesk.papers.letters import Composed, compose
-from casedesk.records import Letter
+from casedesk.records import Extension, Letter
 from casedesk.rules.law import LetterRule, load_code
 from casedesk.rules.letter_checks import Check, check
 from casedesk.rules.letters import Subject
+from casedesk.rules.policies import load_policy
 
 CODES = ("2022", "2024")
 
@@ -51,7 +52,7 @@ def adding(sentence: str) -> Any:
 MENDED = {
     "unfilled": adding("The plumber is [[name]]."),
     "dates": adding("We came to see you on Sunday 13 November 2026."),  # a Friday
-    "stage": {"response": instead("at stage 1", "to you"), "final-response": instead("at stage 2", "to you")},
+    "stage": instead(" at stage ", " to you "),
     "definition": without_line("1. Damp in the back bedroom"),
     "outcome": without_line("A dry room and an apology"),
     "responsibilities": without_block("responsibilities"),
@@ -84,7 +85,7 @@ ROWS = [
     for code in CODES
     for rule in load_code(code).letters
     for kind in (rule.kinds or STEPS)
-    if rule.id not in SOMETHING_ELSE and rule.stage in (0, usual(kind, code).stage.number)
+    if rule.id not in SOMETHING_ELSE and rule.stage in (0, 3, usual(kind, code).stage.number)
 ]
 
 
@@ -98,6 +99,23 @@ def lacking(subject: Subject, text: str) -> list[str]:
 
 def found(subject: Subject, text: str, rule: str) -> Check:
     return next(each for each in check(subject, text) if each.id == rule)
+
+
+def at_stage_3(kind: str) -> Subject:
+    """Under a policy with a third stage, asked for on Monday 22 April 2024: due Tuesday 21 May, after a holiday."""
+    policy = load_policy('id = "p"\nlandlord = "P"\ntitle = "P"\nfrom = 2020-01-01\nstages = 3\n')
+    answered, day = case_at("responded 2", "2022"), date(2024, 5, 13)
+    third = answered.stage._replace(
+        number=3, requested=date(2024, 4, 22), acknowledged=date(2024, 4, 23), responded=None
+    )
+    if kind == "final-response":
+        done = third._replace(responded=day)
+    else:
+        panel = Extension(
+            day, date(2024, 6, 3), "The panel meets on 31 May.", good_reason="A panel must meet."
+        )
+        done = third._replace(extensions=(panel,), update_every=5)
+    return subject(kind, answered.with_stage(third), answered.with_stage(done), day, policy)
 
 
 def one_refused(kind: str, code: str) -> Subject:
@@ -118,11 +136,12 @@ def test_a_letter_as_we_compose_it_has_everything(kind: str, code: str) -> None:
 
 @pytest.mark.parametrize(("code", "kind", "rule"), ROWS, ids=named)
 def test_what_is_taken_out_is_missed_and_nothing_else(code: str, kind: str, rule: LetterRule) -> None:
-    subject = one_refused(kind, code) if rule.id == "refused_points" else usual(kind, code)
+    about = one_refused(kind, code) if rule.id == "refused_points" else usual(kind, code)
+    about = at_stage_3(kind) if rule.stage == 3 else about
     change = MENDED[rule.id]
     if isinstance(change, dict):
         change = change.get(kind) or change[""]
-    missed = [each for each in check(subject, change(compose(subject))) if not each.met]
+    missed = [each for each in check(about, change(compose(about))) if not each.met]
     assert [(each.id, each.force, each.provision) for each in missed] == [
         (rule.id, rule.force, rule.provision)
     ]
