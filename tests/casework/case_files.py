@@ -1,12 +1,18 @@
 """A complaint with letters and evidence, as the tests of its case file export it."""
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from casework.officer import POLICIES, Officer
+from casework.officer import POLICIES, SETTINGS, Officer
 
 from casedesk.casework.acts.attaching import Attach
+from casedesk.casework.office import Office
+
+CASE = "C26-001"
 
 OMBUDSMAN = "Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET. 0300 111 3000."
 PDF = (
@@ -63,6 +69,25 @@ def answered(officer: Officer) -> str:
     )
     officer.on("2026-11-22")
     return reference
+
+
+def made_at(path: Path) -> Path:
+    """A closed store with that complaint in it, ``CASE``."""
+    Office.create(path, None, SETTINGS).close()
+    officer = Officer(path, date(2026, 11, 22))
+    assert answered(officer) == CASE
+    officer.office.close()
+    return path
+
+
+@contextmanager
+def officer_at_copy(made: Path, folder: Path) -> Iterator[Officer]:
+    """The officer at a copy of such a store: making one takes two seconds."""
+    path = folder / "casedesk.db"
+    shutil.copyfile(made, path)
+    officer = Officer(path, date(2026, 11, 22))
+    yield officer
+    officer.office.close()
 
 
 def everything(folder: Path) -> dict[str, bytes]:

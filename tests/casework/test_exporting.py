@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
 import pyzipper
-from casework.case_files import PDF, answered, everything
+from casework.case_files import CASE, PDF, everything, made_at, officer_at_copy
 from casework.officer import POLICIES, Officer
 from pypdf import PdfReader
 
@@ -37,9 +39,22 @@ PARTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with a complaint to export."""
+    return made_at(tmp_path_factory.mktemp("made") / "made.db")
+
+
 @pytest.fixture
-def case(officer: Officer) -> str:
-    return answered(officer)
+def officer(made: Path, tmp_path: Path) -> Iterator[Officer]:
+    """The officer at a copy of it, on Sunday 22 November 2026."""
+    with officer_at_copy(made, tmp_path) as officer:
+        yield officer
+
+
+@pytest.fixture
+def case() -> str:
+    return CASE
 
 
 def test_the_folder_holds_every_part_and_the_zip_the_same_folder(officer, case, tmp_path) -> None:

@@ -4,12 +4,12 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from casework.case_files import answered, everything
+from casework.case_files import CASE, everything, made_at, officer_at_copy
 from casework.officer import Officer
 
 from casedesk.casework.office import Office
@@ -18,10 +18,23 @@ from casedesk.problems import BadInput, Refusal
 from casedesk.store import contents, reading
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with a complaint to export."""
+    return made_at(tmp_path_factory.mktemp("made") / "made.db")
+
+
+@pytest.fixture
+def officer(made: Path, tmp_path: Path) -> Iterator[Officer]:
+    """The officer at a copy of it, on Sunday 22 November 2026."""
+    with officer_at_copy(made, tmp_path) as officer:
+        yield officer
+
+
 @pytest.fixture
 def exported(officer: Officer, tmp_path: Path) -> Path:
     """The folder of a case file; its zip lies beside it."""
-    return officer.office.export(answered(officer), tmp_path / "out").folder
+    return officer.office.export(CASE, tmp_path / "out").folder
 
 
 @pytest.fixture
@@ -107,7 +120,7 @@ def test_a_store_with_policies_keeps_its_own(other, exported) -> None:
 
 def test_the_calendar_of_old_verdicts_is_kept_behind_the_one_that_counts(officer, other, tmp_path) -> None:
     """One more holiday here moves the calendar's version; the new store never had it."""
-    case = answered(officer)
+    case = CASE
     officer.office.proclaim(date(2026, 12, 4), "A day of thanks", "The Gazette")
     officer.do("escalate", case, on="2026-11-20", channel="phone")
     officer.define(case)

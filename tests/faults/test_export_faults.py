@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from casework.case_files import everything
+from casework.case_files import CASE, everything
 from casework.officer import Officer
 
 from casedesk.casework import case_folder
@@ -16,7 +16,6 @@ from casedesk.casework.exporting import verify
 from casedesk.problems import BadInput, Problem, StoreProblem
 
 EXPORTER = Path(__file__).with_name("exporter.py")
-CASE = "C26-001"
 as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
 
 
