@@ -67,9 +67,9 @@ def _is_folder(path: Path) -> bool:
 def _inside(folder: Path) -> tuple[list[Path], list[str]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        reasons = [(entry.name, _left_out(entry)) for entry in entries]
     except OSError as error:
         raise BadInput(f"The folder {shown(folder)} cannot be read: {error.strerror}.", "files") from None
-    reasons = [(entry.name, _left_out(entry)) for entry in entries]
     return [folder / name for name, reason in reasons if not reason], _told(reasons)
 
 
