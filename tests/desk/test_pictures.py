@@ -17,6 +17,7 @@ SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 KEYS = {
     "worklist": (),
     "case": ("enter",),
+    "papers": ("p",),
     "help": ("question_mark",),
     "calendar": ("v",),
     "form": ("n",),
