@@ -77,11 +77,11 @@ async def test_brackets_turn_the_pages(full: Deskful) -> None:
         await judged(pilot)
         await pilot.press("question_mark")
         await judged(pilot)
-        for _ in range(4):
+        for _ in range(6):
             await pilot.press("right_square_bracket")
         await judged(pilot)
-        assert "as you would say it" in everything(app)  # worklist, case, papers, forms, dates
-        for _ in range(4):
+        assert "as you would say it" in everything(app)  # worklist, case, letters, papers, case file, forms, dates
+        for _ in range(6):
             await pilot.press("left_square_bracket")
         await judged(pilot)
         assert "Every open complaint" in everything(app)
