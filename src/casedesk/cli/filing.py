@@ -97,14 +97,21 @@ def document(office: "Office", options: argparse.Namespace) -> None:
     label = _LABEL.fullmatch(options.label.strip())
     if label is None:
         raise BadInput(f"“{options.label[:20]}” is no document; they are called E001, E002 and so on.")
-    number = int(label[1])
     if options.to is None:
-        text = office.document_text(options.reference, number)
-        if options.json:
-            show_json({"reference": options.reference, "document": number, "text": text})
-        else:
-            say(text.splitlines())
-        return
+        _print(office, int(label[1]), options)
+    else:
+        _write(office, int(label[1]), options)
+
+
+def _print(office: "Office", number: int, options: argparse.Namespace) -> None:
+    text = office.document_text(options.reference, number)
+    if options.json:
+        show_json({"reference": options.reference, "document": number, "text": text})
+    else:
+        say(text.splitlines())
+
+
+def _write(office: "Office", number: int, options: argparse.Namespace) -> None:
     path = office.write_out(options.reference, number, Path(options.to).expanduser())
     found = office.case(options.reference).complaint.document(number)
     assert found is not None
