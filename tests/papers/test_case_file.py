@@ -235,6 +235,14 @@ def test_a_missing_piece_of_evidence_is_said_and_no_file_is_made(law: Law) -> No
         case_file_pdf(case_file(law), gone)
 
 
+def test_evidence_comes_out_as_it_went_in_whatever_its_bytes(law: Law) -> None:
+    every_byte = bytes(range(256)) * 3 + b"\r\n\n\r"
+    digest = hashlib.sha256(every_byte).hexdigest()
+    photo = ada().documents[0]._replace(sha256=digest, size=len(every_byte))
+    pdf = case_file_pdf(case_file(law, ada(documents=(photo,))), bytes_of({digest: every_byte}))
+    assert PdfReader(io.BytesIO(pdf)).attachments == {"E001.jpg": [every_byte]}
+
+
 def test_documents_of_no_bytes_and_of_the_same_name_are_all_inside(law: Law) -> None:
     empty = hashlib.sha256(b"").hexdigest()
     first = ada().documents[0]
