@@ -80,7 +80,7 @@ def test_the_demo_keeps_nothing_and_says_so(home):
     before = json.loads(casedesk(home, "list", "--demo", "--json").stdout)
     done = casedesk(home, "--demo", "log", *given)
     assert done.returncode == 0, done.stderr
-    assert "Note: this is the demo; nothing is kept." in done.stdout
+    assert "Note: this is the demo; its store is thrown away." in done.stdout
     assert json.loads(casedesk(home, "list", "--demo", "--json").stdout) == before
 
 

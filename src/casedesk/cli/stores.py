@@ -23,7 +23,7 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
 
     Args:
         read_only: reading verbs take no lock, so that they answer beside an open desk; others say on
-            the demo that nothing is kept.
+            the demo that its store is thrown away.
 
     Raises:
         StoreProblem: it cannot be opened.
@@ -32,7 +32,7 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
         with _demo(options) as office:
             yield office
         if not read_only and not options.json:
-            print("Note: this is the demo; nothing is kept.")
+            print("Note: this is the demo; its store is thrown away.")
         return
     office = _own(options, read_only)
     try:
