@@ -26,6 +26,7 @@ def read(text: str) -> LetterText:
             "The roof leaks into the back bedroom when it rains hard",
             "When it rains hard, the back bedroom leaks.",
         ),
+        ("Fit a new fan in the bathroom", "A new fan will be fitted in the bathroom."),
         ("漏水", "关于漏水的信 漏水 。"),
         ("🏚", "A picture: 🏚"),
         ("£150", "We will pay £150."),

@@ -26,7 +26,7 @@ def _passages(subject: Subject, letter: LetterText) -> dict[int, str]:
         about = here or about
         for number in about:
             found[number].append(paragraph)
-    return {number: " ".join(parts) for number, parts in found.items()}
+    return {number: " | ".join(parts) for number, parts in found.items()}
 
 
 def _is_about(point: Point, subject: Subject, paragraph: str) -> bool:

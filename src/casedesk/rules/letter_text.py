@@ -35,12 +35,19 @@ _LEFT_OPEN = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\{[a-z_]{3,40}\}")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s|ly)$")
+_COMMON = frozenset(
+    _WORD.findall(
+        "the and for with that this was were have has had you your our are will would from they them his her its"
+        " did does been but who which when there then than out into about"
+    )
+)
 ENOUGH = 2 / 3
-"""Of the longer words on record, so many say that a letter tells the same in other words."""
+"""Of the telling words on record, so many say that a letter tells the same in other words."""
 LONGEST = 1000
 """Characters of one sentence that are looked at together: a page without a full stop takes no longer."""
 FEW = 5
-"""So few longer words must all be there: “damp” and “back” alone are no damp in the back bedroom."""
+"""So few telling words must all be there: “damp” and “back” alone are no damp in the back bedroom."""
 
 
 class DateSaid(NamedTuple):
@@ -131,16 +138,22 @@ def words_of(text: str) -> str:
 
 
 def same_words(wanted: str, plain: str) -> bool:
-    """Whether one paragraph (``plain``) holds ``wanted``, or most of its longer words.
+    """Whether one paragraph (``plain``) holds ``wanted``, or most of the words that tell it.
 
     Over a whole letter most of the words would come together by chance.
     """
     looked_for = words_of(wanted)
     if looked_for and f" {looked_for} " in f" {plain} ":
         return True
-    longer = {word for word in looked_for.split() if len(word) > 3}
-    there = longer & set(plain.split())
-    return len(longer) > 2 and len(there) >= len(longer) * (1 if len(longer) <= FEW else ENOUGH)
+    telling = _stems(looked_for)
+    there = telling & _stems(plain)
+    return len(telling) > 2 and len(there) >= len(telling) * (1 if len(telling) <= FEW else ENOUGH)
+
+
+def _stems(plain: str) -> set[str]:
+    """The words that tell something, without their endings: a fan is fitted where one was to be fit."""
+    words = (_ENDING.sub("", word) for word in plain.split() if len(word) > 2 and word not in _COMMON)
+    return {word[:-1] if word[-2:-1] == word[-1:] else word for word in words}
 
 
 def residents_words(case: Complaint) -> Iterator[str]:
