@@ -199,7 +199,7 @@ async def test_a_late_extension_is_said_strongly_and_can_be_issued(full: Deskful
         await judged(pilot)
         form = app.screen
         assert isinstance(form, ActForm)
-        form.put({"to": "4 dec", "reason": "The boiler part is late", "update_every": "5"})
+        form.put({"to": "30 nov", "reason": "The boiler part is late", "update_every": "5"})
         await judged(pilot)
         await pilot.press("ctrl+l")
         await judged(pilot)

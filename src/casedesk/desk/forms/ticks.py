@@ -1,10 +1,10 @@
-"""Several things that may each be chosen, on one line."""
+"""Several things that may each be chosen, side by side."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container
 
 from casedesk.desk.forms.choice import Tick
 from casedesk.desk.forms.editors import Editor
@@ -18,7 +18,7 @@ class TicksEditor(Editor):
         self._ticks = {choice: Tick(words=choice) for choice in choices}
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="ticks"):
+        with Container(classes="ticks"):
             yield from self._ticks.values()
 
     @property

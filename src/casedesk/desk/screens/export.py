@@ -116,6 +116,8 @@ class ExportScreen(FormScreen["Exported | Gap | None"]):
         """
         given = {row.field.name: row.editor.typed for row in self.rows}
         folder = Path(given["folder"].strip()).expanduser()
+        if not given["folder"].strip():
+            raise BadInput("Say which folder.", "folder")
         if not folder.is_dir():
             raise BadInput(f"There is no folder {folder}. Make it first, or type another.", "folder")
         if not given["locked"]:

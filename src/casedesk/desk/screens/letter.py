@@ -218,6 +218,8 @@ class LetterScreen(UnsentLetter):
     def _tell(self, preview: Preview) -> None:
         """Show what is missing; a warning stands above the dates, so that it is not missed."""
         super()._tell(preview)
+        if not preview.refused:
+            self.show_above("beside", None)
         panel = self.query_one(Checks)
         panel.show(self.checks)
         self.query_one("#what").border_title = told(self.checks)
