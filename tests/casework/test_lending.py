@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -114,6 +115,26 @@ def test_a_copy_of_a_desk_that_runs_stays_for_a_day(cache: Path) -> None:
     lending.clear_lent()
     assert not copy.exists()
     process.communicate("\n", timeout=30)
+
+
+@posix
+def test_papers_that_a_crash_left_half_typeset_are_cleared_and_nothing_else_is(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, mine = tmp_path / "temporary", tmp_path / "mine"
+    for folder in (temporary, mine):
+        folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    (mine / "letter.txt").write_text("keep me")
+    names = ("casedesk-typeset-999999999-left", f"casedesk-typeset-{os.getpid()}-now", "casedesk-notes-1")
+    for name in names:
+        (temporary / name).mkdir()
+        (temporary / name / "E001.txt").write_text("secret")
+    (temporary / "casedesk-typeset-999999998-link").symlink_to(mine)
+    lending.clear_lent()
+    assert not (temporary / names[0]).exists()
+    assert all((temporary / name / "E001.txt").exists() for name in names[1:])
+    assert (mine / "letter.txt").read_text() == "keep me"
 
 
 def test_clearing_without_a_folder_does_nothing() -> None:

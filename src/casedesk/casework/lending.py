@@ -2,7 +2,9 @@
 
 import atexit
 import os
+import stat
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -50,27 +52,43 @@ def take_back(copy: Path) -> None:
 
 
 def clear_lent() -> None:
-    """Remove the copies that a crash left behind; those of a desk that still runs stay."""
-    try:
-        folders = list(_lent().iterdir())
-    except OSError:
-        return
-    for folder in folders:
-        if not _is_held(folder):
-            _remove(folder)
+    """Remove the copies, and the folders of papers being typeset, that a crash left behind.
+
+    Those of a desk that still runs stay.
+    """
+    from casedesk.papers.typesetting import FOLDER
+
+    for parent, prefix in ((_lent(), ""), (Path(tempfile.gettempdir()), FOLDER)):
+        try:
+            folders = list(parent.glob(f"{prefix}*"))
+        except OSError:
+            continue
+        for folder in folders:
+            holder = folder.name.removeprefix(prefix).partition("-")[0]
+            if holder.isdecimal() and _is_ours(folder) and not _is_held(int(holder), folder):
+                _remove(folder)
 
 
 def _lent() -> Path:
     return places.cache_dir() / "lent"
 
 
-def _is_held(folder: Path) -> bool:
-    """Whether the desk that lent it may still run. Windows keeps what a program has open by itself."""
+def _is_ours(folder: Path) -> bool:
+    """Whether it is a folder of this user: anybody may put a link into the system's temporary folder."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.getuid())
+
+
+def _is_held(holder: int, folder: Path) -> bool:
+    """Whether the process that made it may still run. Windows keeps what a program has open by itself."""
     try:
         if folder.stat().st_mtime < time.time() - FORGOTTEN or sys.platform == "win32":
             return False
-        os.kill(int(folder.name.partition("-")[0]), 0)
-    except (OSError, ValueError, OverflowError) as error:
+        os.kill(holder, 0)
+    except (OSError, OverflowError) as error:
         return isinstance(error, PermissionError)
     return True
 

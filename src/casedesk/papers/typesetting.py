@@ -5,6 +5,7 @@ file from memory), removed at the end. Data is read as JSON and never as markup.
 """
 
 import json
+import os
 import re
 import tempfile
 import unicodedata
@@ -20,6 +21,9 @@ from casedesk.papers.characters import drawable, font_folder
 from casedesk.problems import Problem
 
 _SHARED = "house.typ"
+FOLDER = "casedesk-typeset-"
+"""What the name of a private folder begins with; the number of its process follows, so that one left by a
+crash is known."""
 _TRIES = 8
 """Each try tells of at least one more piece of text that cannot be set."""
 _NOT_SET = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -93,7 +97,7 @@ def _compiled(
 def _workshop(name: str, data: Any, files: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
     """All that the compiler sees: the templates, the data, our fonts, and nothing else."""
     templates = {each: _template(each) for each in (name, _SHARED)}
-    with tempfile.TemporaryDirectory(prefix="casedesk-") as root:  # made 0700
+    with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as root:  # made 0700
         for each, content in files.items():
             (Path(root) / each).write_bytes(content)
         yield {
