@@ -360,7 +360,10 @@ def test_an_empty_wording_is_refused() -> None:
 
 
 def test_a_wording_may_leave_out_what_no_code_asks_for() -> None:
-    assert check_wording("acknowledgement-1", our_wording("acknowledgement-1").replace("{late}", "…")) == []
+    wording = our_wording("acknowledgement-1")
+    for field in ("{late}", "{received}", "{signature}", "{on_behalf}"):
+        assert field in wording
+        assert check_wording("acknowledgement-1", wording.replace(field, "…")) == []
 
 
 def test_the_fields_of_a_wording_are_told_its_own_first() -> None:

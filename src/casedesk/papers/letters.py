@@ -17,8 +17,22 @@ from casedesk.rules.words import one_line, safe
 _HEADING = re.compile(r"^#[ \t]*([a-z0-9_]{1,40})[ \t]*$", re.MULTILINE)
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _ALMOST = re.compile(r"\{[^{}\n]{0,60}\}")
-NOT_NEEDED = frozenset({"on_behalf", "late", "request", "good_reason", "overdue", "landlord", "reference"})
-"""Fields that a landlord may leave out of its wording: the Code asks for none of them."""
+NOT_NEEDED = frozenset(
+    [
+        "on_behalf",
+        "received",
+        "requested",
+        "answered",
+        "request",
+        "late",
+        "overdue",
+        "date_before",
+        "good_reason",
+        "done",
+        "signature",
+    ]
+)
+"""Fields of our wording that a landlord may leave out: no Code asks for them."""
 
 
 class Composed(NamedTuple):
