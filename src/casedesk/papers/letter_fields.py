@@ -58,7 +58,8 @@ def _go_to_ombudsman(subject: Subject) -> str:
         return ""
     return (
         "This was the last stage with us. If you are still unhappy, you can now take your complaint to the"
-        " Housing Ombudsman, who is free to use and does not work for us. Please do this within 12 months of our answer."
+        " Housing Ombudsman, who is free to use and does not work for us. Please do this within 12 months of"
+        " our answer."
     )
 
 
