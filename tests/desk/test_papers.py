@@ -336,14 +336,19 @@ async def test_t_shows_one_kind_after_the_other(full: Deskful, files: Path) -> N
 
 
 async def test_an_undo_takes_it_off_the_list(full: Deskful, files: Path) -> None:
+    """Even where only its kind was shown: then all is shown again."""
     on_file(full, files / "survey.pdf")
+    on_file(full, files / "visit.txt", kind="call note")
     app = full.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        await pilot.press("u")
-        await rest(pilot)
-        await pilot.press("y")
-        await rest(pilot)
+        await pilot.press("t")
+        for left in (["E001"], []):
+            await pilot.press("u")
+            await rest(pilot)
+            await pilot.press("y")
+            await rest(pilot)
+            assert labels(pilot) == left
         assert "Nothing is on file yet." in everything(app)
 
 

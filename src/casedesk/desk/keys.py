@@ -58,7 +58,7 @@ COMMON_BINDINGS: list[BindingType] = [
     *ACT_BINDINGS,
     binding("l", "letter", "letter", "desk.letter", "Write a letter: checked as you write, then issued"),
     binding("x", "export", "export", "desk.export", "The case file for the Ombudsman, gaps first"),
-    binding("i", "attach", "on file", "desk.attach", "Put documents on file"),
+    binding("i", "attach", "put on file", "desk.attach", "Put documents on file"),
     binding(
         "m", "email", "e-mail in", "desk.email", "From an e-mail: log a complaint, or file it on this one"
     ),

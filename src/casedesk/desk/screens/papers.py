@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from casedesk.casework.caseview import CaseView
 from casedesk.desk import fitting
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
+from casedesk.desk.screens.case import read
 from casedesk.desk.screens.desk_screen import DeskScreen
 from casedesk.desk.screens.reading import ReadingScreen
 from casedesk.desk.widgets.cursor_list import CursorList
@@ -26,9 +27,6 @@ from casedesk.problems import BadInput
 from casedesk.records import Document
 from casedesk.rules.agenda import Item
 from casedesk.rules.words import near_day, one_line, size_words
-
-if TYPE_CHECKING:
-    from casedesk.casework.office import Office
 
 COLUMNS = (
     Column("No.", most=5, strong=True),
@@ -51,18 +49,6 @@ WITH_PAPERS = (
 """The keys that the last line names."""
 TIME_TO_OPEN = 15.0
 """Seconds that a lent copy stays after its screen was left: its program may still be starting."""
-
-
-class Read(NamedTuple):
-    """What one look at the papers gives."""
-
-    view: CaseView
-    today: date
-
-
-def read(office: "Office", reference: str) -> Read:
-    """Read a case in the store's thread."""
-    return Read(office.case(reference), office.today)
 
 
 class PapersScreen(DeskScreen):
@@ -111,7 +97,7 @@ class PapersScreen(DeskScreen):
                 raise
             self.dismiss()
             return
-        self._view, self._today = seen
+        self._view, self._today = seen.view, seen.today
         self._show()
 
     @property
@@ -126,6 +112,8 @@ class PapersScreen(DeskScreen):
         assert self._view is not None
         case = self._view.complaint
         found = papers(case)
+        if self._kind not in kinds(found):  # its last paper was taken back
+            self._kind = ""
         shown = [paper for paper in found if self._kind in ("", kind_of(paper))]
         at = self._paper.label if self._paper else ""
         place = next((n for n, paper in enumerate(shown) if paper.label == at), None)
