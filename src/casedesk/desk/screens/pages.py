@@ -1,4 +1,4 @@
-"""A letter as pages of text, one below the other, broken where the paper breaks; or as it was sent."""
+"""A letter as pages of text, one below the other, broken where the paper breaks."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -33,7 +33,7 @@ class PagesScreen(ModalScreen[None]):
         Binding("escape,q,f5", "close", "back", key_display="esc", id="pages.close", tooltip="Back"),
     ]
 
-    def __init__(self, title: Content, read: Callable[[], Sequence[str]], copied: str = "") -> None:
+    def __init__(self, title: Content, read: Callable[[], Sequence[str]], copied: str) -> None:
         """``read`` is called in the store's thread; ``copied`` is what the copy key copies."""
         super().__init__()
         self._title, self._read, self._copied = title, read, copied
@@ -64,7 +64,7 @@ class PagesScreen(ModalScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the letter's text."""
-        desk_of(self).copy(self._copied or self.query_one(Pages).text, "Copied the letter.")
+        desk_of(self).copy(self._copied, "Copied the letter.")
 
     def action_close(self) -> None:
         """Back."""

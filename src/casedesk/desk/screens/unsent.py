@@ -103,7 +103,7 @@ class UnsentLetter(FormScreen[str | None]):
         from casedesk.desk.screens.pages import PagesScreen
 
         if (page := self._readable()) is not None:
-            self.app.push_screen(PagesScreen(self.heading(), partial(page.pages, self.desk.office)))
+            self.app.push_screen(PagesScreen(self.heading(), partial(page.pages, self.desk.office), page.text))
 
     def action_copy(self) -> None:
         """Copy all of it as text."""

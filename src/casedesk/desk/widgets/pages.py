@@ -15,11 +15,9 @@ class Pages(VerticalScroll):
     def __init__(self) -> None:
         super().__init__()
         self._pages: list[Static] = []
-        self.text = ""
 
     async def show(self, pages: Sequence[str]) -> None:
         """Show other pages, from the first one on."""
-        self.text = "\n".join(pages)
         self._pages = []
         for number, page in enumerate(pages, 1):
             sheet = Static(Content(safe(page)), classes="page")
