@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from cli.running_verbs import Desk
 
@@ -135,3 +136,20 @@ def test_a_redacted_copy_for_third_parties(office_desk, case, tmp_path):
     ]
     said = office_desk.fails(2, "export", case, "--to", out, "--redact", "names,shoes")
     assert said == "--redact: “shoes” is none of names, staff, addresses, phones, health."
+
+
+def test_other_words_are_redacted_from_a_file_and_never_from_the_command_line(office_desk, case, tmp_path):
+    office_desk.does("note", case, "--text", "Mrs Hartigan next door heard it too")
+    words = tmp_path / "words.txt"
+    words.write_text("Hartigan\n\n", encoding="utf-8")
+    office_desk.does("export", case, "--to", tmp_path, "--redact-words", words)
+    pages = pypdf.PdfReader(str(tmp_path / f"{case}-redacted" / "case-file.pdf")).pages
+    told = " ".join(page.extract_text() for page in pages)
+    assert "next door heard it too" in " ".join(told.split())
+    assert "Hartigan" not in told
+    words.write_text("\n", encoding="utf-8")
+    assert "is empty" in office_desk.fails(2, "export", case, "--to", tmp_path, "--redact-words", words)
+    missing = tmp_path / "nowhere"
+    assert "cannot be read" in office_desk.fails(
+        2, "export", case, "--to", tmp_path, "--redact-words", missing
+    )

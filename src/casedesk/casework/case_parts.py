@@ -48,18 +48,19 @@ def parts(
 
 
 def redacted_parts(
-    file: CaseFile, kinds: Sequence[str], fetch: Callable[[str], bytes]
+    file: CaseFile, kinds: Sequence[str], words: Sequence[str], fetch: Callable[[str], bytes]
 ) -> tuple[list[Part], tuple[str, ...]]:
     """A copy for third parties: only our own papers, and what evidence a person must redact by hand.
 
     Args:
         kinds: what is replaced, of ``KINDS`` in ``papers.redaction``.
+        words: what is replaced besides, such as a neighbour's name or an illness.
 
     Raises:
         BadInput: a kind is none of these.
     """
     public = "\n".join(file.settings.get(name, "") for name in _PUBLIC)
-    file = redacted(file, redaction(file.case, kinds, public=public))
+    file = redacted(file, redaction(file.case, kinds, more=words, public=public))
     lines = by_hand(file.case)
     title = f"Chronology of {file.case.reference}"
     made: list[Part] = [

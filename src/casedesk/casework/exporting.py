@@ -52,6 +52,7 @@ class Exporting(Acting):
         *,
         password: str | None = None,
         redact: Sequence[str] = (),
+        redact_words: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> Exported:
         """Write the case file into a folder, whole or not at all; the trail notes that it left.
@@ -60,6 +61,7 @@ class Exporting(Acting):
             folder: where it will lie; made if only it is missing.
             password: writes only what is for sending, locked with it; kept nowhere.
             redact: what is replaced in a copy for third parties: of ``KINDS`` in ``papers.redaction``.
+            redact_words: what is replaced besides, such as a neighbour's name or an illness.
 
         Raises:
             BadInput: there is no such complaint, or the folder is none.
@@ -73,12 +75,13 @@ class Exporting(Acting):
         if password is not None:
             check_password(password)
         case = self._complaint(reference)
-        name = folder_name(case.reference) + ("-redacted" if redact else "")
+        third = bool(redact or redact_words)
+        name = folder_name(case.reference) + ("-redacted" if third else "")
         file = self._case_file(case)
-        parts, remarks = self._redacted(file, redact) if redact else (self._parts(file), ())
+        parts, remarks = self._redacted(file, redact, redact_words) if third else (self._parts(file), ())
         total = len(parts) if isinstance(parts, list) else case_parts.count(file)
         sealed = case_parts.Sealed(parts, partial(_tell, progress, total))
-        need = 0 if redact else case_parts.need(case, locked=password is not None)
+        need = 0 if third else case_parts.need(case, locked=password is not None)
         handed = handing_out.Handed(folder, name, sealed, file.at, need)
         paths = handing_out.for_sending(handed, password) if password else handing_out.whole(handed)
         self._note_export(case, sealed.manifest, password is not None, redact)
@@ -90,10 +93,12 @@ class Exporting(Acting):
         fetch, pieces = partial(contents.read, self._store), partial(contents.pieces, self._store)
         return parts(file, self._calendars(file.case), fetch, pieces)
 
-    def _redacted(self, file: "CaseFile", kinds: Sequence[str]) -> "tuple[Iterable[Part], tuple[str, ...]]":
+    def _redacted(
+        self, file: "CaseFile", kinds: Sequence[str], words: Sequence[str]
+    ) -> "tuple[Iterable[Part], tuple[str, ...]]":
         from casedesk.casework.case_parts import redacted_parts
 
-        return redacted_parts(file, kinds, partial(contents.read, self._store))
+        return redacted_parts(file, kinds, words, partial(contents.read, self._store))
 
     def _case_file(self, case: Complaint) -> "CaseFile":
         from casedesk.casework.case_papers import case_file, trail_of

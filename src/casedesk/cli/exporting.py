@@ -42,6 +42,11 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
             default="",
             help=f"a copy for third parties without: {', '.join(REDACTED)}",
         )
+        add(
+            "--redact-words",
+            metavar="FILE",
+            help="also without what stands in FILE, one name, illness or other wording a line",
+        )
 
 
 def run(verb: str, options: argparse.Namespace) -> int:
@@ -77,14 +82,14 @@ def _lines(reference: str, found: "tuple[Gap, ...]") -> list[str]:
 
 def _export(options: argparse.Namespace) -> int:
     """Gaps are said first and stand in the file; they do not stop it."""
-    password, redact = _password(options), _redacted(options.redact)
+    password, redact, words = _password(options), _redacted(options.redact), _words(options.redact_words)
     with office_of(options, read_only=False) as office:
         found = office.gaps(options.reference)
         reference = office.case(options.reference).complaint.reference
         if not options.json:
             say(_lines(reference, found))
         folder = Path(options.to).expanduser()
-        exported = office.export(reference, folder, password=password, redact=redact)
+        exported = office.export(reference, folder, password=password, redact=redact, redact_words=words)
     if options.json:
         show_json({"reference": reference, **_written(exported), "gaps": [_object(gap) for gap in found]})
     else:
@@ -105,6 +110,20 @@ def _redacted(text: str) -> tuple[str, ...]:
     if unknown := [kind for kind in kinds if kind not in REDACTED]:
         raise BadInput(f"--redact: “{unknown[0][:30]}” is none of {', '.join(REDACTED)}.", "redact")
     return kinds
+
+
+def _words(name: str | None) -> tuple[str, ...]:
+    """Out of a file: a name typed as an option could be read by others."""
+    if name is None:
+        return ()
+    try:
+        text = Path(name).expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        raise BadInput(f"The file of words {name[:200]} cannot be read.") from None
+    words = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if not words:
+        raise BadInput(f"The file of words {name[:200]} is empty.")
+    return words
 
 
 def _password(options: argparse.Namespace) -> str | None:
