@@ -25,7 +25,10 @@ class LetterKind(NamedTuple):
 KINDS = (
     LetterKind("acknowledgement-1", "Acknowledgement, stage 1", "acknowledge", "We have your complaint"),
     LetterKind(
-        "acknowledgement-2", "Acknowledgement, stage 2", "acknowledge", "Your complaint is now at stage 2"
+        "acknowledgement-2",
+        "Acknowledgement, stage 2",
+        "acknowledge",
+        "We are looking at your complaint again",
     ),
     LetterKind("clarification", "Request for clarification", "clarify", "A question about your complaint"),
     LetterKind("extension-1", "Extension, stage 1", "extend", "We need more time to answer your complaint"),
@@ -34,7 +37,7 @@ KINDS = (
     LetterKind("response", "Response, stage 1", "respond", "Our answer to your complaint"),
     LetterKind("final-response", "Final response, stage 2", "respond", "Our final answer to your complaint"),
     LetterKind("refusal", "Refusal", "refuse", "What we are not taking on, and why"),
-    LetterKind("declining", "Declining to escalate", "decline", "Your request for stage 2"),
+    LetterKind("declining", "Declining to escalate", "decline", "Your request to look at it again"),
     LetterKind(
         "progress", "Remedy and actions: how far we are", "contact", "What we promised, and how far we are"
     ),
