@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from casedesk.casework.case_folder import folder_name
 from casedesk.casework.writing_out import free_name, write_new
 from casedesk.desk.dialogs.issue import AskFolder
 from casedesk.desk.folders import folder_to_write_to
@@ -51,7 +52,7 @@ class Page(NamedTuple):
         Raises:
             StoreProblem: it cannot be written there.
         """
-        path = free_name(folder / f"{self.reference}-{self.kind}-draft.{form}")
+        path = free_name(folder / f"{folder_name(self.reference)}-{self.kind}-draft.{form}")
         write_new(path, [self.made(office, form)])
         return path
 
