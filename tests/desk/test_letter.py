@@ -10,7 +10,7 @@ from desk.screens_seen import everything, told
 from textual.widgets import OptionList
 
 from casedesk.desk.dialogs.ask import Choose, Confirm
-from casedesk.desk.dialogs.issue import AskFolder
+from casedesk.desk.dialogs.ask_folder import AskFolder
 from casedesk.desk.forms.drafts import SAVE_AFTER
 from casedesk.desk.forms.screen import ActForm
 from casedesk.desk.screens.letter import LetterScreen

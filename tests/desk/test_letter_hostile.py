@@ -10,7 +10,8 @@ from desk.screens_seen import everything
 from desk.test_hostile_text import FORBIDDEN, HOSTILE, hostile_case
 
 from casedesk.casework.letter_subjects import usual_facts
-from casedesk.desk.dialogs.issue import AskFolder, AskReason
+from casedesk.desk.dialogs.ask_folder import AskFolder
+from casedesk.desk.dialogs.issue import AskReason
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.screens.export import ExportScreen
 from casedesk.desk.screens.letter import LetterScreen

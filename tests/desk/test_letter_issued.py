@@ -82,6 +82,22 @@ async def test_no_leaves_the_letter_as_it_is(full: Deskful) -> None:
     assert full.case(reference).letters == ()
 
 
+@pytest.mark.parametrize(("field", "words"), [("to", "to whom"), ("how", "which way")])
+async def test_a_letter_to_nobody_is_not_issued(full: Deskful, field: str, words: str) -> None:
+    reference = full.defined()
+    app = full.app()
+    async with app.run_test(size=LARGE) as pilot:
+        screen = await open_letter(pilot, reference)
+        screen.put({field: ""})
+        await judged(pilot)
+        await pilot.press("ctrl+s")
+        await judged(pilot)
+        row = screen.row(field)
+        assert app.screen is screen
+        assert row is not None and words in row.problem
+    assert full.case(reference).letters == ()
+
+
 async def test_a_missing_must_is_issued_only_with_a_reason(full: Deskful) -> None:
     """Without a reason it stays; with one it goes, and both the lack and the reason stay with the letter."""
     reference = full.defined()

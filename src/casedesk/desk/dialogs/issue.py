@@ -1,25 +1,22 @@
-"""Two questions about a letter: why it goes although something is missing, and where to write a copy of it."""
+"""The question before a letter goes although something is missing that must be in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.desk.dialogs.base import Dialog
-from casedesk.desk.forms.choice import Choice
 from casedesk.desk.forms.lines import Line
 from casedesk.desk.resources import styles
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
     from casedesk.rules.letter_checks import Check
-
-FORMS = {"PDF": "pdf", "Word": "docx", "text": "txt"}
 
 
 class AskReason(Dialog[str | None]):
@@ -73,54 +70,3 @@ class AskReason(Dialog[str | None]):
 def _told(check: "Check") -> Content:
     provision = f" ({one_line(check.provision)})" if check.provision else ""
     return Content(f"· {safe(check.missing)}{provision}")
-
-
-class AskFolder(Dialog[tuple[Path, str] | None]):
-    """Where to, and as what: answers with a folder that is there, and one of the forms if there are several."""
-
-    CSS_PATH: ClassVar[list[Path]] = styles("dialogs", "letter")
-    KEYS = ("folder.write", "folder.back")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+s,enter",
-            "write",
-            "write it",
-            key_display="ctrl+s",
-            id="folder.write",
-            tooltip="Write it there",
-            priority=True,
-        ),
-        Binding("escape", "back", "back", key_display="esc", id="folder.back", tooltip="Back"),
-    ]
-
-    def __init__(self, title: str, sentence: str, folder: Path, forms: Mapping[str, str] = FORMS) -> None:
-        """``forms``: what each is called here and by the one who writes; empty where there is no choice."""
-        super().__init__(title, sentence)
-        self._folder, self._forms = folder, forms
-
-    def middle(self) -> ComposeResult:
-        with Horizontal(classes="asked"):
-            yield Static("Folder", markup=False)
-            yield Line(str(self._folder), typed_over=True)
-        if self._forms:
-            with Horizontal(classes="asked"):
-                yield Static("As", markup=False)
-                yield Choice(tuple(self._forms), next(iter(self._forms)))
-        yield Static(markup=False, id="answer")
-
-    def on_mount(self) -> None:
-        self.query_one(Line).focus()
-
-    def action_write(self) -> None:
-        """Answer, if there is such a folder."""
-        folder = Path(self.query_one(Line).value.strip()).expanduser()
-        if not folder.is_dir():
-            words = f"There is no folder {folder}. Make it first, or type another."
-            self.query_one("#answer", Static).update(Content.styled(safe(words), "$late"))
-        else:
-            chosen = self.query(Choice)
-            self.dismiss((folder, self._forms.get(chosen.first().value, "pdf") if chosen else ""))
-
-    def action_back(self) -> None:
-        """Back."""
-        self.dismiss(None)

@@ -200,7 +200,8 @@ class LetterScreen(UnsentLetter):
             await self._check(facts, self._text)
         except Refusal as refusal:
             return Preview(missing=refusal.missing)
-        return Preview(tuple(c.text for c in self._writing.consequences), self._writing.warnings)
+        moved = tuple(c.text for c in self._writing.consequences) or ("No date changes.",)
+        return Preview(moved, self._writing.warnings)
 
     async def _check(self, facts: Any, text: str) -> None:
         asked = (self.reference, self.kind.id, facts, text)
@@ -277,7 +278,7 @@ class LetterScreen(UnsentLetter):
                 "This step is on record already. Copy the letter or write it to a folder, and put the one"
                 " that you send on file."
             )
-        page = self.page()
+        page = self._addressed()
         facts = self._facts_of(page.sent)
         await self._check(facts, page.text)
         reason = await self._agreed(page)
@@ -285,6 +286,19 @@ class LetterScreen(UnsentLetter):
         sent = after.letters[-1]
         self.notify(f"{self.reference}: L{sent.number:02} issued, {self.kind.title}.", timeout=5)
         return after.reference
+
+    def _addressed(self) -> Page:
+        """The letter as it stands, if it says to whom and by which way it goes.
+
+        Raises:
+            BadInput: it does not.
+        """
+        page, how = self.page(), self.row("how")
+        if not page.to.strip():
+            raise BadInput("Say to whom it goes.", "to")
+        if how is not None and how.editor.empty:
+            raise BadInput("Say by which way it goes.", "how")
+        return page
 
     async def _agreed(self, page: Page) -> str:
         """Ask once; where something is missing, for the reason.

@@ -219,7 +219,7 @@ class PapersScreen(DeskScreen):
             self.desk.begin(self._write_out(paper))
 
     async def _write_out(self, paper: Paper) -> None:
-        from casedesk.desk.dialogs.issue import AskFolder
+        from casedesk.desk.dialogs.ask_folder import AskFolder
         from casedesk.desk.folders import folder_to_write_to
 
         document = _document_of(paper)

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from casedesk.casework.case_folder import folder_name
 from casedesk.casework.writing_out import free_name, write_new
-from casedesk.desk.dialogs.issue import AskFolder
+from casedesk.desk.dialogs.ask_folder import AskFolder
 from casedesk.desk.folders import folder_to_write_to
 from casedesk.desk.forms.base import FormScreen
 from casedesk.problems import BadInput
@@ -104,7 +104,9 @@ class UnsentLetter(FormScreen[str | None]):
         from casedesk.desk.screens.pages import PagesScreen
 
         if (page := self._readable()) is not None:
-            self.app.push_screen(PagesScreen(self.heading(), partial(page.pages, self.desk.office), page.text))
+            self.app.push_screen(
+                PagesScreen(self.heading(), partial(page.pages, self.desk.office), page.text)
+            )
 
     def action_copy(self) -> None:
         """Copy all of it as text."""
