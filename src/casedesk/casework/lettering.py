@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from casedesk.casework.acting import Acting
 from casedesk.casework.wordings import TEMPLATE, Wordings
 from casedesk.problems import BadInput, ChangedMeanwhile, Missing, Refusal
-from casedesk.records import Complaint
+from casedesk.records import NOT_RECORDED, Complaint
 
 if TYPE_CHECKING:
     from casedesk.casework.judging import Consequence, Judged
@@ -158,7 +158,11 @@ class Lettering(Acting, Wordings):
         """How letters to this resident are made readable, as agreed on any of their complaints."""
         from casedesk.store import reading
 
-        agreed = reading.adjusted(self._store, self._complaint(reference).resident)
+        case = self._complaint(reference)
+        if case.resident == NOT_RECORDED:
+            agreed = [each for each in case.adjustments if each.ended is None]
+        else:
+            agreed = reading.adjusted(self._store, case.resident)
         return agreed[-1].kind if agreed else ""
 
     def sent_copy(self, reference: str, number: int, form: str = "pdf") -> bytes:
