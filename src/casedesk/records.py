@@ -92,6 +92,10 @@ class Stage(NamedTuple):
         """The day the stage came to its end: answered, declined or taken back."""
         return self.responded or self.declined or self.taken_back
 
+    def told_another_date(self, promised: date, sent: date) -> bool:
+        """Whether the newest extension gave another date than was promised, on the day it was ``sent`` or later."""
+        return any(e.sent >= sent and e.to != promised for e in self.extensions[-1:])
+
 
 class Action(NamedTuple):
     """Something promised to the resident, by when, and when it was done."""
@@ -278,8 +282,8 @@ class Facts(NamedTuple):
     ended: date | None = None
     """The day it was withdrawn or refused."""
     ended_how: str = ""
-    promised: tuple[tuple[int, date], ...] = ()
-    """By stage, the date that the newest letter promises an answer for."""
+    promised: tuple[tuple[int, date, date], ...] = ()
+    """By stage, the date that the newest letter promises an answer for, and the day it was sent."""
 
 
 class Holiday(NamedTuple):

@@ -70,6 +70,14 @@ def test_large_print_is_remembered_on_the_residents_next_complaint(officer: Offi
     assert officer.office.letter_style(other) == ""
 
 
+def test_residents_without_a_name_in_the_register_do_not_share_their_adjustments(officer: Officer) -> None:
+    first = officer.log("2/11", resident="(not recorded)")
+    officer.do("adjust", first, kind="large print", on="3/11")
+    second = officer.log("16/11", resident="(not recorded)")
+    assert officer.office.letter_style(first) == "large print"
+    assert officer.office.letter_style(second) == ""
+
+
 def test_an_adjustment_no_longer_wanted_ends_and_stays_on_record(officer: Officer) -> None:
     reference = officer.log("2/11")
     officer.do("adjust", reference, kind="large print", on="3/11")
@@ -138,3 +146,28 @@ def test_a_date_promised_in_a_letter_stays_when_a_holiday_moves_the_codes(office
     row = next(row for row in officer.office.worklist() if row.case.reference == reference)
     assert row.first is not None
     assert row.first.due == date(2026, 12, 2)
+
+
+def test_a_date_promised_in_a_letter_goes_once_an_extension_told_another(officer: Officer) -> None:
+    # The letter promised Wednesday 2 December. On the 27th the resident is told Friday 11 December,
+    # by an extension recorded without its letter: the old date would stay LATE until the response.
+    reference = officer.log("16/11")
+    with_letter(officer, reference, promised=date(2026, 12, 2))
+    officer.on("2026-11-27")
+    officer.do("extend", reference, to="11/12/2026", reason="Waiting for parts", ombudsman_details="yes")
+    officer.on("2026-12-03")
+    assert officer.due(reference, "stage1.respond") == ("2026-12-11", "running")
+    assert [i.due for i in officer.office.case(reference).items if i.kind == "promise"] == []
+    row = next(row for row in officer.office.worklist() if row.case.reference == reference)
+    assert [item.due for item in row.items if item.kind != "update"] == [date(2026, 12, 11)]
+
+
+def test_an_extension_that_came_before_the_letter_leaves_its_promise(officer: Officer) -> None:
+    # Extended on the 17th to Friday 4 December; the letter of the 18th still promises the 2nd.
+    reference = officer.acknowledged("2/11", "4/11")
+    officer.on("2026-11-17")
+    officer.do("extend", reference, to="4/12/2026", reason="Waiting for parts", ombudsman_details="yes")
+    officer.on("2026-11-22")
+    with_letter(officer, reference, promised=date(2026, 12, 2))
+    promised = [i.due for i in officer.office.case(reference).items if i.kind == "promise"]
+    assert promised == [date(2026, 12, 2)]

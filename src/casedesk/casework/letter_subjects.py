@@ -156,5 +156,5 @@ def promised_by(subject: Subject) -> date | None:
 
 
 def title_of(subject: Subject) -> str:
-    """``Acknowledgement, stage 1, 23 November 2026``, as the file and the PDF are called."""
+    """``Acknowledgement, stage 1, Mon 23 Nov 2026``, as its copy on file is called."""
     return f"{subject.kind.title}, {day_and_year(subject.sent)}"

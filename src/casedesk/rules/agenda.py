@@ -1,5 +1,6 @@
 """What an officer must not miss on one complaint: its clocks, promises and requests, worst first."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -51,9 +52,9 @@ def agenda_of(
     """The same from clocks that have been worked out already."""
     items = [_clock_item(clock, mark, facts) for clock, mark in driving(found)]
     if not facts.ended:
-        promised = dict(facts.promised)
+        promised = {number: (day, sent) for number, day, sent in facts.promised}
         for stage in facts.stages:
-            items += _stage_items(stage, promised.get(stage.number), found, law.calendar, today)
+            items += _stage_items(stage, _still_promised(stage, promised), found, law.calendar, today)
     items += [
         _action_item(action, law.calendar, today) for action in actions if not action.done and action.by
     ]
@@ -176,6 +177,12 @@ def _update_interval(stage: Stage) -> int | None:
 def _agreed_on(stage: Stage) -> tuple[date, ...]:
     """The days on which an interval for updates was agreed: counting starts anew."""
     return tuple(extension.sent for extension in stage.extensions if extension.update_every)
+
+
+def _still_promised(stage: Stage, promised: Mapping[int, tuple[date, date]]) -> date | None:
+    """What the stage's newest letter promises, unless an extension recorded without one told another date since."""
+    day, sent = promised.get(stage.number, (None, None))
+    return None if day is None or sent is None or stage.told_another_date(day, sent) else day
 
 
 def _promised_dates(

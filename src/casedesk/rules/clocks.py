@@ -86,8 +86,8 @@ def facts_of(case: Complaint) -> Facts:
     """The dates of a complaint that its clocks follow from."""
     ended = case.withdrawn or case.refused
     how = "withdrawn" if case.withdrawn else "refused" if case.refused else ""
-    promised = {letter.stage: letter.promised for letter in case.letters if letter.promised}
-    return Facts(case.received, case.logged, case.stages, ended, how, tuple(promised.items()))
+    promised = {x.stage: (x.stage, x.promised, x.sent) for x in case.letters if x.promised}
+    return Facts(case.received, case.logged, case.stages, ended, how, tuple(promised.values()))
 
 
 def _clocks_of_basis(facts: Facts, basis: Basis, calendar: Calendar, today: date, found: list[Clock]) -> None:

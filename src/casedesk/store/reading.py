@@ -93,23 +93,26 @@ def open_cases(store: Store) -> list[OpenCase]:
     )
     promised = _grouped(
         store.connection.execute(
-            "SELECT complaint_id, stage, promised FROM letter WHERE promised IS NOT NULL"
+            "SELECT complaint_id, stage, promised, sent FROM letter WHERE promised IS NOT NULL"
             f" AND complaint_id IN ({_IN_VIEW}) ORDER BY complaint_id, stage, number"
         ),
-        lambda row: (row[0], (row[1], date.fromisoformat(row[2]))),
+        lambda row: (row[0], (row[1], *map(date.fromisoformat, row[2:]))),
     )
     cases = store.connection.execute(
         "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
         f" closed, withdrawn, refused FROM complaint WHERE id IN ({_IN_VIEW}) ORDER BY received, id"
     )
     return [
-        _open_case(row, stages.get(row[0], []), actions.get(row[0], []), dict(promised.get(row[0], [])))
+        _open_case(row, stages.get(row[0], []), actions.get(row[0], []), promised.get(row[0], []))
         for row in cases
     ]
 
 
 def _open_case(
-    row: tuple[Any, ...], stages: list[Stage], actions: list[Action], promised: dict[int, date]
+    row: tuple[Any, ...],
+    stages: list[Stage],
+    actions: list[Action],
+    promised: list[tuple[int, date, date]],
 ) -> OpenCase:
     _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *ends = row
     closed, withdrawn, refused = (end and date.fromisoformat(end) for end in ends)
@@ -119,7 +122,7 @@ def _open_case(
         stages=tuple(stages),
         ended=withdrawn or refused,
         ended_how="withdrawn" if withdrawn else "refused" if refused else "",
-        promised=tuple(promised.items()),
+        promised=tuple({of_stage[0]: of_stage for of_stage in promised}.values()),
     )
     return OpenCase(
         reference=reference,
