@@ -64,6 +64,20 @@ def test_without_a_kind_it_lists_what_was_sent_and_what_fits(demo: Desk) -> None
     assert lines[-1].startswith("Could be written now: ")
 
 
+def test_a_reference_taken_from_a_register_never_leads_out_of_the_folder(
+    office_desk: Desk, tmp_path: Path
+) -> None:
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "reference,received,acknowledged,resident,summary\n../../2026/014,3/11/2026,5/11/2026,A B,Damp\n"
+    )
+    office_desk.does("import", register)
+    folder = tmp_path / "letters" / "new"
+    folder.mkdir(parents=True)
+    office_desk.does("letter", "../../2026/014", "acknowledgement-1", "--to", folder, "--form", "txt")
+    assert [path.name for path in folder.iterdir()] == ["2026-014-acknowledgement-1.txt"]
+
+
 def test_a_file_that_is_there_already_is_never_replaced(demo: Desk, tmp_path: Path) -> None:
     demo.does("letter", "C26-007", "response", "--to", tmp_path, "--form", "txt")
     said = demo.fails(3, "letter", "C26-007", "response", "--to", tmp_path, "--form", "txt")

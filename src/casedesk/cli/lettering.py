@@ -107,6 +107,8 @@ def _list(office: "Office", options: argparse.Namespace) -> None:
 
 
 def _letter(office: "Office", options: argparse.Namespace) -> None:
+    from casedesk.casework.case_folder import folder_name
+
     case = office.case(options.reference).complaint
     wanted = "large print" if options.large_print else "easy to read" if options.easy_to_read else None
     sent = next((x for x in reversed(case.letters) if x.kind == options.kind and x.text), None)
@@ -115,7 +117,7 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
         checks: tuple[Check, ...] = ()
     else:
         files, text, checks = _as_drafted(office, case.reference, wanted, options)
-    written = _written(options, f"{case.reference}-{options.kind}", files)
+    written = _written(options, f"{folder_name(case.reference)}-{options.kind}", files)
     if options.json:
         show_json(
             {
