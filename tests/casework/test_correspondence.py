@@ -35,6 +35,13 @@ def test_who_complained_how_is_the_first_contact(officer: Officer) -> None:
     )
 
 
+def test_a_complaint_made_by_a_representative_is_a_contact_with_the_representative(officer: Officer) -> None:
+    reference = officer.log("16/11", channel="email", representative="Jo Webb, with written authority")
+    assert officer.office.case(reference).complaint.contacts == (
+        Contact(1, "email", "in", "representative", "Jo Webb"),
+    )
+
+
 def test_a_contact_without_a_name_is_with_the_resident(officer: Officer) -> None:
     reference = officer.log("16/11")
     case = officer.do("contact", reference, text="Rang to say when we come.", direction="out")

@@ -175,7 +175,8 @@ def test_an_email_that_we_sent_is_filed_as_going_out(officer: Officer, tmp_path:
 def test_who_wrote_is_known_by_the_case_or_asked(
     officer: Officer, tmp_path: Path, sender: str, party: str | None
 ) -> None:
-    reference = officer.log("20 nov", contact="t.okafor@example.org", representative="Bertha Sample")
+    spoken_for = "Bertha Sample (authority on file)"
+    reference = officer.log("20 nov", contact="t.okafor@example.org", representative=spoken_for)
     draft = officer.office.read_email(an_email(tmp_path / "a.eml", From=sender), reference)
     assert draft.given.get("party") == party
     asked = "It is not known here who sent it: is it the resident?"

@@ -12,7 +12,7 @@ from casedesk.casework.incoming import Incoming
 from casedesk.casework.previewing import sender_of
 from casedesk.intake.emails import Email, read_email
 from casedesk.records import Complaint
-from casedesk.rules.words import day_and_year, one_line
+from casedesk.rules.words import day_and_year, name_alone, one_line
 
 _CUT = "\n\n[The rest is in the original.]"
 _LONGEST_NAME = 1_000
@@ -112,7 +112,7 @@ def _party(email: Email, case: Complaint, outgoing: bool) -> str:
     """Who the other side is, where the case knows the name or the address; else empty."""
     others = email.to.lower() if outgoing else sender_of(email).lower()
     for party, known in (
-        ("representative", (case.representative,)),
+        ("representative", (name_alone(case.representative),)),
         ("resident", (case.resident, case.contact)),
     ):
         if any(one.strip() and one.strip().lower() in others for one in known):

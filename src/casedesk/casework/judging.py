@@ -11,7 +11,7 @@ from casedesk.records import Complaint, Contact, Event, Stage, Verdict
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.verdicts import apply, freeze
-from casedesk.rules.words import day_and_year, near_day, short_day
+from casedesk.rules.words import day_and_year, name_alone, near_day, short_day
 
 
 class Context(NamedTuple):
@@ -63,16 +63,18 @@ class Touch(NamedTuple):
 
 def from_resident(case: Complaint, way: str) -> Touch:
     """The resident, or who speaks for them, came to us."""
-    return Touch(way, "in", _who_speaks(case), case.resident)
+    return Touch(way, "in", *_who_speaks(case))
 
 
 def to_resident(case: Complaint, way: str) -> Touch:
     """We wrote to the resident, or to who speaks for them, or rang or saw them."""
-    return Touch(way, "out", _who_speaks(case), case.resident)
+    return Touch(way, "out", *_who_speaks(case))
 
 
-def _who_speaks(case: Complaint) -> str:
-    return "representative" if case.representative else "resident"
+def _who_speaks(case: Complaint) -> tuple[str, str]:
+    if case.representative:
+        return "representative", name_alone(case.representative)
+    return "resident", case.resident
 
 
 class Consequence(NamedTuple):

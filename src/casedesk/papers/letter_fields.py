@@ -12,7 +12,7 @@ from casedesk.papers import letter_points
 from casedesk.records import NOT_RECORDED, Action
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
-from casedesk.rules.words import long_day, one_line, plural
+from casedesk.rules.words import long_day, name_alone, one_line, plural
 
 
 def _resident(subject: Subject) -> str:
@@ -21,8 +21,7 @@ def _resident(subject: Subject) -> str:
 
 
 def _representative(subject: Subject) -> str:
-    """The name alone: how the authority was given is recorded behind it."""
-    return one_line(re.split(r"[,;(\n]", subject.case.representative)[0])
+    return name_alone(subject.case.representative)
 
 
 def _addressee(subject: Subject) -> str:

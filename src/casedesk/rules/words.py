@@ -69,6 +69,11 @@ def contact_words(way: str, direction: str, party: str, name: str) -> str:
     return f"{way}, {whom}" + (f" ({one_line(name)})" if name else "")
 
 
+def name_alone(said: str) -> str:
+    """``Jo Webb`` of ``Jo Webb, with written authority``: what is recorded with a name stands behind it."""
+    return one_line(re.split(r"[,;(\n]", said)[0])
+
+
 def size_words(count: int) -> str:
     """A number of bytes as a person reads it: ``1 byte``, ``12 kB``, ``2.1 MB``."""
     if count < 1000:
