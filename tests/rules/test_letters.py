@@ -42,6 +42,12 @@ def test_stage_2_of_2022_may_be_extended_before_it_is_acknowledged() -> None:
     assert "extension-2" in fitting(case_at("escalated", "2022"))
 
 
+def test_a_withdrawn_complaint_is_not_closed_by_a_letter() -> None:
+    """Only what was promised to the resident is still written about; the act of closing is refused."""
+    withdrawn = case_at("acknowledged")._replace(withdrawn=date(2026, 11, 18))
+    assert fitting(withdrawn) == ("progress",)
+
+
 def test_a_request_that_came_before_the_answer_waits_for_it() -> None:
     case = case_at("acknowledged")
     asked = case._replace(stages=(*case.stages, case_at("escalated").stage))

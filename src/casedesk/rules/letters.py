@@ -213,8 +213,10 @@ class Subject(NamedTuple):
 def fitting(case: Complaint) -> tuple[str, ...]:
     """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
     waiting = [stage for stage in case.stages if not stage.settled]
-    if case.closed or case.withdrawn:
+    if case.closed:
         return ("closing", "progress")
+    if case.withdrawn:
+        return ("progress",)
     if case.refused:
         return ("refusal",)
     return _open_kinds(waiting[0], code_id_for(case.received)) if waiting else _settled_kinds(case)
