@@ -2,8 +2,11 @@
 
 import zipfile
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import pikepdf
+import pypdf
 import pytest
 from desk.formdesk import Deskful, judged, typing
 from desk.letterdesk import LARGE, SMALL, full, until
@@ -19,6 +22,7 @@ from casedesk.desk.forms.screen import ActForm
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.export import ExportScreen
 from casedesk.desk.widgets.gap_list import GapList
+from casedesk.problems import StoreProblem
 
 __all__ = ["full"]
 PASSWORD = "owlet-at-nine"
@@ -127,7 +131,7 @@ async def test_for_sending_asks_for_the_password_twice_and_shows_it_never(
         await pilot.press("tab")
         await typing(pilot, "owlet")
         await judged(pilot)
-        assert "at least 8 characters" in everything(app)
+        assert "too short" in everything(app)
         await typing(pilot, "-at-nine", PASSWORD[:-1])
         await judged(pilot)
         assert "not the same password" in everything(app)
@@ -140,14 +144,57 @@ async def test_for_sending_asks_for_the_password_twice_and_shows_it_never(
         assert all(line.password for line in (password.query_one(Input), again.query_one(Input)))
         await pilot.press("ctrl+s")
         await until(pilot, ExportedDialog)
-    assert PASSWORD not in repr(
-        [full.call(full.office.draft, key) for key in ("export:", f"export:{reference}")]
-    )
-    written = [path for path in folder.rglob("*") if path.is_file()]
-    assert written
-    for path in written:
-        if path.suffix == ".zip":
-            assert all(info.flag_bits & 1 for info in zipfile.ZipFile(path).infolist())
+        assert "unlocks it" in everything(app)
+    out = folder / f"{reference}-for-sending"
+    assert list(folder.iterdir()) == [out]
+    assert zipfile.ZipFile(out / f"{reference}.zip").infolist()[0].flag_bits & 1
+    with pikepdf.open(out / "case-file.pdf", password=PASSWORD) as opened:
+        assert opened.is_encrypted
+    trail = full.call(full.office.audit_trail, reference)
+    assert any(entry.act == "export" for entry in trail) and PASSWORD not in repr(trail)
+
+
+async def test_a_redacted_copy_says_what_is_replaced(full: Deskful, tmp_path: Path) -> None:
+    """Names, addresses and what was typed besides are in none of its pages."""
+    reference, folder = full.acknowledged(), tmp_path / "out"
+    folder.mkdir()
+    app = full.app()
+    async with app.run_test(size=SMALL) as pilot:
+        export = await open_export(pilot, reference, folder)
+        export.put({"redact": ["names", "addresses"], "words": "appointments, Mrs Holt"})
+        await judged(pilot)
+        seen = " ".join(everything(app).split())
+        assert "a copy for third parties" in seen and "names, addresses" in seen
+        await pilot.press("ctrl+s")
+        await until(pilot, ExportedDialog)
+    case_file = next(folder.rglob("*.pdf"))
+    told_in_it = "".join(page.extract_text() for page in pypdf.PdfReader(case_file).pages)
+    assert "Damp" in told_in_it
+    assert not [word for word in ("Okafor", "Elm Court", "appointments") if word in told_in_it]
+
+
+async def test_how_far_it_is_is_told(full: Deskful, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the store writes, the line of keys counts the parts."""
+    reference = full.acknowledged()
+    go_on = Event()
+
+    def export(*asked: Any, progress: Any, **named: Any) -> Any:
+        progress(3, 14)
+        go_on.wait(10)
+        raise StoreProblem("The disk is full.")
+
+    monkeypatch.setattr(full.office, "export", export)
+    app = full.app()
+    async with app.run_test(size=SMALL) as pilot:
+        export_screen = await open_export(pilot, reference, tmp_path)
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.4)
+        assert "3 of 14 parts" in everything(app)
+        go_on.set()
+        await judged(pilot)
+        assert app.screen is export_screen
+        assert "The disk is full." in everything(app)
+        assert "ctrl+s write the case file" in everything(app)
 
 
 async def test_what_is_there_already_is_never_written_over(full: Deskful, tmp_path: Path) -> None:

@@ -32,11 +32,12 @@ class ExportedDialog(Dialog[None]):
 
     def middle(self) -> ComposeResult:
         folder, archive, remarks = self._exported
+        opens = "unlocks it" if archive.parent == folder else "gets it"
         lines = [
             Content(safe(f"{folder}")),
             Content(safe(f"{archive}")),
             Content(""),
-            Content.styled("Whoever gets it can prove that it is whole:", "$quiet"),
+            Content.styled(f"Whoever {opens} can prove that it is whole:", "$quiet"),
             Content(safe(f"casedesk verify {archive}")),
             *(Content.styled(f"· {safe(remark)}", "$soon") for remark in remarks),
         ]

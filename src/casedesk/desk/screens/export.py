@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.acts.fields import Field
-from casedesk.casework.exporting import REDACTED, Exported
+from casedesk.casework.exporting import REDACTED, Exported, check_password
 from casedesk.desk.folders import folder_to_write_to
 from casedesk.desk.forms.base import FormScreen, Opening
 from casedesk.desk.forms.editors import TextEditor, TickEditor
@@ -31,8 +31,15 @@ if TYPE_CHECKING:
 
 TOLD_EVERY = 0.1
 """Seconds between two looks at how far it is."""
-SHORTEST = 8
-"""Characters of a password that is worth the name."""
+
+
+class Asked(NamedTuple):
+    """What is to be written: where, locked with what, and what is replaced in it."""
+
+    folder: Path
+    password: str | None
+    redact: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class ExportScreen(FormScreen["Exported | Gap | None"]):
@@ -75,6 +82,7 @@ class ExportScreen(FormScreen["Exported | Gap | None"]):
             FieldRow(_PASSWORD, TextEditor(_PASSWORD, password=True)),
             FieldRow(_AGAIN, TextEditor(_AGAIN, password=True)),
             FieldRow(_REDACTED, TicksEditor(REDACTED)),
+            FieldRow(_WORDS, TextEditor(_WORDS)),
         ]
         who = f" · {one_line(self.reference)} · {one_line(case.resident)}"
         return Opening(rows, Content.assemble(("Case file for the Ombudsman", "bold"), (who, "$quiet")))
@@ -108,57 +116,54 @@ class ExportScreen(FormScreen["Exported | Gap | None"]):
 
     # What it would do
 
-    def _typed(self) -> tuple[Path, str | None, list[str]]:
-        """The folder, the password if there is one, and what is replaced.
+    async def _asked(self) -> Asked:
+        """What is typed.
 
         Raises:
-            BadInput: the folder is none, or the password is not the same twice.
+            BadInput: the folder is none, or the password is too weak or not the same twice.
         """
         given = {row.field.name: row.editor.typed for row in self.rows}
-        folder = Path(given["folder"].strip()).expanduser()
-        if not given["folder"].strip():
-            raise BadInput("Say which folder.", "folder")
-        if not folder.is_dir():
-            raise BadInput(f"There is no folder {folder}. Make it first, or type another.", "folder")
+        words = tuple(word.strip() for word in given["words"].split(",") if word.strip())
+        asked = Asked(_folder(given["folder"].strip()), None, tuple(given["redact"]), words)
         if not given["locked"]:
-            return folder, None, given["redact"]
-        if len(given["password"]) < SHORTEST:
-            raise BadInput(f"Give a password of at least {SHORTEST} characters.", "password")
+            return asked
+        await self.desk.ask(check_password, given["password"])
         if given["password"] != given["again"]:
-            words = "This is not the same password as above." if given["again"] else "Type it once more."
-            raise BadInput(words, "again")
-        return folder, given["password"], given["redact"]
+            words_of_it = (
+                "This is not the same password as above." if given["again"] else "Type it once more."
+            )
+            raise BadInput(words_of_it, "again")
+        return asked._replace(password=given["password"])
 
     async def judged(self) -> Preview:
         """Say what will lie where."""
         row = self.row("locked")
         self._show_password(bool(row and row.editor.typed))
-        folder, password, redact = self._typed()
-        lines = [f"Writes to: {one_line(str(folder))}, only for you to read; nothing is sent anywhere."]
-        if password is not None:
-            lines.append("Locked: tell the password by another way than the file; it is kept nowhere.")
-        if redact:
-            lines.append(f"A second copy: {', '.join(redact)} replaced in our own papers.")
-        return Preview(tuple(lines))
+        return Preview(_told(await self._asked()))
 
     # Writing it
 
     async def performed(self) -> Exported:
-        folder, password, redact = self._typed()
+        asked = await self._asked()
         telling = self.set_interval(TOLD_EVERY, self._tell_how_far)
         try:
-            exported = await self.desk.ask(self._export, folder, password, redact)
+            exported = await self.desk.ask(self._export, asked)
         except StoreProblem as problem:
             raise BadInput(problem.message, "folder") from None
         finally:
             telling.stop()
             self.query_one(FormKeys).busy("")
-        self.desk.written_to = folder
+        self.desk.written_to = asked.folder
         return exported
 
-    def _export(self, folder: Path, password: str | None, redact: Sequence[str]) -> Exported:
+    def _export(self, asked: Asked) -> Exported:
         return self.desk.office.export(
-            self.reference, folder, password=password, redact=redact, progress=self._hear
+            self.reference,
+            asked.folder,
+            password=asked.password,
+            redact=asked.redact,
+            redact_words=asked.words,
+            progress=self._hear,
         )
 
     def _hear(self, done: int, total: int) -> None:
@@ -171,6 +176,28 @@ class ExportScreen(FormScreen["Exported | Gap | None"]):
         self.query_one(FormKeys).busy(words)
 
 
+def _folder(typed: str) -> Path:
+    folder = Path(typed).expanduser()
+    if not typed:
+        raise BadInput("Say which folder.", "folder")
+    if not folder.is_dir():
+        raise BadInput(f"There is no folder {folder}. Make it first, or type another.", "folder")
+    return folder
+
+
+def _told(asked: Asked) -> tuple[str, ...]:
+    """What will lie where, in words."""
+    what = "a locked PDF and a locked zip" if asked.password else "a folder and one zip of it"
+    lines = [f"Writes: {what}. Nothing is sent anywhere."]
+    if asked.password:
+        lines.append("Password: tell it by another way than the file. It is kept nowhere.")
+    if replaced := (*asked.redact, *(f"“{one_line(word)}”" for word in asked.words)):
+        lines.append(
+            f"Redacted: a copy for third parties, not the whole file; replaced: {', '.join(replaced)}."
+        )
+    return tuple(lines)
+
+
 def _field(name: str, label: str, kind: str, help: str) -> Field:
     return Field(name, label, kind, False, "", help, {}, (), "")
 
@@ -179,12 +206,17 @@ _FOLDER = _field("folder", "Folder", "text", "Where the case file is put: a fold
 _LOCKED = _field(
     "locked", "For sending", "yesno", "Locked with a password, so that only who has it can read it."
 )
-_PASSWORD = _field("password", "Password", "secret", "At least eight characters. It is never kept.")
+_PASSWORD = _field(
+    "password", "Password", "secret", "Twelve characters or more, such as four words. It is never kept."
+)
 _AGAIN = _field(
     "again", "The same again", "secret", "So that a slip of the finger does not lock everybody out."
 )
 _REDACTED = _field(
     "redact", "Redacted copy", "ticks", "For third parties: what is replaced everywhere in our own papers."
+)
+_WORDS = _field(
+    "words", "Other words", "text", "Replaced too, with commas between them, such as a neighbour's name."
 )
 
 
