@@ -37,6 +37,9 @@ DEMANDING = (
     "Stage 2 requests must be supported by evidence.",
     "We would need to know why you're not happy before going to stage two.",
     "Escalation requests without reasons will be rejected.",
+    "You can escalate within 20 working days, giving your reasons.",
+    "Write to us for stage 2, setting out the grounds.",
+    "Send your request for stage 2 with your reasons.",
 )
 ASKING_NOTHING = (
     "You do not have to tell us why.",
@@ -68,6 +71,9 @@ ASKING_NOTHING = (
     "You need to let the engineer in again, and she will explain why.",
     "We will not ask you why you want stage 2.",
     "If we find that we need more time at stage 2, we will write to you before that day and explain why.",
+    "We will write to you again, giving our reasons.",
+    "We will answer your request for stage 2 with the reasons for our decision.",
+    "You can ask for a review by telling any member of our staff.",
 )
 SHUTTING_THE_OMBUDSMAN = (
     "You cannot go to the Ombudsman about this.",
@@ -114,6 +120,7 @@ SHUTTING_STAGE_2 = (
     "You have no grounds to take this any further.",
     "We won't be able to escalate your complaint.",
     "We will not be reviewing this decision.",
+    "Stage 2 is not open to you.",
 )
 OPEN_DOORS = (
     "You can ask the Housing Ombudsman for advice at any time.",
@@ -137,6 +144,7 @@ OPEN_DOORS = (
     "The Ombudsman does not charge you.",
     "You cannot be moved to another flat at present.",
     "We will not close your complaint until the fan is fitted.",
+    "Stage 2 is not a new complaint: you need not send anything again.",
 )
 
 
@@ -202,6 +210,8 @@ def test_at_the_last_stage_it_may_be_said_that_ours_is_over(text: str) -> None:
         ("Thank you for your formal complaint.", "formal"),
         ("We dealt with your complaint informally.", "informal"),
         ("We dealt with it at stage 0.", "stage 0"),
+        ("We would like to settle this informally first.", "informal"),
+        ("We are offering you an informal resolution.", "informal"),
         ("This is a Pre-Complaint.", "pre-complaint"),
     ],
 )

@@ -25,7 +25,8 @@ _MUST = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:unless|without|only|provided(?: that)?|as long as|so long as|on condition|until"
-    r"|by (?:telling|explaining|saying|giving|setting out|stating)"
+    r"|(?:by )?(?:telling|explaining|saying|giving|setting out|stating|outlining)"
+    r"|(?:together |along )?with (?:your|the|full|clear|written)"
     r"|(?:if|once|when|after) you)\b"
 )
 _WANTED_BY_US = re.compile(

@@ -58,6 +58,8 @@ _NEXT_SHUT = (
     r"\b(?:not|no longer) (?:consider|accept|allow|look at|take|agree to|grant|escalate)\b"
     r".*\b(?:any further|further complaints?|appeal|escalat\w+|stage (?:2|two)|next stage|request for)",
     r"\b(?:our|the|a) (?:final|last) (?:decision|word|answer|position|view)\b",
+    r"\b(?:stage (?:2|two|3|three)|next stage) (?:is|will be) (?:not|no longer|never) "
+    r"(?:open|available|offered|an option)\b",
 )
 _OF_OURS = re.compile(
     r"\b(?:our|the) (?:\w+ ){0,2}(?:procedure|process|policy|stages?)\b|\b(?:with|to|from|ask|for) us\b"
@@ -98,6 +100,8 @@ def invents_stage(sentences: Sequence[str], word: str) -> str:
 
     An informal chat with a neighbour is none of the Code's business.
     """
-    about = re.compile(r"complain|stage|procedure|process|response|review|escalat")
+    about = re.compile(
+        r"complain|stage|procedure|process|response|review|escalat|resolution|resolv|settl|concerns|deal with"
+    )
     looked_for = re.compile(rf"(?<![\w-]){re.escape(word)}(?:ly)?(?!\w)")
     return next((s for s in sentences if looked_for.search(s) and about.search(s)), "")
