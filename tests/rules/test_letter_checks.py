@@ -242,6 +242,8 @@ def test_another_date_for_the_answer_is_stopped(written: str) -> None:
         "We will write to you by Tuesday 10 November to arrange a visit.",
         "You will hear from us by Tuesday 10 November about the survey.",
         "Ring 0300 111 3000 and ask for extension 12.",
+        "By Tuesday 10 November 2026 you will have a new lock.",
+        "On Tuesday 10 November 2026 we will come to look at the damp.",
     ],
 )
 def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
@@ -260,6 +262,8 @@ def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
         "Answer due: 01/12/2026",
         "We will finish looking into your complaint by 1 December 2026.",
         "We will get back to you by Tuesday 1 December 2026.",
+        "By Tuesday 1 December 2026 you will have our decision.",
+        "On 1 December 2026, we will send you our answer.",
     ],
 )
 def test_a_second_date_for_the_answer_is_stopped_however_it_is_put(sentence: str) -> None:
@@ -375,7 +379,10 @@ def test_what_the_resident_wrote_is_not_judged_as_our_own_words() -> None:
 
 @pytest.mark.parametrize(
     "left",
-    ["[[name]]", "[INSERT DATE]", "[your name]", "{respond_by}", "Signed ______", "XX" "X will ring you."],
+    [
+        *("[[name]]", "[INSERT DATE]", "[your name]", "{respond_by}", "<insert name>", "Signed ______"),
+        *("X" * 3, "The date is TB" + "C.", "We come on DD/MM/YYYY.", "Dear .......", "Ring ???"),
+    ],
 )
 def test_what_still_waits_to_be_filled_in_is_stopped(left: str) -> None:
     subject = usual("response")
@@ -388,6 +395,46 @@ def test_a_decision_that_is_not_the_one_on_record_is_stopped() -> None:
     changed = text.replace("We uphold this, because we got it wrong.", "We do not uphold this.")
     assert lacking(subject, changed) == ["points"]
     assert "point 1 is upheld" in found(subject, changed, "points").missing
+
+
+@pytest.mark.parametrize(
+    "written", ["I cannot uphold this.", "We are unable to uphold this.", "This can't be upheld."]
+)
+def test_what_cannot_be_upheld_is_not_upheld(written: str) -> None:
+    subject = usual("response")
+    text = compose(subject).text
+    assert lacking(subject, text.replace("We do not uphold this.", written)) == []
+    assert lacking(subject, text.replace("We uphold this, because we got it wrong.", written)) == ["points"]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "written", "missed"),
+    [
+        ("An apology", "We are sorry that we let you down.", []),
+        ("A written apology", "Please accept our apologies.", []),
+        ("£150 for the distress, and an apology", "We apologise. We will pay you £150 for the distress.", []),
+        (
+            "£150 for the distress, and an apology",
+            "We apologise. We will pay you £50 for the distress.",
+            ["remedy"],
+        ),
+        ("£150 for the distress, and an apology", "We apologise.", ["remedy"]),
+        ("An apology", "A new fan has been fitted.", ["remedy"]),  # only the resident speaks of an apology
+        ("A dry room and an apology", "", ["remedy"]),  # the outcome sought, word for word
+        ("A dry room and an apology", "A dry room and an apology", []),
+        (
+            "£150 for distress, £75 for two missed appointments, and redecorating the whole bedroom",
+            "We will pay £15 for distress, £75 for two missed appointments, and redecorate the whole bedroom.",
+            ["remedy"],
+        ),
+    ],
+)
+def test_an_apology_in_any_words_but_money_to_the_penny(
+    recorded: str, written: str, missed: list[str]
+) -> None:
+    subject = usual("response", stage={"remedy": recorded})
+    blocks = [written if name == "remedy" else text for name, text in compose(subject).blocks]
+    assert lacking(subject, "\n\n".join(blocks)) == missed
 
 
 def test_a_point_told_in_other_words_is_still_told() -> None:

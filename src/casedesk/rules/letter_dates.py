@@ -18,6 +18,13 @@ _BY = re.compile(
     r"\b(?:by|before|until|than|is|be|due)(?: the end of)?(?: on)?\s*:?\s*$"
     r"|\b(?:will|shall|'ll|aim|hope|expect|intend|plan)\b.*\bon\s*$"
 )
+_FIRST = re.compile(
+    r"^(?:and |but |so )?(?:at the latest )?(?:by|on|before|no later than|until)(?: the end of)?$"
+)
+_THEN_ANSWERED = re.compile(
+    r"^,? ?(?:at the latest,? )?(?:you|we|our|your)\b.{0,20}\b(?:will|shall|should|can expect|'ll)\b"
+)
+"""“By Friday you will have our answer.”"""
 _GONE_BY = re.compile(
     r"\b(?:said|told|would|should have|had|was|were|promised|did not|sent|gave|got|received|went|asked|please"
     r"|your (?:answer|reply|response))\b"
@@ -55,6 +62,8 @@ def _deadlines(letter: LetterText) -> list[DateSaid]:
 
 def _promises(before: str, after: str) -> bool:
     of_answer = _ANSWER.search(before) or (_HEARD.search(before) and not _ABOUT.search(after))
+    if _FIRST.search(before) and _THEN_ANSWERED.search(after):
+        return bool(_ANSWER.search(after) and not _GONE_BY.search(after))
     return bool(of_answer and _BY.search(before) and not _GONE_BY.search(before))
 
 

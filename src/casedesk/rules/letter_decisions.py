@@ -9,12 +9,20 @@ from casedesk.rules.letters import Subject
 
 _PARTLY = r"(?:partially|partly|in part)"
 _UPHELD = r"(?:upheld|uphold)"
+_NOT = (
+    r"(?:not|cannot|can t|couldn t|don t|didn t|won t|wasn t|isn t|aren t|unable to|nothing to"
+    r"|no (?:grounds?|reasons?|evidence|basis) (?:to|for))"
+)
 _DECIDED = {
     "partially upheld": rf"\b{_PARTLY} {_UPHELD}\b|\b{_UPHELD} (?:\w+ ){{0,3}}{_PARTLY}\b",
-    "not upheld": rf"\b(?:not|don t) (?:be |been )?{_UPHELD}\b",
+    "not upheld": rf"\b{_NOT} (?:be |been |being |therefore |able to |going to )*(?:{_UPHELD}|upholding)\b",
     "upheld": rf"\b{_UPHELD}\b",
 }
 """By finding, how a letter puts it: only words, in small letters. What is found is taken out, then the next."""
+_APOLOGY = re.compile(
+    r"\b(?:(?:and|with|an?|our|full|sincere|written) )*apolog(?:y|ies|i[sz]e[ds]?)(?: (?:and|with))?\b"
+)
+_SUM = re.compile(r"£ ?\d+(?:,\d{3})*(?:\.\d\d)?")
 
 
 def _passages(subject: Subject, letter: LetterText) -> dict[int, str]:
@@ -101,12 +109,34 @@ def _on_the_whole(subject: Subject, letter: LetterText) -> list[str]:
 def _remedy(subject: Subject, letter: LetterText) -> str:
     remedy = subject.stage.remedy
     if remedy:
-        return "" if letter.says(remedy) else "What puts it right is on record but not in the letter."
+        return _remedy_said(remedy, letter.beside(subject.case.outcome_sought))
     if not any(f.finding in ("upheld", "partially upheld") for f in subject.stage.findings):
         return ""
-    if re.search(r"\b(?:sorry|apolog|put (?:it|this|things) right|compensat)", letter.ours.casefold()):
+    if _is_sorry(letter) or re.search(
+        r"\b(?:put (?:it|this|things) right|compensat)", letter.ours.casefold()
+    ):
         return ""
     return "Something was upheld: say what puts it right, or that we are sorry."
+
+
+def _remedy_said(remedy: str, letter: LetterText) -> str:
+    """What the resident asked for is no remedy yet. An apology may be made in any words; money is told to the penny."""
+    whole = words_of(remedy)
+    rest = " ".join(_APOLOGY.sub(" ", whole).split())
+    if rest == whole:
+        said = letter.says(remedy)
+    elif rest:
+        said = letter.says(remedy) or (_is_sorry(letter) and letter.says(rest))
+    else:
+        said = _is_sorry(letter) or whole in map(words_of, letter.text.split("\n"))
+    if not said:
+        return "What puts it right is on record but not in the letter."
+    unsaid = set(_SUM.findall(remedy)) - set(_SUM.findall(letter.text))
+    return f"The letter does not give {min(unsaid)}, as the remedy on record does." if unsaid else ""
+
+
+def _is_sorry(letter: LetterText) -> bool:
+    return bool(re.search(r"\b(?:sorry|apolog)", letter.ours.casefold()))
 
 
 DECISION_JUDGES: dict[str, Callable[[Subject, LetterText], str]] = {

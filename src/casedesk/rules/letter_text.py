@@ -31,7 +31,8 @@ _DATE = re.compile(
 )
 
 _LEFT_OPEN = re.compile(
-    r"\[\[|\]\]|\[\s*(?:insert|add|enter|type|fill|name|date|details|your)\b[^\]\n]{0,60}\]|_{4,}|\bX{3,}\b",
+    r"\[\[|\]\]|[\[<]\s*(?:insert|add|enter|type|fill|name|date|details|your)\b[^\]>\n]{0,60}[\]>]"
+    r"|_{4,}|\.{5,}|\?{3,}|\bX{3,}\b|\bTBC\b|\bDD[/.-]MM\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"\{[a-z_]{3,40}\}")
@@ -67,6 +68,7 @@ class LetterText:
     def __init__(self, text: str, case: Complaint, sent: date) -> None:
         self.text = safe(text).translate(_SIGNS)
         self.ours = _without(self.text, residents_words(case))
+        self._case = case
         self._sent = sent
 
     @cached_property
@@ -106,6 +108,14 @@ class LetterText:
         if f" {looked_for} " in f" {self.plain} ":
             return True
         return any(same_words(wanted, paragraph) for paragraph in self.paragraphs)
+
+    def beside(self, words: str) -> "LetterText":
+        """The letter without the first mention of these words: what is left says them itself."""
+        for written in (safe(words).strip(), one_line(words)):
+            quoted = written.translate(_SIGNS)
+            if quoted and quoted in self.text:
+                return LetterText(self.text.replace(quoted, "…", 1), self._case, self._sent)
+        return self
 
     def around(self, said: DateSaid) -> tuple[str, str]:
         """What its sentence says before a date and after it, in small letters."""
