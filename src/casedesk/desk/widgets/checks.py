@@ -82,7 +82,7 @@ def told(checks: "Sequence[Check]") -> Content:
         if counts[force]
     ]
     if counts["note"]:
-        parts.append(Content.styled(f"{counts['note']} to think about", "$quiet"))
+        parts.append(Content.styled(f"{counts['note']} to note", "$quiet"))
     if counts["must"] or counts["should"]:
         return Content.assemble(("Missing: ", "bold"), Content(" · ").join(parts))
     return Content(" · ").join([Content.styled("Nothing is missing", "bold $good"), *parts])
