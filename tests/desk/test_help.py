@@ -80,7 +80,8 @@ async def test_brackets_turn_the_pages(full: Deskful) -> None:
         for _ in range(6):
             await pilot.press("right_square_bracket")
         await judged(pilot)
-        assert "as you would say it" in everything(app)  # worklist, case, letters, papers, case file, forms, dates
+        # From the worklist over case, letters, papers, case file and forms to dates.
+        assert "as you would say it" in everything(app)
         for _ in range(6):
             await pilot.press("left_square_bracket")
         await judged(pilot)
