@@ -133,6 +133,19 @@ def without_letters(case: Complaint, *numbers: int) -> Complaint:
     return case._replace(letters=tuple(x for x in case.letters if x.number not in numbers))
 
 
+def test_the_copy_of_one_letter_is_not_that_of_another_of_the_same_day(found) -> None:
+    """Acknowledged and extended on Wednesday 9 September; only the acknowledgement is kept."""
+    first = complete().stage_number(1)
+    case = without_letters(complete(), 2)
+    case = stage(case, 1, extensions=(first.extensions[0]._replace(sent=day("09-09")),))
+    copy = paper(3, "letter sent", "09-09")
+    letters = (case.letters[0]._replace(document=3), *case.letters[1:])
+    gap = only(found(case._replace(documents=(*case.documents, copy), letters=letters)))
+    assert gap.what == "Stage 1 was extended on Wed 9 Sep 2026, but no copy of the extension is on file."
+    other = paper(4, "letter sent", "09-09")
+    assert found(case._replace(documents=(*case.documents, copy, other), letters=letters)) == ()
+
+
 def test_a_complete_file_has_no_gap(found) -> None:
     assert found(complete()) == ()
 

@@ -116,7 +116,10 @@ def _extension_copy(look: Looked, stage: Stage, extension: Extension) -> bool:
 
 
 def _filed(look: Looked, day: date) -> bool:
-    return any(d.kind == "letter sent" and look.day_of(d) == day for d in look.case.documents)
+    """A paper of that day whose sort nobody said; the copy of one letter is not that of another."""
+    known = {letter.document for letter in look.case.letters}
+    papers = (d for d in look.case.documents if d.kind == "letter sent" and d.number not in known)
+    return any(look.day_of(paper) == day for paper in papers)
 
 
 def _refusal(look: Looked) -> Iterator[Gap]:
