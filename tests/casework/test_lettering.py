@@ -241,6 +241,26 @@ def test_a_letter_signed_outside_is_filed_as_the_one_sent(
         writer.office.sent_copy(defined, 1, "docx")
 
 
+def test_a_letter_filed_by_mistake_can_be_taken_back(writer: Officer, defined: str, tmp_path: Path) -> None:
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.4 a scan")
+    facts = Attach("letter sent", dated=date(2026, 11, 20), on=date(2026, 11, 22), letter="response")
+    writer.office.attach(defined, [scan], facts)
+    writer.office.undo(defined)
+    case = writer.office.case(defined).complaint
+    assert (case.letters, case.documents) == ((), ())
+
+
+def test_a_letter_signed_outside_is_filed_with_the_day_it_was_sent(
+    writer: Officer, defined: str, tmp_path: Path
+) -> None:
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.4 a scan")
+    facts = Attach("letter sent", on=date(2026, 11, 22), letter="acknowledgement-1")
+    with pytest.raises(Refusal, match="the day on the letter, on which it was sent"):
+        writer.office.attach(defined, [scan], facts)
+
+
 def test_the_landlords_own_wording_is_used_until_it_goes_back_to_ours(writer: Officer, defined: str) -> None:
     ours = writer.office.wording("acknowledgement-1")
     own = ours.replace("Yours sincerely", "With kind regards")

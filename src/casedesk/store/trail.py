@@ -114,6 +114,10 @@ def _entry(link: _Link) -> AuditEntry:
     )
 
 
+_SENT_ELSEWHERE = ("import", "attach")
+"""Acts that put letters on record without sending any: taken in from elsewhere, or filed as signed outside."""
+
+
 class Standing(NamedTuple):
     """The last act of a case that nobody has taken back."""
 
@@ -148,7 +152,7 @@ def stops(standing: Standing) -> str:
     """Why this act cannot be taken back: it has left the house; empty if it can."""
     if standing.act == "export":
         return "the case file was exported since, so what it says stays on record; correct it instead"
-    if standing.act != "import" and any(
+    if standing.act not in _SENT_ELSEWHERE and any(
         change["table"] == "letter" and change["before"] is None for change in standing.facts
     ):
         return "a letter was sent with it; what was sent is corrected by another act, never taken back"

@@ -78,6 +78,10 @@ def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
         return Draft(None, (Missing(what, "", "", "files"),))
     if facts.letter and len(fresh) != 1:
         return Draft(None, (Missing("a letter sent is filed as one file", "", "", "letter"),))
+    if facts.letter and facts.dated is None:
+        return Draft(
+            None, (Missing("the day on the letter, on which it was sent: not given", "", "", "dated"),)
+        )
     if facts.letter:
         after = after._replace(letters=(*case.letters, _as_sent(case, fresh[0], facts)))
     names = ", ".join(f"{d.label} {one_line(d.name, 60)}" for d in fresh[:3])
@@ -89,13 +93,13 @@ def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
 
 def _as_sent(case: Complaint, document: Document, facts: Attach) -> Letter:
     """A letter made outside: its words are in the file only."""
-    assert facts.on is not None
+    assert facts.dated is not None
     kind = letter_kind(facts.letter)
     return Letter(
         number=max((letter.number for letter in case.letters), default=0) + 1,
         kind=kind.id,
         stage=stage_of(kind, case),
-        sent=facts.dated or facts.on,
+        sent=facts.dated,
         how="letter",
         to=case.resident,
         text="",
