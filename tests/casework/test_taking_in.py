@@ -38,11 +38,13 @@ def exported(officer: Officer, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Officer:
+def other(tmp_path: Path) -> Iterator[Officer]:
     """An officer at an empty store."""
     path = tmp_path / "other.db"
     Office.create(path, None).close()
-    return Officer(path, date(2026, 11, 22))
+    made = Officer(path, date(2026, 11, 22))
+    yield made
+    made.office.close()
 
 
 def forms(folder: Path) -> dict[str, Path]:
