@@ -241,6 +241,35 @@ def test_a_letter_signed_outside_is_filed_as_the_one_sent(
         writer.office.sent_copy(defined, 1, "docx")
 
 
+def test_a_date_that_the_officer_promised_with_a_reason_is_on_the_worklist(
+    writer: Officer, defined: str
+) -> None:
+    # By the Code the answer is due on Friday 4 December; the letter promises Friday 27 November.
+    case = changed(
+        writer,
+        "acknowledgement-1",
+        defined,
+        "Friday 4 December 2026",
+        "Friday 27 November 2026",
+        override="She goes into hospital on the 30th",
+    )
+    assert case.letters[0].promised == date(2026, 11, 27)
+    first = writer.office.worklist()[0].items[0]
+    assert (first.title, first.due) == ("Promised in a letter", date(2026, 11, 27))
+
+
+def test_a_new_date_in_an_update_after_the_due_date_is_a_promise(writer: Officer, defined: str) -> None:
+    # Due on Friday 4 December; the update of Monday 7 December says when the answer comes now.
+    issue(writer, "acknowledgement-1", defined)
+    writer.on("2026-12-07")
+    facts = writer.facts("update", {"text": "The plumber was ill"})
+    text = "You will have our answer by Monday 14 December 2026. It was due by Friday 4 December 2026."
+    case = writer.office.issue(defined, "update", facts, text, to="T. Okafor", how="email", override="short")
+    assert case.letters[-1].promised == date(2026, 12, 14)
+    due = [(item.title, item.due) for item in writer.office.case(defined).items]
+    assert due == [("Respond", date(2026, 12, 4)), ("Promised in a letter", date(2026, 12, 14))]
+
+
 def test_a_letter_filed_by_mistake_can_be_taken_back(writer: Officer, defined: str, tmp_path: Path) -> None:
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 a scan")

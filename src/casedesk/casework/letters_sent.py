@@ -1,13 +1,18 @@
 """What the sending of a letter leaves on record: its words, its copy among the documents, its way."""
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
 from casedesk.casework.judging import Judged, to_resident
 from casedesk.casework.letter_subjects import promised_by, title_of
 from casedesk.records import Complaint, Contact, Document, Letter
+from casedesk.rules.letter_dates import promised_in
 from casedesk.rules.letters import Subject
+
+_PROMISING = ("acknowledge", "clarify", "extend", "update")
+"""Acts whose letters say when the answer will come."""
 
 
 class Sent(NamedTuple):
@@ -48,7 +53,7 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
         text=sent.text,
         document=document.number,
         docx=sha256(files["docx"]).hexdigest(),
-        promised=promised_by(subject),
+        promised=_promised(subject, sent.text),
         overridden=sent.overridden,
         event=event.number,
     )
@@ -61,3 +66,9 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
         documents=(*after.documents, document),
         letters=(*after.letters, letter),
     )
+
+
+def _promised(subject: Subject, text: str) -> date | None:
+    """What the words promise: the officer may have changed the date with a reason. Else what the facts give."""
+    said = promised_in(subject, text) if subject.kind.act in _PROMISING else None
+    return said or promised_by(subject)

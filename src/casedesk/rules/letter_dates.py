@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from casedesk.rules.letter_text import DateSaid, LetterText
 from casedesk.rules.letters import Subject
@@ -53,6 +54,12 @@ def _deadline(subject: Subject, letter: LetterText) -> str:
         return ""
     other = next((said for said in _deadlines(letter) if said.day != due), None)
     return f"“{other.text}” is given for the answer, but the date is {long_day(due)}." if other else ""
+
+
+def promised_in(subject: Subject, text: str) -> date | None:
+    """The earliest day, not gone by when the letter is sent, that its words promise an answer for."""
+    said = _deadlines(LetterText(text, subject.case, subject.sent))
+    return min((each.day for each in said if each.day and each.day >= subject.sent), default=None)
 
 
 def _deadlines(letter: LetterText) -> list[DateSaid]:
