@@ -208,7 +208,7 @@ async def test_what_is_there_already_is_never_written_over(full: Deskful, tmp_pa
         await judged(pilot)
         assert app.screen is export
         assert "already" in export.preview.problem
-        assert "choose another folder" in everything(app)
+        assert "choose another folder" in export.preview.problem
     assert [path.name for path in folder.iterdir()] == [reference]
 
 

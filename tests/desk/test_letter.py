@@ -38,6 +38,19 @@ async def test_l_offers_the_likeliest_letter_first(full: Deskful, size: tuple[in
         assert app.screen.__class__.__name__ == "CaseScreen"
 
 
+async def test_where_no_letter_fits_it_is_said(full: Deskful) -> None:
+    """A complaint that was withdrawn, and to whose resident nothing was promised."""
+    reference = full.defined()
+    full.do("withdraw", reference, on="19/11", said="Mended", confirmed="20/11")
+    app = full.app()
+    async with app.run_test(size=SMALL) as pilot:
+        app.open_case(reference)
+        await judged(pilot)
+        await pilot.press("l")
+        await judged(pilot)
+        assert f"No letter fits {reference} as it stands." in told(app)
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_everything_that_matters_is_in_sight(full: Deskful, size: tuple[int, int]) -> None:
     """Received on Tuesday 17 November, so answered by Friday 4 December if acknowledged on Sunday 22."""

@@ -10,7 +10,7 @@ import pytest
 from papers.subjects import STEPS, case_at, subject, usual
 
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Extension, Letter
+from casedesk.records import Action, Complaint, Extension, Letter
 from casedesk.rules.law import load_code
 from casedesk.rules.letter_judges import JUDGES
 from casedesk.rules.letters import KINDS, fitting, letter_kind
@@ -20,8 +20,8 @@ RULES = Path(__file__).parents[2] / "src" / "casedesk" / "rules"
 
 FITTING = {
     "received": "acknowledgement-1 clarification refusal response update",
-    "acknowledged": "response extension-1 update clarification refusal progress",
-    "extended": "response extension-1 update clarification refusal progress",
+    "acknowledged": "response extension-1 update clarification refusal",
+    "extended": "response extension-1 update clarification refusal",
     "responded": "progress closing",
     "refused": "refusal",
     "escalated": "acknowledgement-2 clarification declining final-response update",
@@ -45,7 +45,8 @@ def test_stage_2_of_2022_may_be_extended_before_it_is_acknowledged() -> None:
 def test_a_withdrawn_complaint_is_not_closed_by_a_letter() -> None:
     """Only what was promised to the resident is still written about; the act of closing is refused."""
     withdrawn = case_at("acknowledged")._replace(withdrawn=date(2026, 11, 18))
-    assert fitting(withdrawn) == ("progress",)
+    assert fitting(withdrawn) == ()
+    assert fitting(withdrawn._replace(actions=(Action(1, "Mend the fan"),))) == ("progress",)
 
 
 def test_a_request_that_came_before_the_answer_waits_for_it() -> None:

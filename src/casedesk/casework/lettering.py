@@ -31,6 +31,8 @@ class Writing(NamedTuple):
     promised: date | None
     consequences: "tuple[Consequence, ...]"
     warnings: tuple[str, ...]
+    grave: str
+    """What cannot be cured afterwards, to be agreed to before it goes."""
 
 
 class Lettering(Acting, Wordings):
@@ -69,6 +71,7 @@ class Lettering(Acting, Wordings):
             promised=promised_by(subject),
             consequences=judged.consequences if judged else (),
             warnings=judged.warnings if judged else (),
+            grave=judged.grave if judged else "",
         )
 
     def check_letter(self, reference: str, kind_id: str, facts: Any, text: str) -> "tuple[Check, ...]":

@@ -18,6 +18,9 @@ async def write_a_letter(desk: "CasedeskApp", reference: str, kind_id: str = "")
     """Choose a letter, unless it is named already, and open the way to it."""
     kinds = await desk.ask(desk.office.letter_kinds, reference)
     kind = next((each for each in kinds if each.id == kind_id), None)
+    if not kinds:
+        desk.notify(f"No letter fits {reference} as it stands.", markup=False)
+        return
     if kind is None:
         lines = [_line(each, number == 0) for number, each in enumerate(kinds)]
         chosen = await desk.push_screen_wait(Choose(f"Which letter on {reference}?", lines))

@@ -212,6 +212,11 @@ class Subject(NamedTuple):
 
 def fitting(case: Complaint) -> tuple[str, ...]:
     """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
+    found = _in_state(case)
+    return found if case.actions else tuple(kind for kind in found if kind != "progress")
+
+
+def _in_state(case: Complaint) -> tuple[str, ...]:
     waiting = [stage for stage in case.stages if not stage.settled]
     if case.closed:
         return ("closing", "progress")

@@ -233,8 +233,8 @@ class LetterScreen(UnsentLetter):
     @property
     def _grave(self) -> list[str]:
         """What does not stop the letter but must not be missed: a date gone by, an extension that moves nothing."""
-        said = self.preview.warnings
-        return [words for words in said if "not valid" in words or " late" in words.lower()]
+        late = [check.missing for check in self.checks if check.id == "late" and not check.met]
+        return [words for words in (self._writing.grave, *late) if words]
 
     # Going to what is missing
 
