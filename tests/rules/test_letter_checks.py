@@ -244,6 +244,8 @@ def test_another_date_for_the_answer_is_stopped(written: str) -> None:
         "Ring 0300 111 3000 and ask for extension 12.",
         "By Tuesday 10 November 2026 you will have a new lock.",
         "On Tuesday 10 November 2026 we will come to look at the damp.",
+        "Unfortunately we are unable to provide you with our response by 13 November 2026.",
+        "We will not be able to answer by Friday 13 November 2026.",
     ],
 )
 def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
@@ -264,6 +266,8 @@ def test_other_dates_are_nobodys_deadline(sentence: str) -> None:
         "We will get back to you by Tuesday 1 December 2026.",
         "By Tuesday 1 December 2026 you will have our decision.",
         "On 1 December 2026, we will send you our answer.",
+        "We are unable to respond until Tuesday 1 December 2026.",
+        "We cannot send our answer before 1 December 2026.",
     ],
 )
 def test_a_second_date_for_the_answer_is_stopped_however_it_is_put(sentence: str) -> None:

@@ -28,8 +28,10 @@ _THEN_ANSWERED = re.compile(
 """“By Friday you will have our answer.”"""
 _GONE_BY = re.compile(
     r"\b(?:said|told|would|should have|had|was|were|promised|did not|sent|gave|got|received|went|asked|please"
-    r"|your (?:answer|reply|response))\b"
+    r"|your (?:answer|reply|response)|instead of|rather than)\b"
+    r"|\b(?:unable|cannot|can't|can not|not (?:be )?able|not going|won't|will not)\b(?!.*\b(?:until|before)(?: \w+)?$)"
 )
+"""Of “we cannot answer by Friday” the date is gone, of “we cannot answer before Friday” it is promised."""
 
 
 def _dates(subject: Subject, letter: LetterText) -> str:
