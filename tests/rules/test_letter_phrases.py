@@ -40,6 +40,9 @@ DEMANDING = (
     "You can escalate within 20 working days, giving your reasons.",
     "Write to us for stage 2, setting out the grounds.",
     "Send your request for stage 2 with your reasons.",
+    "To escalate, we require you to outline which aspects of the response you dispute.",
+    "You must tell us what parts of our stage 1 answer you are not happy with.",
+    "We cannot go to stage 2 unless you say which points remain unresolved.",
 )
 ASKING_NOTHING = (
     "You do not have to tell us why.",
@@ -72,6 +75,8 @@ ASKING_NOTHING = (
     "We will not ask you why you want stage 2.",
     "If we find that we need more time at stage 2, we will write to you before that day and explain why.",
     "We will write to you again, giving our reasons.",
+    "Please tell us which parts of our answer you are unhappy with.",
+    "We must say which points of your request for stage 2 are still outstanding.",
     "We will answer your request for stage 2 with the reasons for our decision.",
     "You can ask for a review by telling any member of our staff.",
 )

@@ -18,6 +18,12 @@ _WHY = (
     r"(?:why|reasons?|grounds?|justification|explanation|evidence|what you disagree|what has changed"
     r"|what is new|what (?:it is )?(?:you are|you're) (?:not |un|dis)\w*)"
 )
+_WHICH = re.compile(
+    r"^(?!.*\bwe (?:must|shall|should|need to|have to)\b).*"
+    r"\b(?:which|what) (?:\w+ ){0,2}?(?:parts?|aspects?|elements?|issues?|points?)\b.*"
+    r"\b(?:unhappy|dissatisf\w+|disagree|dispute|unresolved|outstanding|not (?:happy|satisfied|content|agree))\b"
+)
+"""As a question this may help us to understand; as a condition it is a reason demanded."""
 
 _MUST = re.compile(
     r"\b(?:must|shall|should|ought to|have to|has to|need to|needs to|will need|necessary|compulsory|mandatory"
@@ -29,6 +35,7 @@ _CONDITION = re.compile(
     r"|(?:together |along )?with (?:your|the|full|clear|written)"
     r"|(?:if|once|when|after) you)\b"
 )
+_ONLY_IF = re.compile(r"\b(?:unless|only if|without|provided(?: that)?|as long as|on condition|until) you\b")
 _WANTED_BY_US = re.compile(
     r"\bwe (?:\w+ )?(?:need|require|expect|insist on|ask|must have)\b[^,]{0,30}"
     rf"(?:\b(?:an?|the|your|any|good|valid|clear|written) (?:\w+ )?{_WHY}|\byou\b.*{_WHY}|\bknow {_WHY} you)"
@@ -87,10 +94,12 @@ def _demands(clause: str) -> bool:
     left = _LEFT_TO_THEM.sub(" ", clause)
     if _WANTED_BY_US.search(left):
         return True
+    told = re.search(rf"\b{_TELL}\b|\b(?:required|needed|necessary|mandatory|compulsory)\b", left)
+    if told and _WHICH.search(left) and (_MUST.search(left) or _ONLY_IF.search(left)):
+        return True
     left = _OUR_REASONS.sub(" ", left)
     if not re.search(rf"\b{_WHY}\b", left):
         return False
-    told = re.search(rf"\b{_TELL}\b|\b(?:required|needed|necessary|mandatory|compulsory)\b", left)
     if told and _MUST.search(left):
         return True
     return not _OFFERED.search(clause) and bool(_CONDITION.search(left) or _PLEASE.search(left))
