@@ -188,6 +188,15 @@ def test_the_name_of_the_ombudsman_alone_is_no_contact_detail() -> None:
     assert lacking(subject, f"{text}\n\nRing 03001113000.") == []
 
 
+def test_an_old_address_of_the_ombudsman_is_stopped() -> None:
+    subject = usual("final-response")
+    text = compose(subject).text
+    old = text.replace("PO Box 1484, Unit D, Preston, PR2 0ET", "81 Anyroad, Sampleton, ZZ9 9ZZ")
+    assert lacking(subject, old) == ["ombudsman_details"]
+    assert "ZZ9 9ZZ" in found(subject, old, "ombudsman_details").missing
+    assert lacking(subject, f"{text}\n\nWrite to us at 1 High Street, Sampleton, ZZ1 1ZZ.") == []
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -27,7 +27,20 @@ def _details(subject: Subject, letter: LetterText) -> str:
         return (
             "The letter names the Ombudsman, but no telephone number, website or address from the settings."
         )
-    return ""
+    return _other_address(held, letter)
+
+
+def _other_address(held: str, letter: LetterText) -> str:
+    """An old address pasted in beside the right telephone number: their post has moved before."""
+    right = {_squeezed(code) for code in _POSTCODE.findall(held)}
+    about = (part for part in letter.text.split("\n\n") if "ombudsman" in part.casefold())
+    other = (code for part in about for code in _POSTCODE.findall(part) if _squeezed(code) not in right)
+    wrong = next(other, "") if right else ""
+    return (
+        f"{wrong} is not the Ombudsman's postcode in the settings: give the address from there."
+        if wrong
+        else ""
+    )
 
 
 def _ways(held: str) -> list[str]:
