@@ -40,7 +40,7 @@ def _form(desk: Terminal) -> float:
 
 
 def _pages(desk: Terminal) -> float:
-    """Open the letter, change a letter of it, look at its pages, and leave it again."""
+    """Open the letter, look at its pages, and leave it again."""
     for keys in ("l", ENTER):
         _typed(desk, keys)
     took = _painted(desk, PAGES, "Page 1 of")
