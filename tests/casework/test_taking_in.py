@@ -146,13 +146,29 @@ def lacking_evidence(record: dict) -> None:
     record["complaint"]["documents"][0]["sha256"] = "0" * 64
 
 
+def beyond_all_calendars(record: dict) -> None:
+    """One such complaint would keep the worklist from being shown, with everybody's deadlines."""
+    record["complaint"]["received"] = "9999-12-31"
+
+
+def updates_in_a_million_days(record: dict) -> None:
+    stage = record["complaint"]["stages"][0]
+    stage.update(responded=None, update_every=1_000_000)
+    record["complaint"]["verdicts"] = []
+
+
 def newer(record: dict) -> None:
     record["version"] = 2
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(newer, "newer casedesk"), (lacking_evidence, r"E001.pdf is not in the case file")],
+    [
+        (beyond_all_calendars, "cannot count from or to 9999-12-31"),
+        (updates_in_a_million_days, "cannot count from or to"),
+        (newer, "newer casedesk"),
+        (lacking_evidence, r"E001.pdf is not in the case file"),
+    ],
 )
 def test_a_forged_record_is_refused_and_nothing_is_written(change, said: str, other, exported) -> None:
     with pytest.raises(BadInput, match=said):

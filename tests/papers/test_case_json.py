@@ -24,7 +24,7 @@ WHOLE = CaseRecord(AT, told(reference="C26-014"), 'name = "Our policy"\n', (CALE
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_complaint)
 def test_every_field_of_every_record_comes_back(complaint: Complaint) -> None:
-    complaint = complaint._replace(stages=complaint.stages or told().stages)
+    complaint = complaint._replace(reference="C26-014", stages=complaint.stages or told().stages)
     assert read(write(CaseRecord(AT, complaint))) == CaseRecord(AT, complaint)
 
 
@@ -72,6 +72,15 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "one field too few": (lambda d: d["complaint"].pop("resident"), "lacks its field “resident”"),
     "no complaint": (lambda d: d.pop("complaint"), "lacks its field “complaint”"),
     "a complaint that is a text": (lambda d: d.update(complaint="x"), "is not a list of fields"),
+    "no reference": (lambda d: d["complaint"].update(reference=" "), "reference is not one plain line"),
+    "a reference with an escape": (
+        lambda d: d["complaint"].update(reference="C26-014\n\x1b[31m"),
+        "reference is not one plain line",
+    ),
+    "an entry of the trail at no time": (
+        lambda d: d["trail"][0].update(at="nonsense"),
+        r"trail\[0\]\.at is not a moment",
+    ),
     "no stage": (lambda d: d["complaint"].update(stages=[]), "no stage"),
     "stages that are no list": (lambda d: d["complaint"].update(stages={}), r"stages is not a list"),
     "a day that is none": (lambda d: d["complaint"].update(received="2026-02-30"), r"received is not a day"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.acting import Acting
+from casedesk.problems import BadInput
 from casedesk.records import CalendarDays, Complaint
 from casedesk.store import contents, reading
 
@@ -135,10 +136,30 @@ class Exporting(Acting):
         """
         self._must_write()
         from casedesk.casework.taking_in import taken_in
+        from casedesk.store import writing
 
-        case = taken_in(self._store, path, who=self.who, at=self._today.moment())
-        self._law = self._read_law()
+        law = self._law
+        try:
+            with writing.transaction(self._store):
+                case = taken_in(self._store, path, who=self.who, at=self._today.moment())
+                self._law = self._read_law()
+                self._must_count(case)
+        except BaseException:
+            self._law = law
+            raise
         return case
+
+    def _must_count(self, case: Complaint) -> None:
+        """A date that no calendar reaches would keep the worklist from being shown, with all other complaints."""
+        from casedesk.rules.calendar import BeyondCalendar
+
+        try:
+            self.case(case.reference)
+            self.worklist()
+        except BeyondCalendar as problem:
+            raise BadInput(
+                f"A date in the case file cannot be right. {problem.message} Nothing was taken in."
+            ) from None
 
 
 def _tell(progress: Progress | None, total: int, done: int) -> None:

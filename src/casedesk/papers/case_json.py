@@ -57,6 +57,7 @@ def read(data: bytes) -> CaseRecord:
         raise BadInput("complaint has a field “version” that this casedesk does not know.")
     read_record: CaseRecord = record(CaseRecord, found, "case.json")
     _check(read_record.complaint)
+    _check_trail(read_record.trail)
     return read_record
 
 
@@ -93,6 +94,8 @@ def _check(complaint: Complaint) -> None:
     digests = [document.sha256 for document in complaint.documents]
     digests += [letter.docx for letter in complaint.letters if letter.docx]
     wrong = {
+        "reference is not one plain line.": not complaint.reference.strip()
+        or not complaint.reference.isprintable(),
         "stages has no stage.": not complaint.stages,
         "documents has a size below nothing.": any(document.size < 0 for document in complaint.documents),
         "documents or letters has a digest that is no SHA-256.": not all(map(_DIGEST.fullmatch, digests)),
@@ -106,3 +109,14 @@ def _check(complaint: Complaint) -> None:
     for problem, is_so in wrong.items():
         if is_so:
             raise BadInput(f"case.json.complaint.{problem}")
+
+
+def _check_trail(trail: tuple[TrailLine, ...]) -> None:
+    """The papers of the next export tell these times."""
+    for place, line in enumerate(trail):
+        try:
+            aware = datetime.fromisoformat(line.at).tzinfo is not None
+        except ValueError:
+            aware = False
+        if not aware:
+            raise BadInput(f"case.json.trail[{place}].at is not a moment, such as 2026-11-20T09:30:00+00:00.")
