@@ -270,6 +270,14 @@ def test_a_new_date_in_an_update_after_the_due_date_is_a_promise(writer: Officer
     assert due == [("Respond", date(2026, 12, 4)), ("Promised in a letter", date(2026, 12, 14))]
 
 
+def test_a_date_that_has_gone_by_is_not_promised_again(writer: Officer, defined: str) -> None:
+    # Due on Friday 4 December; the question of Monday 7 December gives no date.
+    issue(writer, "acknowledgement-1", defined)
+    writer.on("2026-12-07")
+    case = issue(writer, "clarification", defined, text="Which room do you mean?")
+    assert (case.letters[-1].kind, case.letters[-1].promised) == ("clarification", None)
+
+
 def test_a_letter_filed_by_mistake_can_be_taken_back(writer: Officer, defined: str, tmp_path: Path) -> None:
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 a scan")

@@ -149,10 +149,11 @@ def _subject(
 
 
 def promised_by(subject: Subject) -> date | None:
-    """The date for the next answer that the letter gives the resident."""
+    """The date for the next answer that the letter gives the resident; none that has gone by."""
     if subject.kind.act == "extend" and subject.stage.extensions:
         return subject.stage.extensions[-1].to
-    return subject.respond_by if subject.kind.act in ("acknowledge", "clarify") else None
+    day = subject.respond_by if subject.kind.act in ("acknowledge", "clarify") else None
+    return day if day and day >= subject.sent else None
 
 
 def title_of(subject: Subject) -> str:
