@@ -274,8 +274,25 @@ def test_a_date_that_has_gone_by_is_not_promised_again(writer: Officer, defined:
     # Due on Friday 4 December; the question of Monday 7 December gives no date.
     issue(writer, "acknowledgement-1", defined)
     writer.on("2026-12-07")
-    case = issue(writer, "clarification", defined, text="Which room do you mean?")
+    facts = writer.facts("clarify", {"text": "Which room do you mean?"})
+    text = "Which room do you mean?"
+    case = writer.office.issue(defined, "clarification", facts, text, to="T. Okafor", how="email")
     assert (case.letters[-1].kind, case.letters[-1].promised) == ("clarification", None)
+
+
+def test_a_second_acknowledgement_is_not_late_where_the_first_was_in_time(
+    writer: Officer, defined: str
+) -> None:
+    # Received on Wednesday 18 November: to be acknowledged by the 25th, and it was, on the 22nd.
+    issue(writer, "acknowledgement-1", defined)
+    writer.on("2026-11-30")
+    facts = writer.facts("acknowledge", {})
+    text = writer.office.compose(defined, "acknowledgement-1", facts).text
+    assert "late" not in text
+    late = [
+        c for c in writer.office.check_letter(defined, "acknowledgement-1", facts, text) if c.id == "late"
+    ]
+    assert [check.met for check in late] == [True]
 
 
 def test_a_letter_filed_by_mistake_can_be_taken_back(writer: Officer, defined: str, tmp_path: Path) -> None:

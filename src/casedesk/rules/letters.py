@@ -173,10 +173,16 @@ class Subject(NamedTuple):
         return min((c.original_due for c in clocks), default=None)
 
     @property
+    def _acknowledged_before(self) -> bool:
+        """Whether an earlier acknowledgement of the stage is the one that counts."""
+        stage = self.before.stage_number(self.stage.number)
+        return bool(stage and stage.acknowledged and stage.acknowledged < self.sent)
+
+    @property
     def late_since(self) -> date | None:
         """The Code's date that an acknowledgement or an extension missed; ``None`` if it is in time."""
         clock = self.clock("acknowledge" if self.kind.act == "acknowledge" else "respond")
-        if clock is None:
+        if clock is None or (self.kind.act == "acknowledge" and self._acknowledged_before):
             return None
         due = clock.due
         if self.kind.act == "extend":
