@@ -284,6 +284,15 @@ def test_a_second_date_for_the_answer_is_stopped_however_it_is_put(sentence: str
     assert lacking(subject, f"{compose(subject).text}\n\n{sentence}") == ["deadline"]
 
 
+@pytest.mark.parametrize("kind", ["acknowledgement-2", "final-response", "extension-2"])
+def test_our_letters_of_the_middle_of_three_stages_pass(kind: str) -> None:
+    """Stage 2 is not the last where the policy of 2022 has a third, so no door may seem shut."""
+    policy = load_policy('id = "p"\nlandlord = "P"\ntitle = "P"\nfrom = 2020-01-01\nstages = 3\n')
+    subject = usual(kind, "2022")._replace(policy=policy)
+    assert not subject.last_stage
+    assert lacking(subject, compose(subject).text) == []
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("kind", ["extension-1", "extension-2"])
 def test_beyond_the_limit_a_good_reason_is_asked_for(code: str, kind: str) -> None:

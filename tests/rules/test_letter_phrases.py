@@ -126,6 +126,7 @@ SHUTTING_STAGE_2 = (
     "We won't be able to escalate your complaint.",
     "We will not be reviewing this decision.",
     "Stage 2 is not open to you.",
+    "This is our last answer.",
 )
 OPEN_DOORS = (
     "You can ask the Housing Ombudsman for advice at any time.",
@@ -149,6 +150,7 @@ OPEN_DOORS = (
     "The Ombudsman does not charge you.",
     "You cannot be moved to another flat at present.",
     "We will not close your complaint until the fan is fitted.",
+    "We are sorry that our last answer did not settle things for you.",
     "Stage 2 is not a new complaint: you need not send anything again.",
 )
 

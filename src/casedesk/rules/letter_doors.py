@@ -57,7 +57,8 @@ _NEXT_SHUT = (
     r"|look(?:ing)? at (?:it|this|your complaint) again)",
     r"\b(?:not|no longer) (?:consider|accept|allow|look at|take|agree to|grant|escalate)\b"
     r".*\b(?:any further|further complaints?|appeal|escalat\w+|stage (?:2|two)|next stage|request for)",
-    r"\b(?:our|the|a) (?:final|last) (?:decision|word|answer|position|view)\b",
+    r"\b(?:our|the|a) (?:final (?:decision|word|answer|position|view)|last word)\b",
+    r"\b(?:is|was|as) (?:our|the) last (?:decision|answer|position|view)\b",
     r"\b(?:stage (?:2|two|3|three)|next stage) (?:is|will be) (?:not|no longer|never) "
     r"(?:open|available|offered|an option)\b",
 )

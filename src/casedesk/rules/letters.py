@@ -35,7 +35,7 @@ KINDS = (
     LetterKind("extension-2", "Extension, stage 2", "extend", "We need more time to answer your complaint"),
     LetterKind("update", "Progress update", "update", "How far we are with your complaint"),
     LetterKind("response", "Response, stage 1", "respond", "Our answer to your complaint"),
-    LetterKind("final-response", "Final response, stage 2", "respond", "Our final answer to your complaint"),
+    LetterKind("final-response", "Final response, stage 2", "respond", "Our answer after looking again"),
     LetterKind("refusal", "Refusal", "refuse", "What we are not taking on, and why"),
     LetterKind("declining", "Declining to escalate", "decline", "Your request to look at it again"),
     LetterKind(
