@@ -120,6 +120,16 @@ def test_a_store_with_policies_keeps_its_own(other, exported) -> None:
     assert [name.split()[0] for name, _ in reading.policies(other.office._store)] == ["our_own"]
 
 
+def test_a_store_with_complaints_keeps_their_dates(other, exported) -> None:
+    """Under the Code alone the answer is due on Friday 20 November; the policy of 2025 would say the 16th."""
+    taken_back = other.log("2/11")  # so that the reference of the case file is free
+    other.office.undo(taken_back)
+    there = other.acknowledged("2/11", "6/11")
+    other.office.take_case(exported)
+    assert other.due(there, "stage1.respond") == ("2026-11-20", "overdue")
+    assert other.office.law.policies == ()
+
+
 def test_the_calendar_of_old_verdicts_is_kept_behind_the_one_that_counts(officer, other, tmp_path) -> None:
     """One more holiday here moves the calendar's version; the new store never had it."""
     case = CASE

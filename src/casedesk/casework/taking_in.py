@@ -110,8 +110,8 @@ def _keep_calendars(store: Store, calendars: tuple[CalendarDays, ...], who: str,
 
 
 def _keep_policy(store: Store, text: str, who: str, at: datetime) -> None:
-    """The landlord's policy, in a store that has none: beside others it would move other complaints' dates."""
-    if not text or reading.policies(store):
+    """The landlord's policy, in a store that is empty: where complaints are, it would move their dates."""
+    if not text or reading.policies(store) or any(reading.counts(store).values()):
         return
     policy = load_policy(text, "The policy in the case file")
     writing.save_policy(
