@@ -255,7 +255,7 @@ def test_a_date_that_the_officer_promised_with_a_reason_is_on_the_worklist(
     )
     assert case.letters[0].promised == date(2026, 11, 27)
     first = writer.office.worklist()[0].items[0]
-    assert (first.title, first.due) == ("Promised in a letter", date(2026, 11, 27))
+    assert (first.title, first.due) == ("Respond: promised in a letter", date(2026, 11, 27))
 
 
 def test_a_new_date_in_an_update_after_the_due_date_is_a_promise(writer: Officer, defined: str) -> None:
@@ -267,7 +267,7 @@ def test_a_new_date_in_an_update_after_the_due_date_is_a_promise(writer: Officer
     case = writer.office.issue(defined, "update", facts, text, to="T. Okafor", how="email", override="short")
     assert case.letters[-1].promised == date(2026, 12, 14)
     due = [(item.title, item.due) for item in writer.office.case(defined).items]
-    assert due == [("Respond", date(2026, 12, 4)), ("Promised in a letter", date(2026, 12, 14))]
+    assert due == [("Respond", date(2026, 12, 4)), ("Respond: promised in a letter", date(2026, 12, 14))]
 
 
 def test_a_date_that_has_gone_by_is_not_promised_again(writer: Officer, defined: str) -> None:

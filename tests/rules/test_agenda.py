@@ -130,6 +130,27 @@ def test_a_promise_that_a_later_letter_replaced_is_not_kept_as_well(law):
     assert _told(_agenda(facts, law, "Thu 19 Nov 2026"))[1][0] == "stage1.promise"
 
 
+def test_a_promise_for_the_day_of_a_clock_is_told_once(law_with):
+    """Our policy's day is 16 November, the Code's the 20th. Promised for either, there is one thing to do.
+
+    Once the policy's day is missed the Code's counts, and what was promised for it is told as late.
+    """
+    law = law_with("policy_2025")
+    facts = complaint(stage(1, "Mon 2 Nov 2026", acknowledged="Fri 6 Nov 2026"))
+
+    def seen(promised: str, day: str):
+        told = facts._replace(promised=((1, on(promised), on("Fri 6 Nov 2026")),))
+        return [(item.title, f"{item.due:%d %b}", item.state) for item in _agenda(told, law, day)]
+
+    assert seen("Mon 16 Nov 2026", "Mon 16 Nov 2026") == [("Respond", "16 Nov", "due_today")]
+    assert seen("Fri 20 Nov 2026", "Mon 16 Nov 2026") == [("Respond", "16 Nov", "due_today")]
+    assert seen("Mon 16 Nov 2026", "Tue 17 Nov 2026") == [
+        ("Respond: promised in a letter", "16 Nov", "overdue"),
+        ("Respond", "20 Nov", "running"),
+    ]
+    assert seen("Wed 18 Nov 2026", "Mon 16 Nov 2026")[1][0] == "Respond: promised in a letter"
+
+
 def test_an_extended_response_is_called_so(law):
     letter = extension("Thu 19 Nov 2026", "Sat 28 Nov 2026", update_every=None)
     facts = complaint(stage(1, "Mon 2 Nov 2026", acknowledged="Fri 6 Nov 2026", extensions=(letter,)))

@@ -134,9 +134,9 @@ def _stage_items(
     if stage.settled:
         return []
     items = []
-    response = next((c for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None)
-    if response is not None:
-        items += _promised_dates(stage, promised, response, calendar, today)
+    responses = [c for c in found if c.id == f"stage{stage.number}.respond"]
+    if responses:
+        items += _promised_dates(stage, promised, responses, calendar, today)
     if every := _update_interval(stage):
         last = max(
             (stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *_agreed_on(stage))
@@ -186,19 +186,20 @@ def _still_promised(stage: Stage, promised: Mapping[int, tuple[date, date]]) -> 
 
 
 def _promised_dates(
-    stage: Stage, promised: date | None, response: Clock, calendar: Calendar, today: date
+    stage: Stage, promised: date | None, responses: list[Clock], calendar: Calendar, today: date
 ) -> list[Item]:
     """A date that a letter gave the resident is a promise, even where it did not move the clock.
 
     Only the newest letter promises: a later one has told the resident another date. A promise made
-    before a holiday moved the Code's date still binds.
+    before a holiday moved the Code's date still binds. A day that the response is due by anyhow is told
+    once, with the clock; a missed date of the policy no longer drives that, so its promise is told.
     """
-    newest = response.extensions[-1:]
+    newest = [e for c in responses if c.basis == "code" for e in c.extensions[-1:]]
     dates = {e.to for e in newest if not e.valid} | ({promised} if promised else set())
-    clock, title = f"stage{stage.number}.promise", "Promised in a letter"
+    told = {c.due for c in responses if c.basis == "code" or not c.missed}
+    clock, title = f"stage{stage.number}.promise", "Respond: promised in a letter"
     return [
-        _dated("promise", clock, title, day, stage.number, calendar, today)
-        for day in sorted(dates - {response.due})
+        _dated("promise", clock, title, day, stage.number, calendar, today) for day in sorted(dates - told)
     ]
 
 

@@ -45,7 +45,7 @@ def _folded(item: Item, short: str) -> str:
     if item.kind == "request":
         return f"S{item.stage} asked; answer S{item.stage - 1}"
     enough = item.kind in ("draft", "promise") or item.title == LAST_CHANCE
-    return item.title if enough else f"{short} {item.title}"
+    return item.title.removesuffix(" in a letter") if enough else f"{short} {item.title}"
 
 
 def column_day(day: date, today: date) -> str:
