@@ -177,6 +177,12 @@ class TestExtending:
         missing = officer.missing("extend", reference, to="20/11/2026", sent="18/11", reason="Surveyor")
         assert missing == ["the new date must be later than Fri 20 Nov 2026, the date now (6.4)"]
 
+    def test_a_date_before_the_letter_is_no_promise(self, officer: Officer) -> None:
+        """Due Monday 16 November; a letter of Friday the 20th cannot promise Thursday the 19th."""
+        reference = officer.acknowledged("30/10", on="2/11")
+        missing = officer.missing("extend", reference, to="19/11/2026", sent="20/11", reason="Surveyor")
+        assert missing == ["the new date must not lie before Fri 20 Nov 2026, the day the letter is sent"]
+
     def test_the_policy_is_judged_by_itself(self, officer_with: Callable[[str], Officer]) -> None:
         officer = officer_with("policy_2025")
         reference = officer.acknowledged("2/11", on="6/11")
@@ -448,3 +454,15 @@ def test_a_preview_writes_nothing(officer: Officer) -> None:
     before = (officer.office.case(reference).complaint, len(officer.office.audit_trail()))
     officer.judge("define", reference, points="Damp", outcome_sought="Dry")
     assert (officer.office.case(reference).complaint, len(officer.office.audit_trail())) == before
+
+
+def test_of_several_promises_it_is_said_which_was_kept(officer: Officer) -> None:
+    reference = officer.acknowledged("16/11", on="18/11")
+    officer.do("promise", reference, text="Pay £150", by="1 Dec")
+    officer.do("promise", reference, text="Paint the wall", by="8 Dec")
+    assert officer.missing("done", reference) == [
+        "2 promises are open; say which (1: Pay £150; 2: Paint the wall)"
+    ]
+    case = officer.do("done", reference, number="2")
+    assert [action.done is None for action in case.actions] == [True, False]
+    assert officer.do("done", reference).actions[0].done is not None

@@ -77,7 +77,15 @@ MENDED = {
     "words": adding("Thank you for your formal complaint."),
 }
 """By rule: what is done to the letter as composed, so that it lacks just that."""
-SOMETHING_ELSE = ("extension_limit", "ombudsman_checked", "promised", "late", "staff", "plain")
+SOMETHING_ELSE = (
+    "extension_limit",
+    "extension_ahead",
+    "ombudsman_checked",
+    "promised",
+    "late",
+    "staff",
+    "plain",
+)
 """Rules about the record, settings, earlier letters and days; they have tests of their own below."""
 
 ROWS = [
@@ -363,6 +371,30 @@ def test_an_extension_sent_late_is_noted_and_says_so_but_is_not_stopped() -> Non
     assert "was due by Wednesday 18 November 2026" in text
     assert "We should have told you this before that day" in text
     assert [(each.id, each.force) for each in check(subject, text) if not each.met] == [("late", "note")]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["extension-1", "extension-2"])
+def test_a_new_date_that_has_gone_by_is_stopped(code: str, kind: str) -> None:
+    """Sent on the day after the date that it promises."""
+    subject = usual(kind, code)
+    late = subject.stage.extensions[0].to + timedelta(days=1)
+    subject = subject._replace(sent=late, today=late)
+    missed = [(c.id, c.force) for c in check(subject, compose(subject).text) if not c.met]
+    assert ("extension_ahead", "must") in missed
+    on_the_day = subject._replace(sent=late - timedelta(days=1), today=late)
+    assert "extension_ahead" not in lacking(on_the_day, compose(on_the_day).text)
+
+
+def test_more_time_that_ends_before_the_last_promise_is_told() -> None:
+    """A letter of the stage promised Friday 4 December; the extension gives Tuesday the 1st."""
+    told = earlier_letter(date(2026, 12, 4))
+    subject = usual("extension-1", letters=(told,))
+    text = compose(subject).text
+    assert [(c.id, c.force) for c in check(subject, text) if not c.met] == [("promised", "should")]
+    assert "Friday 4 December 2026" in found(subject, text, "promised").missing
+    sooner = usual("extension-1", letters=(earlier_letter(date(2026, 11, 18)),))
+    assert lacking(sooner, compose(sooner).text) == []
 
 
 def test_an_acknowledgement_sent_late_says_sorry() -> None:

@@ -78,13 +78,33 @@ def _promises(before: str, after: str) -> bool:
 
 def _promised(subject: Subject, letter: LetterText) -> str:
     """The deadline is the one that an earlier letter gave, unless more time was given since."""
+    if subject.kind.act == "extend":
+        return _moved_back(subject)
     promised, due = subject.promised, subject.respond_by
-    if promised is None or subject.kind.act == "extend" or due in (None, promised):
+    if promised is None or due in (None, promised):
         return ""
     assert due is not None
     return (
         f"An earlier letter of this stage promised an answer by {long_day(promised)}, this one by {long_day(due)},"
         " and no extension was sent in between: say in the letter why the date has changed."
+    )
+
+
+def _moved_back(subject: Subject) -> str:
+    """More time that ends before the day the resident was told last gives them none."""
+    extension, told = subject.extension, subject.date_before
+    if extension is None or told is None or extension.to >= told:
+        return ""
+    return f"The resident was last told {long_day(told)}; the new date, {long_day(extension.to)}, is earlier: check both."
+
+
+def _extension_ahead(subject: Subject, letter: LetterText) -> str:
+    extension = subject.extension
+    if extension is None or extension.to >= subject.sent:
+        return ""
+    return (
+        f"The new date, {long_day(extension.to)}, lies before the day the letter is sent,"
+        f" {long_day(subject.sent)}: give one that is still to come."
     )
 
 
@@ -131,6 +151,7 @@ DATE_JUDGES: dict[str, Callable[[Subject, LetterText], str]] = {
     "deadline": _deadline,
     "promised": _promised,
     "extension_date": _extension_date,
+    "extension_ahead": _extension_ahead,
     "extension_limit": _extension_limit,
     "late": _late,
 }

@@ -108,6 +108,10 @@ def _impossible(case: Complaint, stage: Stage, facts: Extend, context: Context) 
         return Missing(
             f"stage {stage.number} is acknowledged before it is extended", provision, "acknowledge"
         )
+    if to < sent:
+        return Missing(
+            f"the new date must not lie before {day_and_year(sent)}, the day the letter is sent", "", "", "to"
+        )
     response = _response(case, stage.number, context)
     if response is not None and to <= response.due:
         return Missing(
