@@ -230,7 +230,11 @@ def test_a_letter_signed_outside_is_filed_as_the_one_sent(
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 a scan")
     facts = Attach("letter sent", dated=date(2026, 11, 20), on=date(2026, 11, 22), letter="acknowledgement-1")
-    case, _ = writer.office.attach(defined, [scan], facts)
+    case, said = writer.office.attach(defined, [scan], facts)
+    assert said == (
+        "The copy is on file, but the step is not on record yet and its clock runs on: acknowledge it too.",
+    )
+    assert writer.due(defined, "stage1.acknowledge")[1] == "running"
     assert (case.letters[0].kind, case.letters[0].sent, case.letters[0].text) == (
         "acknowledgement-1",
         date(2026, 11, 20),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from casework.officer import Officer
 
-from casedesk.casework.week import Week, read_leave, read_working_days
+from casedesk.casework.week import Week, read_leave, read_working_days, spelled_leave
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar
 
@@ -25,6 +25,32 @@ def test_nothing_said_means_monday_to_friday() -> None:
 def test_leave_that_cannot_be_read_gets_a_sentence(text: str) -> None:
     with pytest.raises(BadInput):
         read_leave(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-12-24..2026-12-31", "2026-12-24..2026-12-31"),
+        ("24/12-31/12", "2026-12-24..2026-12-31"),
+        ("24/12/2026..31/12/2026", "2026-12-24..2026-12-31"),
+        ("21 dec to 4 jan, 15/2", "2026-12-21..2027-01-04, 2027-02-15"),
+        ("24 Dec – 31 Dec; 2 mar", "2026-12-24..2026-12-31, 2027-03-02"),
+        (" ", ""),
+    ],
+)
+def test_leave_is_typed_as_people_type_days(typed: str, kept: str) -> None:
+    assert spelled_leave(typed, date(2026, 11, 22)) == kept
+
+
+@pytest.mark.parametrize("typed", ["christmas", "31/12 to 24/12", "24/12 to", "24/12-31/12-2/1"])
+def test_leave_that_is_none_gets_a_sentence(typed: str) -> None:
+    with pytest.raises(BadInput):
+        spelled_leave(typed, date(2026, 11, 22))
+
+
+def test_the_day_the_details_were_checked_is_typed_as_any_day(officer: Officer) -> None:
+    officer.office.save_settings({"ombudsman_checked": "yesterday"})
+    assert officer.office.settings()["ombudsman_checked"] == "2026-11-21"
 
 
 def test_a_day_that_is_none_gets_a_sentence() -> None:

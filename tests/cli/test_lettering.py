@@ -37,7 +37,6 @@ def test_every_kind_of_letter_comes_from_the_demo_in_every_form(
     demo: Desk, kind: str, tmp_path: Path
 ) -> None:
     reference = a_case_for(demo, kind)
-    (tmp_path / "large").mkdir()
     written = demo.does("letter", reference, kind, "--to", tmp_path, "--json").json
     demo.does("letter", reference, kind, "--to", tmp_path / "large", "--large-print", "--form", "pdf")
     opening = written["text"].split("\n")[0]

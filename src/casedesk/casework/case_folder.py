@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from casedesk.casework import zips
-from casedesk.problems import BadInput, StoreProblem
+from casedesk.casework.writing_out import make_folder
+from casedesk.problems import StoreProblem
 from casedesk.rules.words import one_line, size_words
 
 _PART = ".part"
@@ -90,7 +90,7 @@ def making(target: Path, names: tuple[str, ...], need: int) -> Iterator[Making]:
         StoreProblem: something of a name is there already, or the disk is full or cannot be written to.
     """
     try:
-        made = _target(target)
+        made = make_folder(target)
         try:
             yield from _making(target, names, need)
         except BaseException:
@@ -118,22 +118,6 @@ def _making(target: Path, names: tuple[str, ...], need: int) -> Iterator[Making]
         making.publish(names, target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-
-
-def _target(target: Path) -> bool:
-    """Whether the folder had to be made; a link in its place is not followed."""
-    try:
-        mode = target.lstat().st_mode
-    except FileNotFoundError:
-        if not target.parent.is_dir():
-            raise BadInput(f"There is no folder {target.parent} to write to. Make it first.", "to") from None
-        target.mkdir(mode=0o700)
-        return True
-    if stat.S_ISLNK(mode):
-        raise BadInput(f"{target} is a link, and links are not followed. Name the folder itself.", "to")
-    if not stat.S_ISDIR(mode):
-        raise BadInput(f"{target} is a file; name a folder.", "to")
-    return False
 
 
 def must_be_free(path: Path) -> None:

@@ -199,7 +199,7 @@ def _not_a_file(name: str, mode: int) -> str:
     if stat.S_ISLNK(mode):
         return f"{name} is a link, and links are not followed. Name the file that it points to."
     if stat.S_ISDIR(mode):
-        return f"{name} is a folder; name one file."
+        return f"{name or 'That'} is a folder; name one file."
     return f"{name} is not a file but a device or a pipe."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from casedesk.casework.looking import Looking
-from casedesk.casework.week import Week, read_leave, read_working_days
+from casedesk.casework.week import Week, read_working_days, spelled_leave
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import CalendarDays
 from casedesk.store import drafts, reading
@@ -20,10 +20,10 @@ class Keeping(Looking):
             BadInput: a value cannot be understood.
         """
         self._must_write()
-        check_settings(values)
+        kept = spelled_settings(values, self.today)
         from casedesk.store import writing
 
-        writing.save_settings(self._store, values, who=self.who, at=self._today.moment())
+        writing.save_settings(self._store, kept, who=self.who, at=self._today.moment())
         self._settings = reading.settings(self._store)
         self._week = Week.of(self._settings)
 
@@ -107,20 +107,18 @@ class Keeping(Looking):
         return table._replace(version=f"{table.version}, again {self._today.moment():%Y-%m-%d %H:%M:%S}")
 
 
-_READERS = {"working_days": read_working_days, "leave": read_leave}
-
-
-def check_settings(values: Mapping[str, str]) -> None:
-    """Read the settings that have a form of their own.
+def spelled_settings(values: Mapping[str, str], today: date) -> dict[str, str]:
+    """Settings as they are kept: days that people type in their own way become ISO days.
 
     Raises:
         BadInput: one cannot be understood; ``field`` names it.
     """
-    for key, value in values.items():
-        if key in _READERS:
-            _READERS[key](value)
-        elif key == "ombudsman_checked" and value:
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                raise BadInput("Type the day the details were checked like 2026-10-03.", key) from None
+    from casedesk.rules.spoken_dates import read_date
+
+    kept = dict(values)
+    read_working_days(kept.get("working_days", ""))
+    if kept.get("leave", "").strip():
+        kept["leave"] = spelled_leave(kept["leave"], today)
+    if checked := kept.get("ombudsman_checked", "").strip():
+        kept["ombudsman_checked"] = read_date(checked, today, "past", "ombudsman_checked").isoformat()
+    return kept

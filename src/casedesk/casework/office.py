@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casedesk.casework.exporting import Exporting
 from casedesk.casework.filing import Filing
-from casedesk.casework.keeping import Keeping, check_settings
+from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.today import Today
 from casedesk.store import opening
@@ -62,7 +62,7 @@ class Office(Filing, Lettering, Exporting, Keeping):
 
         for text in policies:
             load_policy(text)
-        check_settings(settings or {})
+        spelled_settings(settings or {}, Today(as_at).day())
         office = cls(opening.create(place, passphrase, calendar=published_days()), Today(as_at))
         if settings:
             office.save_settings(settings)

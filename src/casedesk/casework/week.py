@@ -1,5 +1,6 @@
 """The officer's own week: when she is next in. It lies over the clocks, never inside them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.words import DAYS
 
 _SHORT = tuple(day[:3].lower() for day in DAYS)
+_BETWEEN = re.compile(r"\s*\.\.\s*|\s*–\s*|\s+to\s+|\s+-\s+|-(?=\d{1,2}/)")
+"""What stands between the first and the last day of a leave; not the hyphens of 2026-12-21."""
 _FURTHEST = 120
 """Days looked ahead; longer leave than that needs a handover, not a countdown."""
 
@@ -48,6 +51,32 @@ def read_leave(text: str) -> tuple[tuple[date, date], ...]:
             raise BadInput(f"The leave {part} ends before it begins.", "leave")
         spans.append(span)
     return tuple(spans)
+
+
+def spelled_leave(text: str, today: date) -> str:
+    """Leave as it is kept, from days as people type them: ``24/12-31/12``, ``21 dec to 4 jan``.
+
+    Raises:
+        BadInput: something in it is not a day or a span of days.
+    """
+    spans = []
+    for part in (p.strip() for p in text.replace(";", ",").split(",")):
+        if part:
+            spans.append("..".join(_spelled(day, part, today) for day in _BETWEEN.split(part)))
+    spelled = ", ".join(spans)
+    read_leave(spelled)
+    return spelled
+
+
+def _spelled(day: str, part: str, today: date) -> str:
+    from casedesk.rules.spoken_dates import read_date
+
+    try:
+        return read_date(day, today, "near", "leave").isoformat()
+    except BadInput as problem:
+        raise BadInput(
+            f"“{part[:40]}” is not leave: {problem.message} Type it like 21/12 to 4/1.", "leave"
+        ) from None
 
 
 class Week(NamedTuple):

@@ -1,10 +1,11 @@
 """Writing a file outside the store: new, for its owner alone, and whole under its name or not at all."""
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from casedesk.problems import StoreProblem
+from casedesk.problems import BadInput, StoreProblem
 
 
 def write_new(path: Path, pieces: Iterable[bytes]) -> None:
@@ -44,3 +45,23 @@ def free_name(path: Path) -> Path:
     """``path``, or the first of ``name-2.pdf``, ``name-3.pdf`` … that is not there yet."""
     names = (path, *(path.with_stem(f"{path.stem}-{n}") for n in range(2, 1000)))
     return next((each for each in names if not os.path.lexists(each)), path)
+
+
+def make_folder(target: Path) -> bool:
+    """Make a folder for its owner alone where only it is missing; whether it had to be made.
+
+    Raises:
+        BadInput: the folder above is missing too, or something else stands there: a link is not followed.
+    """
+    try:
+        mode = target.lstat().st_mode
+    except FileNotFoundError:
+        if not target.parent.is_dir():
+            raise BadInput(f"There is no folder {target.parent} to write to. Make it first.", "to") from None
+        target.mkdir(mode=0o700)
+        return True
+    if stat.S_ISLNK(mode):
+        raise BadInput(f"{target} is a link, and links are not followed. Name the folder itself.", "to")
+    if not stat.S_ISDIR(mode):
+        raise BadInput(f"{target} is a file; name a folder.", "to")
+    return False

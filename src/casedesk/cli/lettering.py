@@ -175,9 +175,11 @@ def _forms(options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _written(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> list[Path]:
-    from casedesk.casework.writing_out import write_new
+    from casedesk.casework.writing_out import make_folder, write_new
 
-    paths = []
+    paths: list[Path] = []
+    if files:
+        make_folder(Path(options.to).expanduser())
     for form, data in files.items():
         paths.append(Path(options.to).expanduser() / f"{stem}.{form}")
         write_new(paths[-1], (data,))

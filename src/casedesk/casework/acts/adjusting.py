@@ -36,7 +36,8 @@ def adjust(case: Complaint, facts: Adjust, context: Context) -> Draft:
     standing = [a for a in case.adjustments if a.kind == facts.kind and a.ended is None]
     if facts.ended:
         if not standing:
-            return Draft(None, (Missing(f"{facts.kind} is not agreed on this complaint", "", "", "kind"),))
+            what = f"{facts.kind} is not agreed on this complaint; end it on the one where it was agreed"
+            return Draft(None, (Missing(what, "", "", "kind"),))
         kept = tuple(a._replace(ended=facts.on) if a in standing else a for a in case.adjustments)
         return Draft(case._replace(adjustments=kept), (), (), facts.on, f"No longer wanted: {facts.kind}")
     if standing:

@@ -84,11 +84,25 @@ def attach(case: Complaint, facts: Attach, context: Context) -> Draft:
         )
     if facts.letter:
         after = after._replace(letters=(*case.letters, _as_sent(case, fresh[0], facts)))
+        remarks = (*remarks, *_not_recorded(case, facts.letter))
     names = ", ".join(f"{d.label} {one_line(d.name, 60)}" for d in fresh[:3])
     more = f" and {plural(len(fresh) - 3, 'more file')}" if len(fresh) > 3 else ""
     about = f": {facts.description}" if facts.description else ""
-    twins = f" ({plural(len(remarks), 'file')} {LEFT_OUT})" if remarks else ""
+    left_out = len(files) - len(fresh)
+    twins = f" ({plural(left_out, 'file')} {LEFT_OUT})" if left_out else ""
     return Draft(after, (), remarks, facts.on, f"On file, {facts.kind}: {names}{more}{about}{twins}")
+
+
+def _not_recorded(case: Complaint, letter: str) -> tuple[str, ...]:
+    """A copy stops no clock: the step itself is an act of its own."""
+    from casedesk.casework.letter_subjects import on_record
+
+    kind = letter_kind(letter)
+    if on_record(kind, case):
+        return ()
+    return (
+        f"The copy is on file, but the step is not on record yet and its clock runs on: {kind.act} it too.",
+    )
 
 
 def _as_sent(case: Complaint, document: Document, facts: Attach) -> Letter:

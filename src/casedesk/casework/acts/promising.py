@@ -9,7 +9,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint
 from casedesk.rules.spoken_dates import read_date
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, one_line, plural
 
 _TRACKED = {"2024": "6.6", "2022": "5.5"}
 
@@ -54,13 +54,17 @@ def parse_promise(number: int, line: str, today: date) -> Action:
 class Done:
     """The facts of a promise kept."""
 
-    number: int | None = fact("Promise number", "count", help="Empty: the earliest one still open.")
+    number: int | None = fact("Promise number", "count", help="Needed where more than one is open.")
     on: date | None = fact("Done on", "day", required=True, default="today")
 
 
 def done(case: Complaint, facts: Done, context: Context) -> Draft:
     """Record that a promise was kept."""
     waiting = sorted((a for a in case.actions if a.done is None), key=lambda a: (a.by or date.max, a.number))
+    if facts.number is None and len(waiting) > 1:
+        named = "; ".join(f"{a.number}: {one_line(a.text, 40)}" for a in waiting)
+        what = f"{plural(len(waiting), 'promise')} are open; say which ({named})"
+        return Draft(None, (Missing(what, "", "", "number"),))
     chosen = next((a for a in waiting if facts.number in (None, a.number)), None)
     if chosen is None:
         what = f"there is no open promise {facts.number}" if facts.number else "no promise is open"
