@@ -115,6 +115,59 @@ def test_the_letter_is_sent_with_its_act(office_desk: Desk) -> None:
     assert "Letters:\n  L01 acknowledgement-1" in office_desk.does("show", "C26-001").out
 
 
+def test_an_extension_by_letter_is_told_as_it_was_recorded(office_desk: Desk) -> None:
+    """The letter gives the Ombudsman's details, so that nothing is missing: Friday 4 December moves."""
+    logged(office_desk)
+    office_desk.does("acknowledge", "C26-001", "--letter", "email")
+    extend = (
+        "extend",
+        "C26-001",
+        "--to",
+        "11/12/2026",
+        "--reason",
+        "The surveyor is ill",
+        "--letter",
+        "email",
+    )
+    would = office_desk.does(*extend, "--dry-run").out
+    told = office_desk.does(*extend).out
+    for said in (would, told):
+        assert "not valid" not in said
+        assert "Note: The Code: valid, 5 working days beyond Fri 4 Dec 2026." in said
+        assert "Fri 4 Dec becomes Fri 11 Dec" in said
+        assert "Better: How often to give news has not been agreed" in said
+        assert "(`extend --update-every`)" in said
+        assert "(key " not in said
+    assert "\nLetter L02 is sent by email" in told
+
+
+def test_an_extension_beyond_the_limit_names_the_option_for_the_good_reason(office_desk: Desk) -> None:
+    logged(office_desk)
+    office_desk.does("acknowledge", "C26-001", "--letter", "email")
+    extend = (
+        "extend",
+        "C26-001",
+        "--to",
+        "11/2/2027",
+        "--reason",
+        "The surveyor is ill",
+        "--letter",
+        "email",
+    )
+    assert "`extend --good-reason`" in office_desk.fails(1, *extend)
+
+
+def test_a_late_letter_is_noted_once(office_desk: Desk) -> None:
+    """Received on Monday 2 November, and due to be acknowledged by Monday the 9th."""
+    logged(office_desk)
+    office_desk.does(
+        "log", "--received", "2/11", "--resident", "Mr A. Bell", "--channel", "email", "--text", "Rain"
+    )
+    office_desk.does("define", "C26-002", "--point", "Rain comes in", "--outcome-sought", "A sound roof")
+    told = office_desk.does("acknowledge", "C26-002", "--letter", "email").out
+    assert "\nNote: Sent after Monday 9 November 2026" in told
+
+
 def test_a_text_of_ones_own_is_sent_only_if_it_says_what_it_must(office_desk: Desk, tmp_path: Path) -> None:
     logged(office_desk)
     text = tmp_path / "letter.txt"

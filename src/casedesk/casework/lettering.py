@@ -80,6 +80,17 @@ class Lettering(Acting, Wordings):
 
         return check(self._subject(reference, kind_id, facts)[1], text)
 
+    def judge_letter(self, reference: str, kind_id: str, facts: Any, text: str, how: str) -> "Judged":
+        """What sending this letter would record: the facts of its act as the letter makes them true.
+
+        Raises:
+            Refusal: the act is not possible now.
+        """
+        details = _gives_details(self.check_letter(reference, kind_id, facts, text))
+        judged, _ = self._subject(reference, kind_id, facts, how, details=details)
+        assert judged is not None
+        return judged
+
     def letter_pages(
         self, reference: str, kind_id: str, text: str, *, to: str, sent: date, style: str = ""
     ) -> list[str]:
@@ -277,4 +288,8 @@ def _must_be_complete(subject: "Subject", text: str, override: str) -> "tuple[tu
     lacking = tuple(c for c in checks if c.force == "must" and not c.met)
     if lacking and not override.strip():
         raise Refusal(tuple(Missing(c.missing.rstrip("."), c.provision, "", "text") for c in lacking))
-    return lacking, all(c.met for c in checks if c.id == "ombudsman_details")
+    return lacking, _gives_details(checks)
+
+
+def _gives_details(checks: "tuple[Check, ...]") -> bool:
+    return all(c.met for c in checks if c.id == "ombudsman_details")

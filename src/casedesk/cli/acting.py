@@ -69,11 +69,8 @@ def run(verb: str, options: argparse.Namespace) -> int:
             _must_be_at_stage_2(office, options.reference)
         case = office.case(reference).complaint if reference else None
         facts, remarks = _facts(office, spec, case, given, options)
-        judged = office.judge(spec.name, reference, facts)
-        if judged.missing:
-            raise Refusal(judged.missing)
-        reference, said = _do(office, spec, case, facts, options)
-        _tell(options, judged._replace(warnings=(*judged.warnings, *remarks, *said)), reference)
+        judged, reference, said = _do(office, spec, case, facts, options)
+        _tell(options, judged._replace(warnings=(*judged.warnings, *remarks)), reference, said)
     return 0
 
 
@@ -95,18 +92,29 @@ def _facts(
 
 def _do(
     office: "Office", spec: ActSpec, case: "Complaint | None", facts: Any, options: argparse.Namespace
-) -> tuple[str | None, tuple[str, ...]]:
-    """Write it, with its letter or with the e-mail it came from; gives back the reference and what to say."""
+) -> "tuple[Judged, str | None, tuple[str, ...]]":
+    """Judge and write it, with its letter or with the e-mail it came from.
+
+    Returns:
+        What was judged, the reference, and what to say about the letter.
+
+    Raises:
+        Refusal: something is missing.
+    """
+    reference = case and case.reference
     if case is not None and getattr(options, "letter", None):
         from casedesk.cli.lettering import send
 
-        return case.reference, send(office, spec.name, case.reference, facts, options)
-    if options.dry_run:
-        return case and case.reference, ()
-    if email := emailing.email_of(options):
-        return emailing.perform(office, email, case, facts), ()
-    reference = case and case.reference
-    return office.perform(spec.name, reference, facts, case and case.version).reference, ()
+        judged, said = send(office, spec.name, case.reference, facts, options)
+        return judged, reference, said
+    judged = office.judge(spec.name, reference, facts)
+    if judged.missing:
+        raise Refusal(judged.missing)
+    if not options.dry_run and (email := emailing.email_of(options)):
+        reference = emailing.perform(office, email, case, facts)
+    elif not options.dry_run:
+        reference = office.perform(spec.name, reference, facts, case and case.version).reference
+    return judged, reference, ()
 
 
 def _like_it(office: "Office", facts: Any) -> tuple[str, ...]:
@@ -122,7 +130,9 @@ def _must_be_at_stage_2(office: "Office", reference: str) -> None:
         raise Refusal((Missing("stage 1 is the stage that is open", "", "escalate"),))
 
 
-def _tell(options: argparse.Namespace, judged: "Judged", reference: str | None) -> None:
+def _tell(
+    options: argparse.Namespace, judged: "Judged", reference: str | None, said: tuple[str, ...]
+) -> None:
     if options.json:
         show_json(
             {
@@ -131,7 +141,7 @@ def _tell(options: argparse.Namespace, judged: "Judged", reference: str | None) 
                 "done": judged.text,
                 "dry_run": options.dry_run,
                 "consequences": [consequence._asdict() for consequence in judged.consequences],
-                "notes": list(judged.warnings),
+                "notes": [*judged.warnings, *said],
             }
         )
         return
@@ -140,6 +150,7 @@ def _tell(options: argparse.Namespace, judged: "Judged", reference: str | None) 
     say((f"{would}{name}{one_line(judged.text, 200).rstrip('.')}.",))
     say(f"  {consequence.text.replace(' · ', ', ')}" for consequence in judged.consequences)
     say(f"Note: {warning}" for warning in judged.warnings)
+    say(said)
 
 
 def _undo(options: argparse.Namespace) -> int:

@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casedesk.cli.printing import say, show_json
+from casedesk.cli.printing import in_verbs, say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
 from casedesk.rules.words import day_and_year, long_day, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casedesk.casework.judging import Judged
     from casedesk.casework.office import Office
     from casedesk.records import Letter
     from casedesk.rules.letter_checks import Check
@@ -56,8 +59,11 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 def send(
     office: "Office", act: str, reference: str, facts: object, options: argparse.Namespace
-) -> tuple[str, ...]:
+) -> "tuple[Judged, tuple[str, ...]]":
     """Send the letter of an act, which is then the act; on a dry run only say what it lacks.
+
+    Returns:
+        The act as the letter makes its facts, and what to say about the letter.
 
     Raises:
         Refusal: something it must say is missing, and no reason to send it all the same is given.
@@ -67,10 +73,10 @@ def send(
         raise BadInput(f"There is no letter for {act} at the stage that is open.")
     writing = office.compose(reference, kind.id, facts)
     text = _text(_content(options.letter_text), options.letter_text) if options.letter_text else writing.text
-    lacking = [c for c in office.check_letter(reference, kind.id, facts, text) if not c.met]
-    told = tuple(f"{_FORCES[c.force]}: {one_line(c.missing)} ({c.provision})" for c in lacking)
+    judged = office.judge_letter(reference, kind.id, facts, text, options.letter)
+    told = _lacking(office.check_letter(reference, kind.id, facts, text))
     if options.dry_run:
-        return (f"The letter would be: {kind.title}.", *told)
+        return judged, (f"The letter would be: {kind.title}.", *told)
     case = office.issue(
         reference,
         kind.id,
@@ -82,7 +88,10 @@ def send(
         version=office.case(reference).complaint.version,
     )
     sent = case.letters[-1]
-    return (f"Letter {sent.label} is sent by {sent.how}; `casedesk letter` writes it as files.", *told)
+    return judged, (
+        f"Letter {sent.label} is sent by {sent.how}; `casedesk letter` writes it as files.",
+        *told,
+    )
 
 
 def _list(office: "Office", options: argparse.Namespace) -> None:
@@ -132,7 +141,16 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
         return
     say((f"Sent {long_day(sent.sent)} by {sent.how}, as it was sent.",) if sent else ())
     say(text.split("\n") if not written else [f"Wrote {path}" for path in written])
-    say(f"{_FORCES[c.force]}: {one_line(c.missing)} ({c.provision})" for c in checks if not c.met)
+    say(_lacking(checks))
+
+
+def _lacking(checks: "Iterable[Check]") -> tuple[str, ...]:
+    """What a letter lacks, a line each, its force first."""
+    return tuple(
+        f"{_FORCES[c.force]}: {in_verbs(one_line(c.missing))}{f' ({c.provision})' if c.provision else ''}"
+        for c in checks
+        if not c.met
+    )
 
 
 _FORCES = {"must": "Missing", "should": "Better", "note": "Note"}

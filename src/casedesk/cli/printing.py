@@ -26,6 +26,23 @@ def say(lines: Iterable[str]) -> None:
         print(safe(line))
 
 
+_KEYS = {
+    "the good reason for it (key e)": "the good reason for it (`extend --good-reason`)",
+    "record the reason (key e)": "record the reason (`extend --reason`)",
+    "with the resident and record it (key e)": "with the resident and record it (`extend --update-every`)",
+    "(key e)": "(`extend`)",
+    "(key d)": "(`define`)",
+    "(key r)": "(`respond`)",
+}
+
+
+def in_verbs(sentence: str) -> str:
+    """What the desk does with a key is done with a verb or an option here."""
+    for key, verb in _KEYS.items():
+        sentence = sentence.replace(key, verb)
+    return sentence
+
+
 def clock_line(clock: Clock, whose: str) -> str:
     """One clock in a sentence or two, its state first: ``LATE by 1: acknowledge …``.
 

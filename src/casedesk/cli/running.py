@@ -20,7 +20,9 @@ def main(argv: list[str]) -> int:
         sys.stdout.flush()
         return code
     except Problem as problem:
-        print(f"{problem.message}{_mended_by(problem)}", file=sys.stderr)
+        from casedesk.cli.printing import in_verbs
+
+        print(f"{in_verbs(problem.message)}{_mended_by(problem)}", file=sys.stderr)
         return problem.exit_code
     except BrokenPipeError:
         return _reader_left()
