@@ -37,3 +37,10 @@ def law_with(calendar: Calendar) -> Callable[..., Law]:
 def shipped(name: str) -> Policy:
     """One of the policies in ``sample_data/policies``."""
     return load_policy((POLICIES / f"{name}.toml").read_text(encoding="utf-8"), name)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A hostile text of a megabyte is not the name of its test: the beginning and the length are."""
+    if isinstance(val, str | bytes) and len(val) > 60:
+        return ascii(f"{val[:30]!r} … {len(val)}")
+    return None
