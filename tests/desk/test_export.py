@@ -14,7 +14,7 @@ from desk.screens_seen import everything, told
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from casedesk.casework.exporting import verify
+from casedesk.casework.exporting import REDACTED, verify
 from casedesk.desk.dialogs.ask import Choose
 from casedesk.desk.dialogs.exported import ExportedDialog
 from casedesk.desk.dialogs.pick_file import PickFile
@@ -82,7 +82,10 @@ async def test_a_gap_that_nothing_here_mends_is_said(full: Deskful, tmp_path: Pa
     app = full.app()
     async with app.run_test(size=SMALL) as pilot:
         export = await open_export(pilot, reference, tmp_path)
-        export.query_one(GapList).show([Gap("E002 is the same file as E001, byte for byte.", "", "", "E002")])
+        export.query_one(GapList).show(
+            [Gap("E002 is the same file as E001, byte for byte.", "", "", "E002", note=True)]
+        )
+        assert "Told, nothing to mend" in everything(app)
         await pilot.press("home", "enter")
         await pilot.pause()
         assert app.screen is export
@@ -171,6 +174,24 @@ async def test_a_redacted_copy_says_what_is_replaced(full: Deskful, tmp_path: Pa
     told_in_it = "".join(page.extract_text() for page in pypdf.PdfReader(case_file).pages)
     assert "Damp" in told_in_it
     assert not [word for word in ("Okafor", "Elm Court", "appointments") if word in told_in_it]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_is_replaced_is_ticked_by_arrows_and_space(
+    full: Deskful, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """All boxes are in sight; tab comes to them once and leaves them for the next field."""
+    app = full.app()
+    async with app.run_test(size=size) as pilot:
+        export = await open_export(pilot, full.acknowledged(), tmp_path)
+        await pilot.press("tab", "tab", "tab", "right", "space")
+        await judged(pilot)
+        seen = everything(app)
+        assert all(f"[{mark}] {word}" in seen for mark, word in zip(" x   ", REDACTED, strict=True))
+        await pilot.press("tab")
+        await typing(pilot, "Mrs Holt")
+        row = export.row("words")
+        assert row is not None and row.editor.typed == "Mrs Holt"
 
 
 async def test_how_far_it_is_is_told(full: Deskful, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from casedesk.desk.forms.items import PointsEditor, PromisesEditor
 from casedesk.desk.forms.lines import FOLDED, PASTE_LIMIT, TOO_LONG, Line, LongText
 from casedesk.desk.forms.lists import ItemLine, ListEditor
 from casedesk.desk.forms.screen import ActForm
+from casedesk.desk.forms.ticks import Ticks, TicksEditor
 from casedesk.desk.resources import styles
 from casedesk.desk.themes import MEANINGS_DARK
 
@@ -103,6 +104,38 @@ async def test_a_choice_by_mouse_and_marked_without_colour() -> None:
         assert choice.value == "not upheld"
         await pilot.pause()
         assert "( ) upheld  (•) not upheld" in everything(app)
+
+
+async def test_space_never_goes_on_to_another_choice() -> None:
+    """An arrow chooses; space, the natural yes, leaves it so. Also after a word that was typed whole."""
+    app = Bare(lambda: Choice(("upheld", "partially upheld", "not upheld")))
+    async with app.run_test() as pilot:
+        choice = app.widget
+        choice.focus()
+        await pilot.press("space")
+        assert choice.value == "upheld"
+        await pilot.press("right", "space", "space")
+        assert choice.value == "partially upheld"
+        choice.value = ""
+        await typing(pilot, "not upheld ")
+        assert choice.value == "not upheld"
+
+
+async def test_boxes_in_a_row_are_one_field() -> None:
+    """Arrows move in both directions and around, space turns the one under the cursor, a click turns one."""
+    app = Bare(lambda: TicksEditor(("names", "addresses", "phones")))
+    async with app.run_test() as pilot:
+        editor = app.widget
+        ticks = editor.query_one(Ticks)
+        ticks.focus()
+        await pilot.press("right", "space", "down", "space", "left", "space")
+        assert editor.typed == ["phones"]
+        await pilot.press("left", "up", "space")
+        assert editor.typed == []
+        await pilot.press("right", "space")
+        await pilot.click(Ticks, offset=(13, 0))
+        await pilot.pause()
+        assert "[x] names  [x] addresses  [ ] phones" in everything(app)
 
 
 async def test_a_long_choice_folds_when_it_is_left() -> None:

@@ -11,14 +11,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from casedesk.desk.forms.chips import Chips
 from casedesk.rules.words import one_line
 
-GAP = 2
 TYPING_PAUSE = 1.0
 """Seconds after which typed letters begin a new word."""
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Chips):
     """One of a few options, all in sight; a long list shows only its choice until it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,8 +41,7 @@ class Choice(Widget, can_focus=True):
             return self.choice
 
     def __init__(self, options: Sequence[str], value: str = "") -> None:
-        super().__init__()
-        self.options = tuple(options)
+        super().__init__(options)
         self._value = value
         self._typed = ""
         self._typed_at = 0.0
@@ -64,40 +63,24 @@ class Choice(Widget, can_focus=True):
         if self._folded(self.size.width):
             shown = f"(•) {one_line(self.value)}" if self.value else "choose: type or use the arrows"
             return Content.styled(shown, "" if self.value else "$quiet")
-        rows = []
-        for row in self._rows(self.size.width):
-            chips = [self._chip(index) for index in row]
-            rows.append(Content(" " * GAP).join(chips))
-        return Content("\n").join(rows)
+        return super().render()
 
-    def _chip(self, index: int) -> Content:
-        option = self.options[index]
-        chosen = option == self.value
-        style = ("bold reverse" if self.has_focus else "bold") if chosen else ""
-        return Content.styled(self._words(index), style)
+    def style_of(self, index: int) -> str:
+        chosen = self.options[index] == self.value
+        return ("bold reverse" if self.has_focus else "bold") if chosen else ""
 
-    def _words(self, index: int) -> str:
+    def words(self, index: int) -> str:
         option = self.options[index]
         return f"({'•' if option == self.value else ' '}) {one_line(option)}"
 
-    def _rows(self, width: int) -> list[list[int]]:
-        """Which options stand on which line: as many as fit, never one cut in two."""
-        rows: list[list[int]] = []
-        used = 0
-        for index in range(len(self.options)):
-            wide = Content(self._words(index)).cell_length
-            if not rows or used + GAP + wide > width:
-                rows.append([])
-                used = -GAP
-            rows[-1].append(index)
-            used += GAP + wide
-        return rows
+    def pick(self, index: int) -> None:
+        self.action_jump(index)
 
     def _folded(self, width: int) -> bool:
-        return not self.has_focus and len(self._rows(width)) > 2
+        return not self.has_focus and len(self.on_lines(width)) > 2
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 1 if self._folded(width) else max(len(self._rows(width)), 1)
+        return 1 if self._folded(width) else super().get_content_height(container, viewport, width)
 
     def on_focus(self) -> None:
         self.refresh(layout=True)
@@ -126,10 +109,17 @@ class Choice(Widget, can_focus=True):
         if not event.is_printable or event.character is None:
             return
         event.stop()
-        if event.character == " " and not self._typed:
-            self.action_step(1)
+        if event.character == " ":
+            self._confirm()
         else:
             self._type(event.character)
+
+    def _confirm(self) -> None:
+        """Space takes what is chosen, as it does everywhere: it never goes on to another."""
+        if not self.value:
+            self.action_jump(0)
+        elif self._typed and self.value.lower().startswith(f"{self._typed} ".lower()):
+            self._typed += " "
 
     def _type(self, character: str) -> None:
         now = monotonic()
@@ -156,18 +146,6 @@ class Choice(Widget, can_focus=True):
                 if matches(self.options[index].lower(), wanted):
                     return index
         return None
-
-    def on_click(self, event: events.Click) -> None:
-        where = event.get_content_offset(self)
-        if where is None:
-            return
-        rows = self._rows(self.size.width)
-        column = 0
-        for index in rows[where.y] if where.y < len(rows) else ():
-            wide = Content(self._words(index)).cell_length
-            if column <= where.x < column + wide:
-                self.action_jump(index)
-            column += wide + GAP
 
 
 def _word_starts(option: str, typed: str) -> bool:

@@ -213,7 +213,10 @@ _AGAIN = _field(
     "again", "The same again", "secret", "So that a slip of the finger does not lock everybody out."
 )
 _REDACTED = _field(
-    "redact", "Redacted copy", "ticks", "For third parties: what is replaced everywhere in our own papers."
+    "redact",
+    "Redacted copy",
+    "ticks",
+    "What is replaced in our own papers, for third parties. The arrows move, space ticks.",
 )
 _WORDS = _field(
     "words", "Other words", "text", "Replaced too, with commas between them, such as a neighbour's name."
@@ -221,9 +224,11 @@ _WORDS = _field(
 
 
 def _tally(gaps: "Sequence[Gap]") -> Content:
-    if not gaps:
+    """How many there are; what is only told is none."""
+    missing = sum(not gap.note for gap in gaps)
+    if not missing:
         return Content.styled("No gaps: the file is complete", "bold $good")
-    words = plural(len(gaps), "gap")
+    words = plural(missing, "gap")
     return Content.assemble(
         (words, "bold $soon"), ("  enter mends one; or export with them listed", "$quiet")
     )
