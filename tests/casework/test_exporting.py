@@ -275,6 +275,7 @@ def test_a_file_that_came_twice_is_said_to_be_left_out(officer, case, tmp_path) 
     assert gap == (
         *("Files that were on file already were left out on Sun 22 Nov 2026.", "", ""),
         f"entry {entry.number}",
+        True,
     )
 
 

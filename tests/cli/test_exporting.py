@@ -138,6 +138,37 @@ def test_a_redacted_copy_for_third_parties(office_desk, case, tmp_path):
     assert said == "--redact: “shoes” is none of names, staff, addresses, phones, health."
 
 
+def test_kinds_to_redact_add_up_however_they_are_given(office_desk, case, tmp_path):
+    office_desk.does("note", case, "--text", "Okafor of 17 Teal Row rang; 07700 900123")
+    office_desk.does("correct", case, "--address", "17 Teal Row", "--reason", "left out")
+    given = ("--redact", "names", "--redact", "staff, names", "--redact", "addresses")
+    told = office_desk.does("export", case, "--to", tmp_path, *given).out.splitlines()
+    assert "Replaced in our own papers: names, staff, addresses." in told
+    pages = pypdf.PdfReader(str(tmp_path / f"{case}-redacted" / "case-file.pdf")).pages
+    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "[resident] of [address] rang; 07700 900123" in printed
+    again = office_desk.does("export", case, "--to", tmp_path / "again", *given, "--json").json
+    assert again["redacted"] == ["names", "staff", "addresses"]
+
+
+def test_what_is_only_told_is_no_gap(office_desk, case, tmp_path):
+    photo = tmp_path / "wall.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a wall")
+    other = tmp_path / "other.jpg"
+    other.write_bytes(b"\xff\xd8\xff\xe0 another wall")
+    office_desk.does("attach", case, photo, "--kind", "photo")
+    office_desk.does("attach", case, photo, other, "--kind", "photo")
+    told = office_desk.does("gaps", case).out.splitlines()
+    assert told[0] == "C26-001: the case file has 3 gaps."
+    assert told[-1].endswith("Told, nothing to mend.")
+    office_desk.does("export", case, "--to", tmp_path / "out")
+    pages = pypdf.PdfReader(str(tmp_path / "out" / case / "case-file.pdf")).pages
+    printed = " ".join(" ".join(page.extract_text() for page in pages[2:]).split())
+    gaps, _, index = printed.partition("Index of documents")
+    assert "were left out" not in gaps.partition("Known gaps in this file")[2]
+    assert "Files that were on file already were left out" in index
+
+
 def test_other_words_are_redacted_from_a_file_and_never_from_the_command_line(office_desk, case, tmp_path):
     office_desk.does("note", case, "--text", "Mrs Hartigan next door heard it too")
     words = tmp_path / "words.txt"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from store.cases import any_complaint
+from store.cases import CALENDAR, any_complaint
 
 from casedesk.records import (
     Action,
@@ -19,7 +19,9 @@ from casedesk.records import (
     Letter,
     Point,
     Stage,
+    Update,
 )
+from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.gaps import Gap, gaps
 from casedesk.rules.law import CODE_IDS, Law, load_code
@@ -56,6 +58,7 @@ def complete(**changed: Any) -> Complaint:
         extensions=(
             Extension(day("09-21"), day("09-30"), "the surveyor is ill", True, True, update_every=3),
         ),
+        updates=(Update(day("09-24"), "the surveyor is back"), Update(day("09-29"), "he has been")),
         responded=day("09-30"),
         outcome="upheld",
         findings=(Finding(1, "upheld", "nobody came for nine weeks"),),
@@ -113,7 +116,7 @@ def found(law_with: Callable[..., Law]) -> Callable[..., tuple[Gap, ...]]:
     def look(case: Complaint, law: Law | None = None, today: date = TODAY) -> tuple[Gap, ...]:
         law = law or law_with("policy_2025")
         code, policy = law.code_for(case.received), law.policy_for(case.received)
-        return gaps(case, code, policy, clocks(facts_of(case), law, today), today)
+        return gaps(case, code, policy, clocks(facts_of(case), law, today), today, law.calendar)
 
     return look
 
@@ -137,7 +140,7 @@ def test_the_copy_of_one_letter_is_not_that_of_another_of_the_same_day(found) ->
     """Acknowledged and extended on Wednesday 9 September; only the acknowledgement is kept."""
     first = complete().stage_number(1)
     case = without_letters(complete(), 2)
-    case = stage(case, 1, extensions=(first.extensions[0]._replace(sent=day("09-09")),))
+    case = stage(case, 1, extensions=(first.extensions[0]._replace(sent=day("09-09"), update_every=None),))
     copy = paper(3, "letter sent", "09-09")
     letters = (case.letters[0]._replace(document=3), *case.letters[1:])
     gap = only(found(case._replace(documents=(*case.documents, copy), letters=letters)))
@@ -409,7 +412,28 @@ def test_no_policy_of_that_day(found, law) -> None:
 def test_the_same_file_twice_is_only_said(found) -> None:
     twin = complete().documents[0]._replace(number=3)
     gap = only(found(complete(documents=(*complete().documents, twin))))
-    assert gap == Gap("E003 is the same file as E001, byte for byte.", "", "", "E003")
+    assert gap == Gap("E003 is the same file as E001, byte for byte.", "", "", "E003", note=True)
+
+
+def test_updates_that_were_agreed_and_not_given_are_missing(found) -> None:
+    """Agreed on Monday 21 September every 3 working days: after the 24th the next was due on the 29th."""
+    one = stage(complete(), 1, updates=(Update(day("09-24"), "the surveyor is back"),))
+    gap = only(found(one))
+    assert gap.what == (
+        "Stage 1: updates were agreed every 3 working days, but none is recorded between Thu 24 Sep 2026 and"
+        " Wed 30 Sep 2026; one was due on Tue 29 Sep 2026."
+    )
+    assert (gap.provision, gap.act, gap.where, gap.note) == ("5.9", "note", "stage 1", False)
+
+
+def test_an_open_stage_within_its_interval_lacks_no_update(found) -> None:
+    """Asked for and acknowledged on Monday 9 November; updates every 10 working days: due on the 23rd."""
+    second = Stage(2, day("11-09"), "wet", acknowledged=day("11-09"), defined=day("11-09"), update_every=10)
+    case = complete().with_stage(second)
+    asked = "updates were agreed"
+    assert not [gap for gap in found(case, today=day("11-23")) if asked in gap.what]
+    (late,) = [gap for gap in found(case, today=day("11-24")) if asked in gap.what]
+    assert (late.act, late.where) == ("update", "stage 2")
 
 
 def test_an_old_complaint_is_asked_for_by_its_own_code(found, law) -> None:
@@ -478,6 +502,6 @@ def test_a_holiday_proclaimed_later_makes_no_contradiction(found) -> None:
 @given(any_complaint)
 def test_the_strangest_record_is_looked_through_to_its_end(case: Complaint) -> None:
     for code in CODE_IDS:
-        for gap in gaps(case, load_code(code), None, (), TODAY):
+        for gap in gaps(case, load_code(code), None, (), TODAY, Calendar(CALENDAR)):
             assert gap.what.strip()
             assert gap.where

@@ -45,7 +45,7 @@ def case_file(
         clocks=found,
         whys=tuple((_title(clock), _why(clock, case, law)) for clock in found),
         trail=tuple(trail),
-        gaps=gaps(case, code, policy, found, day),
+        gaps=gaps(case, code, policy, found, day, law.calendar),
         settings=settings,
         at=at,
     )

@@ -44,7 +44,7 @@ class Exporting(Acting):
         from casedesk.rules.gaps import gaps
 
         view = self.case(reference)
-        return gaps(view.complaint, view.code, view.policy, view.clocks, self.today)
+        return gaps(view.complaint, view.code, view.policy, view.clocks, self.today, self.law.calendar)
 
     def export(
         self,

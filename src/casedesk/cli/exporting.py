@@ -10,6 +10,7 @@ from casedesk.casework.exporting import REDACTED, check_password, verify
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import first_line, office_of
 from casedesk.problems import BadInput
+from casedesk.rules.gap import NOTHING_TO_MEND
 from casedesk.rules.words import plural
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         add(
             "--redact",
             metavar="WHAT",
-            default="",
-            help=f"a copy for third parties without: {', '.join(REDACTED)}",
+            action="append",
+            default=[],
+            help=f"a copy for third parties without: {', '.join(REDACTED)}; with commas, or given again",
         )
         add(
             "--redact-words",
@@ -70,13 +72,17 @@ def _object(gap: "Gap") -> dict[str, Any]:
 
 
 def _lines(reference: str, found: "tuple[Gap, ...]") -> list[str]:
-    if not found:
-        return [f"{reference}: nothing is missing from the case file."]
-    lines = [f"{reference}: the case file has {plural(len(found), 'gap')}."]
-    for gap in found:
+    """The gaps, counted; then what is only told, which counts as none."""
+    gaps = [gap for gap in found if not gap.note]
+    first = (
+        f"the case file has {plural(len(gaps), 'gap')}" if gaps else "nothing is missing from the case file"
+    )
+    lines = [f"{reference}: {first}."]
+    for gap in (*gaps, *(gap for gap in found if gap.note)):
         provision = f" ({gap.provision})" if gap.provision else ""
         mended = f" Mend it with: {gap.act}." if gap.act else ""
-        lines.append(f"  {gap.where}: {gap.what}{provision}{mended}")
+        told = f" {NOTHING_TO_MEND}." if gap.note else ""
+        lines.append(f"  {gap.where}: {gap.what}{provision}{mended}{told}")
     return lines
 
 
@@ -91,10 +97,18 @@ def _export(options: argparse.Namespace) -> int:
         folder = Path(options.to).expanduser()
         exported = office.export(reference, folder, password=password, redact=redact, redact_words=words)
     if options.json:
-        show_json({"reference": reference, **_written(exported), "gaps": [_object(gap) for gap in found]})
+        listed = [_object(gap) for gap in found]
+        show_json({"reference": reference, **_written(exported), "redacted": list(redact), "gaps": listed})
     else:
-        say((f"Written: {exported.folder}", f"Written: {exported.archive}", *exported.remarks))
+        say((f"Written: {exported.folder}", f"Written: {exported.archive}"))
+        say((*_replaced(redact, words), *exported.remarks))
     return 0
+
+
+def _replaced(kinds: tuple[str, ...], words: tuple[str, ...]) -> list[str]:
+    """What is gone, so that a kind that was forgotten is seen to stand; the words themselves are not repeated."""
+    said = [*kinds, *([plural(len(words), "other wording")] if words else [])]
+    return [f"Replaced in our own papers: {', '.join(said)}."] if said else []
 
 
 def _written(exported: "Exported") -> dict[str, Any]:
@@ -105,8 +119,8 @@ def _written(exported: "Exported") -> dict[str, Any]:
     }
 
 
-def _redacted(text: str) -> tuple[str, ...]:
-    kinds = tuple(word.strip() for word in text.split(",") if word.strip())
+def _redacted(given: list[str]) -> tuple[str, ...]:
+    kinds = tuple(dict.fromkeys(word.strip() for word in ",".join(given).split(",") if word.strip()))
     if unknown := [kind for kind in kinds if kind not in REDACTED]:
         raise BadInput(f"--redact: “{unknown[0][:30]}” is none of {', '.join(REDACTED)}.", "redact")
     return kinds

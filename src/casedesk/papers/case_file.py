@@ -50,6 +50,8 @@ class CaseFile(NamedTuple):
     settings: Mapping[str, str]
     at: datetime
     """The aware moment of the last act, which is the time of the document."""
+    adjustments_removed: bool = False
+    """A copy for third parties leaves them out: that there were some must not be denied."""
 
     @property
     def day(self) -> datetime:
@@ -94,7 +96,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
         "cover": record.cover(file),
         "sections": [
             story.summary(case, file.clocks, file.policy, moment.date()),
-            story.people(case),
+            story.people(case, adjustments_removed=file.adjustments_removed),
             story.definition(case, file.code),
             record.timing(file, moment.date()),
             record.events(case),
@@ -105,7 +107,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
             record.gaps(file.gaps),
             policy_section(file.policy),
             record.trail(file.trail),
-            record.index(case.documents, frozenset(each.number for each in inside), evidence),
+            record.index(case.documents, frozenset(each.number for each in inside), evidence, file.gaps),
         ],
         "attachments": [each.told() for each in inside],
     }

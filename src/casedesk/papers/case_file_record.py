@@ -27,7 +27,7 @@ from casedesk.papers.clock_words import judged
 from casedesk.papers.file_names import generated_name
 from casedesk.records import Complaint, Document, Extension, Letter, Stage, Verdict
 from casedesk.rules.clocks import Clock
-from casedesk.rules.gap import Gap
+from casedesk.rules.gap import NOTHING_TO_MEND, Gap
 from casedesk.rules.words import day_and_year, size_words
 
 if TYPE_CHECKING:
@@ -177,20 +177,13 @@ def events(case: Complaint) -> Block:
     return section(
         "Chronology",
         note(
-            "“Recorded” is the day on which the entry was made; where it differs, it was written down later."
+            "“Recorded” is the day on which the entry was made, where it is known; where it differs, it was"
+            " written down later."
         ),
         table(
             ("Happened on", "What happened", "Source of the date", "Recorded"),
             (0, 5, 3, 0),
-            (
-                [
-                    day(line.day),
-                    parts(part(line.what), part(line.kind, "quiet")),
-                    line.source,
-                    day(line.recorded),
-                ]
-                for line in chronology(case)
-            ),
+            ([day(line.day), line.what, line.source, day(line.recorded)] for line in chronology(case)),
         ),
     )
 
@@ -224,7 +217,11 @@ def gaps(known: tuple[Gap, ...]) -> Block:
     """What the landlord knows to be missing."""
     return section(
         "Known gaps in this file",
-        table(("What is missing", "Provision"), (1, 0), ([gap.what, gap.provision or "–"] for gap in known)),
+        table(
+            ("What is missing", "Provision"),
+            (1, 0),
+            ([gap.what, gap.provision or "–"] for gap in known if not gap.note),
+        ),
     )
 
 
@@ -245,8 +242,15 @@ def _utc(at: str) -> str:
     return f"{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d %H:%M}"
 
 
-def index(documents: tuple[Document, ...], inside: frozenset[int], evidence: bool) -> Block:
-    """All evidence: what it is, who made it, and the digest that proves it is the same file."""
+def index(
+    documents: tuple[Document, ...], inside: frozenset[int], evidence: bool, known: tuple[Gap, ...] = ()
+) -> Block:
+    """All evidence: what it is, who made it, and the digest that proves it is the same file.
+
+    Args:
+        known: those that are only told, such as duplicates left out, stand below it.
+    """
+    told = [gap.what for gap in known if gap.note]
     return section(
         "Index of documents",
         table(
@@ -254,6 +258,7 @@ def index(documents: tuple[Document, ...], inside: frozenset[int], evidence: boo
             (0, 5, 0, 2),
             (_index_row(each, inside, evidence) for each in documents),
         ),
+        *((heading(NOTHING_TO_MEND), points(told)) if told else ()),
     )
 
 

@@ -17,6 +17,7 @@ from casedesk.papers.blocks import (
     yes_or_no,
 )
 from casedesk.papers.clock_words import judged
+from casedesk.papers.identifying import REMOVED
 from casedesk.records import Action, Complaint, Point, Stage
 from casedesk.rules.clocks import Clock
 from casedesk.rules.law import Code, Policy
@@ -80,8 +81,12 @@ def state(case: Complaint) -> str:
     return "; ".join(told) or ("Answered, not closed" if case.stage.settled else "Open")
 
 
-def people(case: Complaint) -> Block:
-    """The resident, who speaks for her, how letters are made readable for her, and who dealt with it."""
+def people(case: Complaint, *, adjustments_removed: bool = False) -> Block:
+    """The resident, who speaks for her, how letters are made readable for her, and who dealt with it.
+
+    Args:
+        adjustments_removed: the copy leaves them out, and says so.
+    """
     considered = ((f"Stage {stage.number}", _who_considered(stage)) for stage in case.stages)
     return section(
         "People",
@@ -95,7 +100,9 @@ def people(case: Complaint) -> Block:
             *considered,
         ),
         heading("Reasonable adjustments to letters"),
-        table(
+        words(REMOVED)
+        if adjustments_removed
+        else table(
             ("Adjustment", "Agreed", "Ended", "Note"),
             (1, 0, 0, 2),
             ([each.kind, day(each.agreed), day(each.ended), each.note] for each in case.adjustments),

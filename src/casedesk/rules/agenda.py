@@ -138,9 +138,7 @@ def _stage_items(
     if responses:
         items += _promised_dates(stage, promised, responses, calendar, today)
     if every := _update_interval(stage):
-        last = max(
-            (stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *_agreed_on(stage))
-        )
+        last = max((stage.acknowledged or stage.requested, *(u.on for u in stage.updates), *agreed_on(stage)))
         due = calendar.add(last, every)
         items.append(
             _dated(
@@ -174,7 +172,7 @@ def _update_interval(stage: Stage) -> int | None:
     return stage.update_every or (named[-1] if named else None)
 
 
-def _agreed_on(stage: Stage) -> tuple[date, ...]:
+def agreed_on(stage: Stage) -> tuple[date, ...]:
     """The days on which an interval for updates was agreed: counting starts anew."""
     return tuple(extension.sent for extension in stage.extensions if extension.update_every)
 

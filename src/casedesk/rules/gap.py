@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.records import Complaint, Document, Letter
+from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
 from casedesk.rules.law import Code, Policy
 from casedesk.rules.words import day_and_year
@@ -14,6 +15,8 @@ RECORD = {"2024": "5.12", "2022": "4.15"}
 
 LEFT_OUT = "left out, on file already"
 """How the timeline says that the same file came twice."""
+
+NOTHING_TO_MEND = "Told, nothing to mend"
 
 
 class Gap(NamedTuple):
@@ -27,6 +30,8 @@ class Gap(NamedTuple):
     """The act or the screen that mends it; empty where it is only said."""
     where: str
     """``stage 1``, ``point 2``, ``entry 4``, ``L02``, ``E003``, or ``case``."""
+    note: bool = False
+    """Nothing is missing: it is only told, and is not counted among the gaps."""
 
 
 class Looked(NamedTuple):
@@ -38,6 +43,7 @@ class Looked(NamedTuple):
     clocks: tuple[Clock, ...]
     """With the verdicts applied."""
     today: date
+    calendar: Calendar
 
     def gap(self, what: str, provision: Mapping[str, str], act: str, where: str) -> Gap:
         """A gap under the complaint's own Code."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from casedesk.records import Complaint, Document, Extension, Stage
+from casedesk.rules.agenda import agreed_on
+from casedesk.rules.calendar import BeyondCalendar, Calendar
 from casedesk.rules.clocks import Clock
 from casedesk.rules.contradictions import contradictions
 from casedesk.rules.gap import LEFT_OUT, RECORD, Gap, Looked, on
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
-from casedesk.rules.words import day_and_year, one_line, same_name
+from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
 __all__ = ["Gap", "gaps"]
 
@@ -17,19 +20,28 @@ _DECIDED = {"2024": "6.7", "2022": "5.6"}
 _ALL_DECIDED = {"2024": "6.18", "2022": "5.16"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _PROMISED = {"2024": "7.3", "2022": "6.5"}
+_UPDATES = {"2024": "5.9", "2022": "4.10"}
 
 
 def gaps(
-    case: Complaint, code: Code, policy: Policy | None, clocks: tuple[Clock, ...], today: date
+    case: Complaint,
+    code: Code,
+    policy: Policy | None,
+    clocks: tuple[Clock, ...],
+    today: date,
+    calendar: Calendar,
 ) -> tuple[Gap, ...]:
     """Everything that the case file lacks or tells in two ways; nothing for a complete one.
+
+    What is only told, such as a duplicate left out, comes last and is marked as a note.
 
     Args:
         policy: the landlord's policy in force on the day received, if one was.
         clocks: of the case as it stands, with its verdicts applied.
         today: the day that promises are looked at on.
+        calendar: the working days that updates are counted in.
     """
-    look = Looked(case, code, policy, clocks, today)
+    look = Looked(case, code, policy, clocks, today, calendar)
     return (
         *_no_policy(look),
         *(gap for stage in case.stages for gap in _stage_gaps(look, stage)),
@@ -54,6 +66,7 @@ def _stage_gaps(look: Looked, stage: Stage) -> Iterator[Gap]:
     yield from _unacknowledged(look, stage)
     yield from _undecided(look, stage)
     yield from _same_person(look, stage)
+    yield from _no_update(look, stage)
     for extension in stage.extensions:
         yield from _details(look, stage, extension)
 
@@ -120,6 +133,41 @@ def _same(one: Stage, other: Stage) -> bool:
     return bool(one.considered_by) and same_name(one.considered_by, other.considered_by)
 
 
+def _no_update(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """An interval for updates that was agreed and went by; of an open stage only what is past.
+
+    Where it was changed, nobody knows from which day: the longest counts.
+    """
+    every = max((stage.update_every or 0, *(e.update_every or 0 for e in stage.extensions)))
+    if every < 1:
+        return
+    for day, following in pairwise(_told(stage, stage.settled or look.today)):
+        due = _after(look.calendar, day, every)
+        if due and following > due:
+            what = (
+                f"Stage {stage.number}: updates were agreed every {plural(every, 'working day')}, but none is"
+                f" recorded between {day_and_year(day)} and {day_and_year(following)}; one was due {on(due)}."
+            )
+            yield look.gap(what, _UPDATES, "note" if stage.settled else "update", _where(stage))
+            return
+
+
+def _after(calendar: Calendar, day: date, every: int) -> date | None:
+    """That many working days later; a day typed so wrongly that no calendar reaches it has none."""
+    try:
+        return calendar.add(day, every)
+    except BeyondCalendar:
+        return None
+
+
+def _told(stage: Stage, end: date) -> list[date]:
+    """The days on which the resident heard from us since the interval was agreed, and the end of it."""
+    updates = [update.on for update in stage.updates]
+    agreed = agreed_on(stage) or (min(updates, default=stage.acknowledged or stage.requested),)
+    told = {*agreed, *updates, *(extension.sent for extension in stage.extensions)}
+    return [*sorted(day for day in told if min(agreed) <= day < end), end]
+
+
 def _details(look: Looked, stage: Stage, extension: Extension) -> Iterator[Gap]:
     rule = _rule(look, stage)
     if rule is None or extension.ombudsman_details or not _needs_details(look, stage, extension, rule):
@@ -159,11 +207,11 @@ def _duplicates(look: Looked) -> Iterator[Gap]:
         twin = first.setdefault(document.sha256, document)
         if twin is not document:
             what = f"{document.label} is the same file as {twin.label}, byte for byte."
-            yield Gap(what, "", "", document.label)
+            yield Gap(what, "", "", document.label, note=True)
     for event in look.case.events:
         if event.act == "attach" and LEFT_OUT in event.text:
             what = f"Files that were on file already were left out {on(event.recorded_on)}."
-            yield Gap(what, "", "", f"entry {event.number}")
+            yield Gap(what, "", "", f"entry {event.number}", note=True)
 
 
 def _where(stage: Stage) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from casedesk.desk.keys import ACTS
 from casedesk.desk.widgets.paragraph_list import ParagraphList
 from casedesk.desk.widgets.section import Paragraph
+from casedesk.rules.gap import NOTHING_TO_MEND
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class GapList(ParagraphList):
             parts.append((f" ({one_line(gap.provision)})", "$quiet"))
         if mended := mended_by(gap.act):
             parts.append((f"  {mended}", "$key"))
+        if gap.note:
+            parts.append((f"  {NOTHING_TO_MEND}", "$quiet"))
+            return [
+                Paragraph(Content.styled("- " if self._plain else "· ", "$quiet"), Content.assemble(*parts))
+            ]
         return [Paragraph(Content.styled("^ " if self._plain else "▲ ", "$soon"), Content.assemble(*parts))]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
