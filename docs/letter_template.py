@@ -30,7 +30,7 @@ KEPT = {
 
 
 def letter() -> Any:
-    """A4 with the landlord's name, the address, the date, the letter, and page numbers."""
+    """A4 with the landlord's name and how to reach it, the address, the date, the letter, and page numbers."""
     document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
@@ -41,6 +41,7 @@ def letter() -> Any:
     _look(document.styles["Title"], 14, after=18)
     _look(document.styles["Footer"], 9, after=0)
     document.add_paragraph("{{ landlord }}", style="Title")
+    document.add_paragraph("{{ contact }}")
     document.add_paragraph("{{ to }}")
     document.add_paragraph("{{ date }}\nOur reference: {{ reference }}")
     document.add_paragraph("{{ title }}", style="Heading 1")

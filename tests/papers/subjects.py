@@ -15,6 +15,7 @@ from casedesk.rules.letters import Subject, letter_kind
 CALENDAR = Calendar(published_days())
 SETTINGS = {
     "landlord": "Tansy Row Homes",
+    "landlord_contact": "4 Tansy Row, Preston PR9 9ZZ; 01632 960000; complaints@tansy.example",
     "officer": "Maureen Delacourt",
     "second_person": "Ibrahim Sesay",
     "ombudsman_details": "Housing Ombudsman Service; PO Box 1484, Unit D, Preston, PR2 0ET; 0300 111 3000;"

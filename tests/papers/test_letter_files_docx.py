@@ -235,3 +235,9 @@ def test_our_template_is_what_its_script_makes() -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as new, zipfile.ZipFile(LETTERHEAD) as kept:
         assert new.namelist() == kept.namelist()
         assert not [name for name in new.namelist() if new.read(name) != kept.read(name)]
+
+
+def test_how_to_reach_the_landlord_stands_below_its_name() -> None:
+    sheet = SHEET._replace(contact="1 Mill Lane, Preston; 01632 960000")
+    assert paragraphs(letter_docx(sheet, None))[:2] == ["Example Homes", "1 Mill Lane, Preston\n01632 960000"]
+    assert "" not in paragraphs(letter_docx(SHEET, None))

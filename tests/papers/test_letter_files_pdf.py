@@ -166,3 +166,9 @@ def test_a_style_that_nobody_offers_is_refused() -> None:
 def test_the_same_letter_gives_the_same_bytes() -> None:
     assert letter_pdf(SHEET) == letter_pdf(Sheet(*SHEET))
     assert letter_pdf(SHEET) != letter_pdf(SHEET._replace(reference="C26-015"))
+
+
+def test_how_to_reach_the_landlord_stands_below_its_name() -> None:
+    lines = printed(letter_pdf(SHEET._replace(contact="1 Mill Lane, Preston; 01632 960000")))[0].split("\n")
+    at = lines.index("Example Homes")
+    assert lines[at + 1 : at + 3] == ["1 Mill Lane, Preston", "01632 960000"]

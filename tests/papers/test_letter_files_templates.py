@@ -112,7 +112,7 @@ def test_code_is_named_and_never_run(
         ),
         (
             ("{{ to }}", "{{ date }}", "{{ body }}", "{{ adress }}"),
-            "There is no field {{ adress }}. There are landlord, to, date, reference, title, body, signed.",
+            "There is no field {{ adress }}. There are landlord, contact, to, date, reference, title, body, signed.",
         ),
         (("{{ to }}", "{{ date }}", "{{ body }}", "{{ to"), "A field is not closed: “{{” has no partner."),
         (("{{ to }}", "{{ date }}", "{{ body }}", "}}"), "A field is not closed: “}}” has no partner."),

@@ -13,7 +13,7 @@ from papers.subjects import FINDINGS, POINTS, SETTINGS, STEPS, case_at, subject,
 from casedesk.papers.letter_fields import FIELDS
 from casedesk.papers.letters import check_wording, compose, fields, our_wording
 from casedesk.problems import BadInput
-from casedesk.records import NOT_RECORDED, Action, Extension
+from casedesk.records import NOT_RECORDED, Action, Adjustment, Extension
 from casedesk.rules.law import load_code
 from casedesk.rules.letter_checks import check
 from casedesk.rules.letters import KINDS
@@ -221,9 +221,59 @@ def test_a_third_stage_of_2022_comes_before_the_ombudsman() -> None:
     ]
 
 
+def test_a_final_response_says_who_looked_again_and_is_signed_by_them() -> None:
+    """Maureen Delacourt answered stage 1 and runs the case; Ibrahim Sesay considered stage 2."""
+    blocks = blocks_of("final-response")
+    assert blocks["considered"] == (
+        "Ibrahim Sesay looked at your complaint again. They had no part in our last answer."
+    )
+    assert blocks["signature"] == "Yours sincerely\nIbrahim Sesay\nTansy Row Homes"
+    assert blocks["questions"] == "If you have any questions about this letter, please ask Maureen Delacourt."
+
+
+def test_nobody_is_said_to_have_had_no_part_who_had_one() -> None:
+    same = blocks_of("final-response", stage={"considered_by": "maureen  delacourt"})
+    assert "considered" not in same
+    unknown = blocks_of("final-response", stage={"considered_by": ""})
+    assert "considered" not in unknown
+    assert unknown["signature"] == "Yours sincerely\nMaureen Delacourt\nTansy Row Homes"
+    assert "questions" not in unknown
+    assert "considered" not in blocks_of("response")
+
+
+@pytest.mark.parametrize(
+    "kind", ["acknowledgement-1", "clarification", "response", "final-response", "closing"]
+)
+def test_how_to_reach_the_landlord_is_told_once_it_is_in_the_settings(kind: str) -> None:
+    assert blocks_of(kind)["reach_us"] == (
+        "This is how to reach us:\n4 Tansy Row, Preston PR9 9ZZ\n01632 960000\ncomplaints@tansy.example"
+    )
+    assert "reach_us" not in blocks_of(kind, settings={"landlord_contact": ""})
+
+
+@pytest.mark.parametrize("kind", ["acknowledgement-1", "acknowledgement-2"])
+def test_who_has_large_print_already_is_not_asked_about_it(kind: str) -> None:
+    agreed = Adjustment(1, "large print", date(2026, 11, 2))
+    assert "large print" in text_of(kind)
+    assert "large print" not in text_of(kind, adjustments=(agreed,))
+    assert "large print" not in text_of(kind, settings={"letter_style": "large print"})
+    assert "large print" in text_of(kind, adjustments=(agreed._replace(ended=date(2026, 11, 3)),))
+
+
+def test_reasons_begin_with_a_capital_and_end_with_a_full_stop() -> None:
+    typed = (FINDINGS[0]._replace(reasons="the flashing failed"), *FINDINGS[1:])
+    subject = usual("response", stage={"findings": typed})
+    text = compose(subject).text
+    assert "Why: The flashing failed.\n" in text
+    assert [c.id for c in check(subject, text) if not c.met] == []
+    more_time = usual("extension-1").stage.extensions[0]._replace(reason="the surveyor is ill (flu)")
+    assert "reason:\nThe surveyor is ill (flu)." in text_of("extension-1", stage={"extensions": (more_time,)})
+
+
 def test_promises_kept_and_still_open_are_told_with_their_days() -> None:
     text = text_of("progress")
-    assert "- Clean the wall, on Wednesday 18 November 2026" in text
+    assert "This is what we promised, and the day on which we did it:\n" in text
+    assert "- Clean the wall: done on Wednesday 18 November 2026" in text
     assert "- Fit a new fan in the bathroom, by Tuesday 12 January 2027" in text
 
 
@@ -279,7 +329,7 @@ def test_what_no_letter_can_hold_is_replaced_where_it_can_be_seen(field: str) ->
         extension = usual("extension-1").stage.extensions[0]._replace(reason=DANGEROUS)
         changes = {"stage": {"extensions": (extension,)}}
     letter = compose(usual("extension-1" if field == "reason" else "acknowledgement-1", **changes))
-    assert SEEN in letter.text + letter.to
+    assert SEEN[1:] in letter.text + letter.to  # a reason begins with a capital
     assert not set("\x00\x07\x1b\u202e\ufeff") & set(letter.text + letter.to)
 
 
@@ -341,8 +391,8 @@ def test_our_own_wording_passes_its_own_check_and_says_nothing_that_it_must_not(
         ("# outcome", "# definition", "Two blocks are called “definition”"),
         ("# outcome", "# The outcome", "“# The outcome” is no block name"),
         ("# help", "# empty\n\n# help", "The block “empty” is empty"),
-        ("If large print", "You must tell us why you want stage 2. If large print", "asks for reasons"),
-        ("If large print", "You cannot go to the Ombudsman. If large print", "shuts a door"),
+        ("If we have", "You must tell us why you want stage 2. If we have", "asks for reasons"),
+        ("If we have", "You cannot go to the Ombudsman. If we have", "shuts a door"),
         ("your complaint,", "your formal complaint,", "says “formal”"),
     ],
 )

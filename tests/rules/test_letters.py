@@ -136,8 +136,12 @@ def test_a_letter_looked_at_again_after_it_was_sent_is_not_its_own_forerunner() 
 
 
 def test_who_signs_and_who_runs_the_case_may_be_named() -> None:
-    assert usual("final-response").staff == ("Ibrahim Sesay", "Neil Attwater")
-    assert usual("final-response", handler="Neil Attwater").staff == ("Ibrahim Sesay",)
+    assert usual("acknowledgement-2").staff == ("Ibrahim Sesay", "Neil Attwater")
+    assert usual("acknowledgement-2", handler="Neil Attwater").staff == ("Ibrahim Sesay",)
+
+
+def test_who_considered_what_an_answer_answers_may_be_named() -> None:
+    assert usual("final-response").staff == ("Neil Attwater",)
 
 
 def letter_rules(code: str) -> Any:

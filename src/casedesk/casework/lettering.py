@@ -199,11 +199,12 @@ class Lettering(Acting, Wordings):
             raise BadInput(f"Letter {letter.label} was filed as it was sent; there is no {form} of it.")
         return contents.read(self._store, digest)
 
-    def _desk(self) -> "Desk":
+    def _desk(self, reference: str) -> "Desk":
         from casedesk.casework.letter_subjects import Desk
 
         signed = {"officer": self._who} if self._who else {}
-        return Desk(self.law, self.today, {**self._settings, **signed})
+        style = {"letter_style": self.letter_style(reference)}
+        return Desk(self.law, self.today, {**self._settings, **signed, **style})
 
     def _subject(
         self, reference: str, kind_id: str, facts: Any, how: str = "", *, details: bool = True
@@ -211,7 +212,7 @@ class Lettering(Acting, Wordings):
         from casedesk.casework import letter_subjects
         from casedesk.rules.letters import letter_kind
 
-        kind, case, desk = letter_kind(kind_id), self._complaint(reference), self._desk()
+        kind, case, desk = letter_kind(kind_id), self._complaint(reference), self._desk(reference)
         if facts is None and letter_subjects.on_record(kind, case):
             return None, letter_subjects.as_it_stands(kind, case, desk)
         letter_subjects.must_belong(kind, case)
@@ -231,6 +232,7 @@ class Lettering(Acting, Wordings):
             text=_clean(text),
             title=letter_kind(kind_id).heading,
             landlord=self._settings.get("landlord", ""),
+            contact=self._settings.get("landlord_contact", ""),
             sent=sent,
             style=style,
             reference=self._complaint(reference).reference,

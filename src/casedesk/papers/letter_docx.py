@@ -76,6 +76,7 @@ def _fill(document: Any, sheet: Sheet, names: dict[str, str]) -> None:
         signed = "\n\n\n".join("\n".join(lines) for part in ends for lines in part.entries)
     words = {
         names["landlord"]: sheet.landlord,
+        names["contact"]: sheet.contact,
         names["to"]: sheet.to,
         names["date"]: long_day(sheet.sent),
         names["reference"]: sheet.reference,
@@ -86,8 +87,20 @@ def _fill(document: Any, sheet: Sheet, names: dict[str, str]) -> None:
     for place in places:
         if names["body"] in (place.text or ""):
             _write_body(place, parts, sheet.style)
+        elif place.text == names["contact"] and not sheet.contact and _drop_line(place):
+            continue
         elif any_name.search(place.text or ""):
             _write(place, any_name.sub(lambda name: words[name[0]], place.text))
+
+
+def _drop_line(place: Any) -> bool:
+    """Take out a paragraph that would stand empty; not from a table, whose cells need one."""
+    paragraph = paragraph_of(place)
+    own, above = "".join(text.text or "" for text in paragraph.iter(f"{W}t")), paragraph.getparent()
+    if own != place.text or above.tag != f"{W}body":
+        return False
+    above.remove(paragraph)
+    return True
 
 
 def _text_elements(document: Any) -> Iterator[Any]:

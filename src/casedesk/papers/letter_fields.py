@@ -12,7 +12,7 @@ from casedesk.papers import letter_points
 from casedesk.records import NOT_RECORDED, Action
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
-from casedesk.rules.words import long_day, name_alone, one_line, plural
+from casedesk.rules.words import long_day, name_alone, one_line, plural, same_name, sentence, ways_to_reach
 
 
 def _resident(subject: Subject) -> str:
@@ -77,7 +77,7 @@ def _actions(subject: Subject) -> str:
 
 def _promise(action: Action, sent: date) -> str:
     """A promise still open, and owned up to where its day has gone by."""
-    told = one_line(action.text)
+    told = one_line(action.text).rstrip(".")
     if action.by is None:
         return f"{told}, by [[which day]]"
     if action.by < sent:
@@ -87,7 +87,7 @@ def _promise(action: Action, sent: date) -> str:
 
 def _done(subject: Subject) -> str:
     done = [action for action in subject.case.actions if action.done]
-    return _listed(f"{one_line(a.text)}, on {long_day(a.done)}" for a in done if a.done)
+    return _listed(f"{one_line(a.text).rstrip('.')}: done on {long_day(a.done)}" for a in done if a.done)
 
 
 def _respond_by(subject: Subject) -> str:
@@ -125,11 +125,11 @@ def _new_date(subject: Subject) -> str:
 
 
 def _reason(subject: Subject) -> str:
-    return (subject.extension.reason if subject.extension else "") or "[[why you need more time]]"
+    return sentence((subject.extension.reason if subject.extension else "") or "[[why you need more time]]")
 
 
 def _good_reason(subject: Subject) -> str:
-    return (subject.extension.good_reason if subject.extension else "") or ""
+    return sentence((subject.extension.good_reason if subject.extension else "") or "")
 
 
 def _updates(subject: Subject) -> str:
@@ -155,9 +155,9 @@ def _question(subject: Subject) -> str:
 
 def _ombudsman(subject: Subject) -> str:
     """The details of the settings, a line for each. Where the letter must not go without, the gap is seen."""
-    held = subject.settings.get("ombudsman_details", "").strip()
+    held = "\n".join(ways_to_reach(subject.settings.get("ombudsman_details", "")))
     if held:
-        return "\n".join(part.strip() for part in held.split(";") if part.strip())
+        return held
     must = any(rule.id == "ombudsman_details" and rule.force == "must" for rule in rules_for(subject))
     return "[[the Ombudsman's contact details, from the settings]]" if must else ""
 
@@ -167,8 +167,41 @@ def _answered(subject: Subject) -> str:
     return long_day(max(days)) if days else "[[the day of your answer]]"
 
 
+def _considered_by(subject: Subject) -> str:
+    """Who looked again; nobody while that is the person of an earlier stage."""
+    stage = subject.stage
+    earlier = [each.considered_by for each in subject.case.stages if each.number < stage.number]
+    apart = earlier and all(name and not same_name(name, stage.considered_by) for name in earlier)
+    return one_line(stage.considered_by) if apart else ""
+
+
+def _signs(subject: Subject) -> str:
+    """An answer is signed by who considered the stage, any other letter by the officer."""
+    officer = subject.settings.get("officer", "")
+    answered_by = subject.stage.considered_by if subject.kind.act == "respond" else ""
+    return one_line(answered_by or officer)
+
+
+def _questions_to(subject: Subject) -> str:
+    officer = one_line(subject.settings.get("officer", ""))
+    return "" if officer == _signs(subject) else officer
+
+
+def _reach_us(subject: Subject) -> str:
+    return "\n".join(ways_to_reach(subject.settings.get("landlord_contact", "")))
+
+
+def _help(subject: Subject) -> str:
+    """Who gets large print already is not asked about it."""
+    if subject.adjusted:
+        return "If you would rather talk to us on the phone, please let us know."
+    return (
+        "If large print would help you, or if you would rather talk to us on the phone, please let us know."
+    )
+
+
 def _signature(subject: Subject) -> str:
-    names = (subject.settings.get("officer", ""), subject.settings.get("landlord", ""))
+    names = (_signs(subject), subject.settings.get("landlord", ""))
     return "\n".join(one_line(name) for name in names if name.strip()) or "[[your name]]"
 
 
@@ -210,6 +243,10 @@ FIELDS: dict[str, Field] = {
     "refusal_reasons": letter_points.refusal_reasons,
     "go_to_ombudsman": _go_to_ombudsman,
     "ombudsman": _ombudsman,
+    "considered_by": _considered_by,
+    "questions_to": _questions_to,
+    "reach_us": _reach_us,
+    "help": _help,
     "signature": _signature,
 }
 """By the name that a wording uses between braces."""

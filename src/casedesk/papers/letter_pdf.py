@@ -41,12 +41,14 @@ def laid_out(sheet: Sheet) -> dict[str, Any]:
         title=drawable(sheet.title),
         landlord=drawable(sheet.landlord),
         reference=drawable(sheet.reference),
+        contact=drawable(sheet.contact),
     )
     must_fit(sheet)
     parts = whole(sheet)
     return {
         "title": sheet.title,
         "landlord": sheet.landlord,
+        "contact": sheet.contact,
         "reference": sheet.reference,
         "style": sheet.style,
         "parts": [_part(part, after) for part, after in zip_longest(parts, parts[1:])],

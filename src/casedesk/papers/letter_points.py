@@ -2,7 +2,7 @@
 
 from casedesk.records import Point
 from casedesk.rules.letters import Subject
-from casedesk.rules.words import one_line
+from casedesk.rules.words import one_line, sentence
 
 _GROUNDS = {
     "too long ago": "It is about something that happened too long ago for us to look into now.",
@@ -68,7 +68,7 @@ def refused_points(subject: Subject) -> str:
         return ""
     return "\n\n".join(
         f"We cannot take on this part of your complaint: {one_line(point.text)}\n"
-        f"{_ground_words(point.refused_ground)}\nWhy: {point.refused_reasons or '[[why not]]'}"
+        f"{_ground_words(point.refused_ground)}\nWhy: {sentence(point.refused_reasons) or '[[why not]]'}"
         for point in subject.refused_points
     )
 
@@ -87,8 +87,8 @@ def ground(subject: Subject) -> str:
 def refusal_reasons(subject: Subject) -> str:
     """The reasons for a refusal, or for declining, as they were recorded."""
     if subject.kind.act == "decline":
-        return subject.stage.declined_reasons or "[[why you decline]]"
-    return (subject.case.refused_reasons or "[[why you refuse it]]") if subject.case.refused else ""
+        return sentence(subject.stage.declined_reasons) or "[[why you decline]]"
+    return (sentence(subject.case.refused_reasons) or "[[why you refuse it]]") if subject.case.refused else ""
 
 
 def rest(subject: Subject) -> str:
@@ -105,7 +105,7 @@ def findings(subject: Subject) -> str:
     for point in subject.points:
         finding = found.get(point.number)
         decision = _FINDINGS.get(finding.finding, finding.finding) if finding else "[[what you decided]]"
-        reasons = (finding.reasons if finding else "") or "[[why]]"
+        reasons = (sentence(finding.reasons) if finding else "") or "[[why]]"
         parts.append(f"{point.number}. {one_line(point.text)}\nWhat we decided: {decision}.\nWhy: {reasons}")
     return "\n\n".join(parts) or "[[what you decided on each point, and why]]"
 

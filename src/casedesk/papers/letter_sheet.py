@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import long_day, one_line, safe
+from casedesk.rules.words import long_day, one_line, safe, ways_to_reach
 
 STYLES = ("", "large print", "easy to read")
 LONGEST = 50_000
@@ -38,13 +38,15 @@ class Sheet(NamedTuple):
     style: str = ""
     """``large print``, ``easy to read`` or nothing."""
     reference: str = ""
+    contact: str = ""
+    """Where the landlord can be reached; semicolons or line ends part the lines under its name."""
 
 
 class Part(NamedTuple):
     """One part of a letter."""
 
     kind: str
-    """``landlord``, ``to``, ``date``, ``title``, ``paragraph``, ``numbers``, ``bullets`` or ``signature``."""
+    """``landlord``, ``contact``, ``to``, ``date``, ``title``, ``paragraph``, ``numbers``, ``bullets`` or ``signature``."""
     entries: tuple[tuple[str, ...], ...]
     """Lines, by item of a list or by paragraph of the signature; anything else has one entry."""
     marks: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ def checked(sheet: Sheet) -> Sheet:
         title=_plain(one_line(sheet.title)) or "Letter",
         landlord=_plain(one_line(sheet.landlord)),
         reference=_plain(one_line(sheet.reference)),
+        contact=_plain("\n".join(ways_to_reach(sheet.contact))),
     )
 
 
@@ -75,7 +78,10 @@ def must_fit(sheet: Sheet) -> None:
     Raises:
         BadInput: it is longer than any letter.
     """
-    if sum(map(len, (sheet.to, sheet.text, sheet.title, sheet.landlord, sheet.reference))) > LONGEST:
+    if (
+        sum(map(len, (sheet.to, sheet.text, sheet.title, sheet.landlord, sheet.reference, sheet.contact)))
+        > LONGEST
+    ):
         raise BadInput(
             f"This letter has more than {LONGEST:,} characters. Shorten it, or send what is long as a document with it."
         )
@@ -86,6 +92,7 @@ def whole(sheet: Sheet) -> tuple[Part, ...]:
     dated = (long_day(sheet.sent), *[f"Our reference: {sheet.reference}"] * bool(sheet.reference))
     head = (
         Part("landlord", ((sheet.landlord,),)),
+        Part("contact", (tuple(sheet.contact.split("\n")),)),
         Part("to", (tuple(sheet.to.split("\n")),)),
         Part("date", (dated,)),
         Part("title", ((sheet.title,),)),

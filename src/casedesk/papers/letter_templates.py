@@ -13,7 +13,7 @@ from casedesk.rules.words import one_line
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-FIELDS = ("landlord", "to", "date", "reference", "title", "body", "signed")
+FIELDS = ("landlord", "contact", "to", "date", "reference", "title", "body", "signed")
 NEEDED = ("to", "date", "body")
 _MOST = 50
 """Fields in one template: the name of the landlord on every page needs no more."""
@@ -26,7 +26,7 @@ def check_template(content: bytes) -> list[str]:
     """What keeps a Word template from being used, one plain sentence each; nothing in it is run.
 
     A template is an ordinary ``.docx`` with ``{{ body }}`` in a paragraph of its own, ``{{ to }}`` and
-    ``{{ date }}``; if wanted also ``{{ landlord }}``, ``{{ reference }}``, ``{{ title }}`` and
+    ``{{ date }}``; if wanted also ``{{ landlord }}``, ``{{ contact }}``, ``{{ reference }}``, ``{{ title }}`` and
     ``{{ signed }}`` (the sign-off and the name, which then are not in the body). Code, macros, and what
     Word would fetch from elsewhere when the letter is opened, are not accepted.
     """

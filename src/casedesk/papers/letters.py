@@ -29,6 +29,10 @@ NOT_NEEDED = frozenset(
         "date_before",
         "good_reason",
         "done",
+        "considered_by",
+        "help",
+        "questions_to",
+        "reach_us",
         "signature",
     ]
 )

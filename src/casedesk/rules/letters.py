@@ -103,6 +103,12 @@ class Subject(NamedTuple):
         return next((c for c in self.clocks if c.id == wanted and c.basis == basis), None)
 
     @property
+    def adjusted(self) -> bool:
+        """Whether large print or the like is agreed, on this complaint or another of the resident's."""
+        here = any(each.ended is None for each in self.case.adjustments)
+        return here or bool(self.settings.get("letter_style", ""))
+
+    @property
     def last_stage(self) -> bool:
         """Whether the Ombudsman comes next: only the 2022 Code lets a landlord have a third stage."""
         third = self.code.third_stage and self.policy is not None and self.policy.stages > 2
@@ -208,11 +214,13 @@ class Subject(NamedTuple):
 
     @property
     def staff(self) -> tuple[str, ...]:
-        """Who works on the case, but for who signs the letters and runs the case (2022: 4.9)."""
+        """Who works on the case, but for who runs it, who signs, and who considered what is answered (2022: 4.9)."""
         case = self.case
         people = [self.settings.get("second_person", ""), *(event.by for event in case.events)]
         people += [name for stage in case.stages for name in (stage.investigator, stage.considered_by)]
         known = {self.settings.get("officer", ""), case.handler, case.resident, case.representative, ""}
+        if self.kind.act == "respond":
+            known.add(self.stage.considered_by)
         return tuple(dict.fromkeys(name for name in people if name not in known))
 
 

@@ -63,6 +63,20 @@ def one_line(text: str, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: max(width - 1, 0)] + "…"
 
 
+def sentence(text: str) -> str:
+    """What somebody typed, begun with a capital letter and ended with a full stop where it has none."""
+    told = text.strip()
+    first = told.split(maxsplit=1)[0] if told else ""
+    if first.islower() and first[0].isalpha() and first[0].upper().casefold() == first[0].casefold():
+        told = f"{told[0].upper()}{told[1:]}"
+    return f"{told}." if told[-1:].isalnum() or told[-1:] in tuple(")”’\"'%") else told
+
+
+def ways_to_reach(contact: str) -> list[str]:
+    """The parts of an address with telephone and e-mail, as semicolons or lines part them in a setting."""
+    return [part.strip() for part in re.split(r"[;\n]", contact) if part.strip()]
+
+
 def contact_words(way: str, direction: str, party: str, name: str) -> str:
     """``phone, in, from the contractor (A. Builder)``: who was in touch with whom, and how."""
     whom = f"{direction}, {'from' if direction == 'in' else 'to'} the {party}"
