@@ -69,6 +69,16 @@ async def test_a_store_is_made_by_keyboard_and_the_worklist_follows(tmp_path: Pa
     reopened.close()
 
 
+async def test_typing_replaces_the_days_that_are_suggested(tmp_path: Path) -> None:
+    """Monday to Friday is our guess; who works three days types them and is done."""
+    app = app_at(tmp_path / "casedesk.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await judged(pilot)
+        await typing(pilot, WORDS, WORDS, "Millbrook Homes", "Ruth Ellery", "tue, wed, thu")
+        assert isinstance(app.screen, FirstRunScreen)
+        assert app.screen.given()["working_days"] == "tue, wed, thu"
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -42,6 +42,13 @@ async def test_settings_are_shown_and_saved(full: Deskful) -> None:
     assert kept["ombudsman_checked"] == "2026-10-03"
 
 
+async def test_without_a_policy_it_is_said_how_one_is_added(full: Deskful) -> None:
+    app = full.app(SettingsScreen)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await judged(pilot)
+        assert "casedesk policies --add FILE" in everything(app)
+
+
 @pytest.mark.parametrize(
     ("key", "typed", "sentence"),
     [

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from desk.conftest import Desk, do, log
+from desk.conftest import TODAY, Desk, do, log
 from desk.screens_seen import everything, painted, settled, told
 
+from casedesk.casework.acts import act
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.dialogs.ask import Confirm
@@ -220,6 +221,19 @@ async def test_u_takes_back_nothing_unless_it_is_agreed_to(desk: Desk, office: O
         await pilot.press("n")
         await settled(pilot)
     assert office.case(reference).complaint == before
+
+
+async def test_u_says_at_once_what_cannot_be_taken_back(desk: Desk, office: Office) -> None:
+    """A letter went with the last act: nothing is asked that could only be refused afterwards."""
+    facts = act("clarify").facts(text="Which room do you mean?", on=TODAY)
+    text = "Which room do you mean?"
+    office.issue("C26-002", "clarification", facts, text, to="M. Adeyemi", how="email", override="short")
+    async with desk().run_test(size=(100, 30)) as pilot:
+        assert pilot.app.screen.reference == "C26-002"
+        await pilot.press("u")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, Confirm)
+        assert any("a letter was sent with it" in note for note in told(pilot.app))
 
 
 async def test_the_keys_offered_follow_the_row(desk: Desk) -> None:

@@ -244,6 +244,12 @@ class Looking:
         )
         return entry.act if entry else None
 
+    def undo_stops(self, reference: str) -> str:
+        """Why the last act cannot be taken back; empty if it can, or if nothing is left."""
+        case = reading.complaint(self._store, reference)
+        standing = trail.last_standing(self._store, case.reference) if case else None
+        return trail.stops(standing) if standing else ""
+
     def last_act(self, reference: str) -> str:
         """What ``undo`` would take back, in words; empty if nothing is left."""
         act = self.can_undo(reference)

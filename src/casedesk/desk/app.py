@@ -276,6 +276,9 @@ class CasedeskApp(TellingApp):
         """Take back the last act on a complaint, once the officer has seen which it is."""
         from casedesk.desk.dialogs.ask import Confirm
 
+        if stop := await self.ask(self.office.undo_stops, reference):
+            self.notify(f"Not taken back on {reference}: {stop}.", severity="warning", timeout=12)
+            return
         last = await self.ask(self.office.last_act, reference)
         if not last:
             self.notify(f"There is nothing left to undo on {reference}.")

@@ -1,6 +1,5 @@
 """Files on their way in, from the desk: which ones, what they are; an e-mail on its case or as a new one."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,19 +22,24 @@ ONE_WE_SENT, A_NEW_ONE = 1, 2
 
 async def put_on_file(desk: "CasedeskApp", reference: str) -> None:
     """Ask which files, then what they are."""
-    paths = await _picked(desk, f"Which files go on file on {reference}?")
-    if paths:
+    if paths := await _picked(desk, PickFile(f"Which files go on file on {reference}?", desk.picked_in)):
         desk.show_form(AttachForm(reference, paths))
 
 
 async def take_email(desk: "CasedeskApp", reference: str | None) -> None:
     """Ask which e-mail; where a case is shown, whether it is about that; then the form, filled from it.
 
+    What is no e-mail is said in the picker, which stays.
+
     Raises:
-        BadInput: it is no e-mail, or cannot be read.
+        BadInput: it cannot be read any more.
     """
-    paths = await _picked(desk, "Which e-mail?", EMAILS, several=False)
-    if not paths:
+
+    async def is_email(path: Path) -> None:
+        await desk.ask(desk.office.read_email, path, reference)
+
+    picker = PickFile("Which e-mail?", desk.picked_in, EMAILS, several=False, accept=is_email)
+    if not (paths := await _picked(desk, picker)):
         return
     draft = await desk.ask(desk.office.read_email, paths[0], reference)
     if reference is not None:
@@ -52,11 +56,8 @@ async def take_email(desk: "CasedeskApp", reference: str | None) -> None:
     desk.show_form(EmailForm(paths[0], draft, reference))
 
 
-async def _picked(
-    desk: "CasedeskApp", title: str, endings: Sequence[str] = (), *, several: bool = True
-) -> tuple[Path, ...] | None:
+async def _picked(desk: "CasedeskApp", picker: PickFile) -> tuple[Path, ...] | None:
     """What was picked; the next time begins in the same folder."""
-    picker = PickFile(title, desk.picked_in, endings, several=several)
     paths = await desk.push_screen_wait(picker)
     if paths:
         desk.picked_in = picker.last_folder

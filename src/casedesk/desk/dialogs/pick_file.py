@@ -1,7 +1,7 @@
 """Picking files: a typed or pasted path, with the folder below it; answers with what was picked, or None."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from casedesk.desk.forms.host import desk_of
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.rows import column_day
 from casedesk.desk.widgets.table import Column, Table
-from casedesk.problems import BadInput
+from casedesk.problems import BadInput, Problem
 from casedesk.rules.words import plural, safe, size_words
 
 COLUMNS = (
@@ -83,13 +83,26 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
     ]
 
     def __init__(
-        self, title: str, start: Path | None = None, endings: Sequence[str] = (), *, several: bool = True
+        self,
+        title: str,
+        start: Path | None = None,
+        endings: Sequence[str] = (),
+        *,
+        several: bool = True,
+        accept: Callable[[Path], Awaitable[None]] | None = None,
     ) -> None:
-        """``start``: the folder to begin in. ``endings``: which files are listed; empty for all."""
+        """Make the dialog.
+
+        Args:
+            start: the folder to begin in.
+            endings: which files are listed; empty for all.
+            accept: looks into what was picked; a ``Problem`` from it is said here, where another can be picked.
+        """
         super().__init__(title)
         self._start = start
         self._endings = tuple(endings)
         self._several = several
+        self._accept = accept
         self._base = start or Path()
         self._listed: Path | None = None
         self._entries: list[Entry] = []
@@ -292,7 +305,9 @@ class PickFile(Dialog[tuple[Path, ...] | None]):
             return
         try:
             await asyncio.to_thread(_check, wanted)
-        except BadInput as problem:
+            if self._accept is not None:
+                await self._accept(wanted[0])
+        except Problem as problem:
             self._say(problem.message, "$late")
             self._read(self.last_folder)
             return

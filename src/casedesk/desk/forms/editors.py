@@ -75,9 +75,11 @@ def plain_day(day: date) -> str:
 class TextEditor(Editor):
     """One line of text, a whole number, or a passphrase that is not shown."""
 
-    def __init__(self, field: Field, value: str = "", *, password: bool = False) -> None:
+    def __init__(
+        self, field: Field, value: str = "", *, password: bool = False, typed_over: bool = False
+    ) -> None:
         super().__init__()
-        self.line = Line(value, password=password)
+        self.line = Line(value, password=password, typed_over=typed_over)
 
     def compose(self) -> ComposeResult:
         yield self.line

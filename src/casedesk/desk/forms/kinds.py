@@ -43,7 +43,11 @@ def editor_for(field: Field, value: Any, today: date, points: Sequence[Point] = 
         case "findings":
             return FindingsEditor(field, [point for point in points if not point.refused_ground])
         case _:
-            return TextEditor(field, "" if value is None else str(value), password=field.kind == "secret")
+            text = "" if value is None else str(value)
+            offered = (
+                bool(text) and value == field.default
+            )  # what we suggest is typed over, what she typed is not
+            return TextEditor(field, text, password=field.kind == "secret", typed_over=offered)
 
 
 def _list_editor(field: Field, value: Any, today: date, points: Sequence[Point], act: str) -> Editor:

@@ -146,6 +146,8 @@ def _policies(law: Law) -> Content:
             ]
     if not law.policies:
         lines.append(Content.styled("None: only the Code's own dates are counted.", "$quiet"))
+        lines.append(Content.styled("Yours is added on the command line:", "$quiet"))
+        lines.append(Content("casedesk policies --add FILE"))
     return Content("\n").join([*lines, Content("")])
 
 

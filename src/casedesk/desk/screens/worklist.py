@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FIRST_RUN = (
     "No complaint yet.",
     "Press n to log the first one: who, what, and when it first reached anyone.",
+    "Press m to log it from an e-mail that was saved as .eml or .msg.",
     "Press ? for help. Everything you can do is under ctrl+p.",
 )
 NOT_FOUND = ("Nothing found.", "Try part of a name, an address, a reference or a word. Press esc to go back.")
