@@ -13,7 +13,7 @@ from papers.case_files import case_file, text_of
 from pypdf import PdfReader
 from store.cases import CALENDAR, any_complaint, told
 
-from casedesk.papers.case_file import TrailLine, case_file_pdf
+from casedesk.papers.case_file import TrailLine, _data, case_file_pdf
 from casedesk.papers.case_json import CaseRecord, write
 from casedesk.papers.chronology import chronology, chronology_xlsx
 from casedesk.papers.redaction import Redaction, by_hand, redacted, redaction
@@ -208,6 +208,93 @@ def test_others_outside_the_landlord_go_with_the_names() -> None:
     found = redaction(case, ("names",))
     text = "Damp Surveys Ltd found damp; Tom, a neighbour, agreed"
     assert found.text(text) == "[other person] found damp; [other person], a neighbour, agreed"
+
+
+AUTHOR = "Tunde Okafor <t.okafor@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (("names",), "[resident] wrote; from [resident]; I want the mould treated, at 10T"),
+        (CHOSEN, "[resident] wrote; from [resident] <[e-mail address]>; I want the mould treated, at 10T"),
+    ],
+)
+def test_an_author_with_an_address_of_e_mail_is_the_resident(kinds: tuple[str, ...], expected: str) -> None:
+    papers = (Document(1, "a.eml", "email", FRIDAY, 1, "0" * 64, author=AUTHOR),)
+    text = f"Okafor wrote; from {AUTHOR}; I want the mould treated, at 10T"
+    assert said(text, kinds, resident="Tunde Okafor", documents=papers) == expected
+
+
+@pytest.mark.parametrize(
+    "author", ["i.adeyemi@example.org", "I. Adeyemi <i.adeyemi@example.org>", "I <i@i.org>"]
+)
+def test_no_letter_by_itself_is_a_name(author: str) -> None:
+    papers = (Document(1, "a.eml", "email", FRIDAY, 1, "0" * 64, author=author),)
+    text = "I want the mould treated. Org charts, e and T; 2026-11-22T10:38:12+00:00"
+    assert said(text, documents=papers) == text
+
+
+def test_another_author_goes_with_the_address() -> None:
+    papers = (
+        Document(1, "a.eml", "email", FRIDAY, 1, "0" * 64, author="Ike Adeyemi <i.adeyemi@example.org>"),
+    )
+    text = "by Ike Adeyemi <i.adeyemi@example.org>; Adeyemi rang"
+    assert said(text, ("names",), documents=papers) == "by [other person]; [other person] rang"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("damp at 14 Heron Court", "damp at [address]"),
+        ("Flat 3, 14 Heron Court, Rosebank", "[address], [address]"),
+        ("flat 14b heron court", "[address]"),
+        ("on 20 November 2026 Heron Court flooded", "on 20 November 2026 [address] flooded"),
+        ("2026-11-20 Heron Court", "2026-11-20 [address]"),
+        ("by Fri 20 Nov Heron Court dried", "by Fri 20 Nov [address] dried"),
+    ],
+)
+def test_a_number_before_the_street_goes_with_it_and_a_date_does_not(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize("name", ["May Sun", "Nov", "April 20", "Fri Dec", "E. D. Af"])
+def test_no_name_takes_a_day_or_a_digest_out_of_a_text(name: str) -> None:
+    text = f"Fri 20 Nov 2026, 5 May 2026, Sun 20 December, 2026-11-20T10:38:12.5+00:00, {'0e4d' * 16}"
+    assert said(text, resident=name) == text
+
+
+_HOSTILE = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["T <t@t.t>", "<>", "20", "2026", "I", "Mr T", "@", "a@", "0e", "[resident]", "\\1 (?", AUTHOR]
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=_HOSTILE, author=_HOSTILE, other=_HOSTILE, place=_HOSTILE)
+def test_no_name_crashes_the_case_file_or_moves_a_date(
+    law: Law, name: str, author: str, other: str, place: str
+) -> None:
+    """Everything that is counted, dated or hashed stays as it was, and the sections can be put together."""
+    case = case_of(
+        resident=name,
+        representative=other,
+        address=place,
+        handler=author,
+        contacts=(Contact(1, "phone", "in", "other", other),),
+        documents=(Document(1, name, "email", FRIDAY, 1, "0e4d" * 16, author=author),),
+    )
+    before = case_file(law, case)
+    found = redaction(case, ("names", "staff", "addresses", "phones", "health"))
+    after = redacted(before, found)
+    assert [line.at for line in after.trail] == [line.at for line in before.trail]
+    assert after.case.documents[0].sha256 == "0e4d" * 16
+    assert [line.day for line in chronology(after.case)] == [line.day for line in chronology(case)]
+    assert [clock.due for clock in after.clocks] == [clock.due for clock in before.clocks]
+    assert "Fri 20 Nov 2026" in found.text("since Fri 20 Nov 2026 at noon")
+    assert _data(after, (), False)["sections"]
 
 
 def test_dates_digests_and_our_own_words_stay() -> None:

@@ -73,7 +73,7 @@ _NO_NAMES = frozenset(
     )
 )
 _ORGANISATION = re.compile(
-    r"\b(?:ltd|limited|llp|plc|council|services?|solicitors|group|company|co|surveys)\b"
+    r"\b(?:ltd|limited|llp|plc|council|services?|teams?|repairs|department|office|solicitors|group|company|co|surveys)\b"
 )
 _WORDS_TOO = frozenset(
     (
@@ -88,6 +88,9 @@ _WORDS_TOO = frozenset(
     )
 )
 """Names that are ordinary words: by themselves they are names only where they begin with a capital."""
+_MAIL = re.compile(r"[\w.+%'-]+@[\w.-]*")
+_NO_LETTERS = re.compile(r"[<>\[\]\"“”]+")
+_WORD = r"[^\s\d_.<>\[\]{}\"“”@&/\\|*#=+!?…]+"
 _SHORTEST = 3
 _MOST_NAMES = 5
 """More words without a capital are a sentence."""
@@ -112,7 +115,7 @@ class Words(NamedTuple):
 
 def words_to_replace(case: Complaint, kinds: Sequence[str]) -> Iterator[Words]:
     """Everything on record that identifies, for the kinds chosen."""
-    staff = {fold(name): name for name in _staff(case)}
+    staff = {fold(_without_mail(name)): name for name in _staff(case)}
     if "names" in kinds:
         yield from _people((case.resident,), RESIDENT)
         yield from _people((case.representative,), REPRESENTATIVE)
@@ -147,40 +150,78 @@ def _staff(case: Complaint) -> Iterator[str]:
 def _others(case: Complaint, staff: frozenset[str]) -> Iterator[Words]:
     """Contractors, neighbours and authors of documents: their parts are often ordinary words."""
     parties = ("contractor", "other")
-    names = (
-        *(contact.name for contact in case.contacts if contact.party in parties),
-        *(document.author for document in case.documents),
-    )
-    for name in names:
-        if fold(name) in staff or fold(name) == fold(case.resident):
-            continue
-        for found in _people((name,), OTHER):
-            if found.words == name or not _ORGANISATION.search(fold(name)):
-                yield found._replace(capital=found.words != name)
+    for contact in case.contacts:
+        if contact.party in parties:
+            yield from _other(contact.name, case, staff, shortest=_SHORTEST - 1)
+    for document in case.documents:
+        yield from _other(document.author, case, staff, shortest=_SHORTEST)
+
+
+def _other(written: str, case: Complaint, staff: frozenset[str], shortest: int) -> Iterator[Words]:
+    """One of them, who may be somebody that the case knows by another way of writing the name."""
+    name = _without_mail(written)
+    if fold(name) in staff:
+        return
+    for known, stands in ((case.resident, RESIDENT), (case.representative, REPRESENTATIVE)):
+        if _same_person(name, known):
+            yield from _people((written,), stands)
+            return
+    for found in _people((written,), OTHER):
+        whole = found.words in (name, written) or "@" in found.words
+        if (whole or not _ORGANISATION.search(fold(name))) and _letters(found.words) >= shortest:
+            yield found._replace(capital=not whole or _letters(found.words) < _SHORTEST)
+
+
+def _same_person(name: str, known: str) -> bool:
+    """Whether every part of the name is one of the other's, or the initial of one."""
+    parts, others = _parts_of(name), _parts_of(known)
+    initials = {other[0] for other in others}
+    return bool(set(parts) & set(others)) and all(part in others or part in initials for part in parts)
+
+
+def _parts_of(name: str) -> list[str]:
+    found = re.findall(r"[^\W\d_]+", fold(_without_mail(name)))
+    return [part for part in found if part not in _NO_NAMES]
 
 
 def _people(names: Iterable[str], stands: str) -> Iterator[Words]:
-    """What was written as a name: whole, and the names in it, which may stand in a sentence."""
-    for name in names:
-        if not name.strip() or name == NOT_RECORDED:
+    """What was written as a name: whole, and the names in it, which may stand in a sentence.
+
+    An address of e-mail beside it goes whole: its parts, such as ``org`` and an initial, are no names.
+    """
+    for written in names:
+        if not written.strip() or written == NOT_RECORDED:
             continue
-        yield Words(name, stands)
+        yield from (Words(found, stands) for found in _MAIL.findall(written))
+        name = _without_mail(written)
+        if _letters(name) > 1:
+            yield Words(name, stands, _letters(name) < _SHORTEST)
         for place, piece in enumerate(re.split(r"[,;:()\n]", name)):
             if place == 0 or piece != piece.lower():
                 yield from _in_piece(piece, stands)
 
 
+def _without_mail(name: str) -> str:
+    return " ".join(_NO_LETTERS.sub(" ", _MAIL.sub(" ", name)).split()) if "@" in name else name
+
+
+def _letters(words: str) -> int:
+    return sum(character.isalpha() for character in words)
+
+
 def _in_piece(piece: str, stands: str) -> Iterator[Words]:
     """Of a name alone: all of it, with an initial, and each part. Of a sentence: what has a capital."""
-    words = [word for word in re.findall(r"[^\s\d_.]+", piece) if fold(word) not in _NO_NAMES]
+    found = (word.strip("'’‘`-") for word in re.findall(_WORD, piece))
+    words = [word for word in found if word and fold(word) not in _NO_NAMES]
     capital = [word for word in words if not word[0].islower()]
     if capital and len(capital) < len(words):
         begins = capital[0] == words[0] and capital[1:2] != words[1:2]
         for place, word in enumerate(capital):
             yield from _part(word, stands, capital=begins and place == 0)
     elif 0 < len(words) <= _MOST_NAMES:
-        yield Words(" ".join(words), stands)
-        if len(words) > 1:
+        if _letters("".join(words)) > 1:
+            yield Words(" ".join(words), stands, _letters("".join(words)) < _SHORTEST)
+        if len(words) > 1 and _letters(words[-1]) > 1:
             yield Words(f"{words[0][0]} {words[-1]}", stands, fold(words[-1]) in _WORDS_TOO)
         for word in words:
             yield from _part(word, stands)
@@ -189,8 +230,8 @@ def _in_piece(piece: str, stands: str) -> Iterator[Words]:
 def _part(word: str, stands: str, *, capital: bool = False) -> Iterator[Words]:
     """One part of a name, and its halves; two letters are a name only as ``Wu`` or ``WU``."""
     for each in dict.fromkeys((word, *word.split("-"))):
-        if len(each) > 1:
-            yield Words(each, stands, capital or len(each) < _SHORTEST or fold(each) in _WORDS_TOO)
+        if _letters(each) > 1:
+            yield Words(each, stands, capital or _letters(each) < _SHORTEST or fold(each) in _WORDS_TOO)
 
 
 def _below_the_name(to: str) -> str:

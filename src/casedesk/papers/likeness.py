@@ -7,7 +7,20 @@ from collections.abc import Callable
 EMAIL = r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+"
 _APART = r"(?:[\s().-]{0,3}\d)"
 PHONE = rf"(?<![\w+])(?:\(?0(?!0){_APART}{{9,10}}|(?:\+\s?|00[\s-]?)\d{{1,3}}{_APART}{{7,12}})(?!\d)"
-"""A telephone number with its area or its country. Both are for folded text, and have no groups."""
+"""A telephone number with its area or its country. These are all for folded text, and have no groups."""
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+FIXED = (
+    r"(?<![\w-])\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?(?!\w)",
+    r"(?<!\w)\d{1,2}/\d{1,2}/\d{4}(?!\d)",
+    rf"(?<!\w)(?:{_WEEKDAY},?\s{{1,3}})?{_DAY}\s{{1,3}}{_MONTH},?\s{{1,3}}\d{{4}}(?!\w)",
+    rf"(?<!\w){_WEEKDAY},?\s{{1,3}}{_DAY}\s{{1,3}}{_MONTH}(?!\w)",
+    r"(?<!\w)[0-9a-f]{64}(?!\w)",
+)
+"""Days as papers write them, moments and digests: no part of one is a name or a number of a house."""
+HOUSE = r"(?:(?:(?<!\w)(?:flat|unit|apartment|room|no)\.?\s{1,3})?(?<![\w:.,/£-])\d{1,3}[a-z]?\s{0,3},?\s{1,3}){0,2}"
+"""What may stand before a street or the name of a house: its number, and that of a flat in it."""
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " "})
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _BETWEEN = r"[\W\d_]*"

@@ -18,7 +18,7 @@ from casedesk.papers.identifying import (
     STAFF,
     words_to_replace,
 )
-from casedesk.papers.likeness import EMAIL, PHONE, fold, pattern_of, replaced
+from casedesk.papers.likeness import EMAIL, FIXED, HOUSE, PHONE, fold, pattern_of, replaced
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Letter
 from casedesk.rules.words import one_line
@@ -47,10 +47,12 @@ _OURS = frozenset(
             "calendar",
             "finding",
         ),
-        *("sha256", "docx", "id", "provision", "code", "policy", "policy_text"),
+        *("sha256", "docx", "at", "id", "provision", "code", "policy", "policy_text"),
     )
 )
-"""Fields that hold our own words, digests, or a document that everybody may read."""
+"""Fields that hold our own words, moments, digests, or a document that everybody may read."""
+_TWICE = re.compile(r"(\[[a-z -]+\])\s*<\1>")
+"""A name and the same person's address of e-mail behind it."""
 _Any = TypeVar("_Any")
 
 
@@ -67,13 +69,18 @@ class Redaction(NamedTuple):
 
     def text(self, text: str) -> str:
         """The text with everything replaced that has to be."""
-        return replaced(text, self.expression, self._instead)
+        return _TWICE.sub(r"\1", replaced(text, self.expression, self._instead))
 
     def _instead(self, match: re.Match[str], original: str) -> str:
         assert match.lastindex is not None
         stands, capital = self.stands[match.lastindex - 1]
-        stays = not stands or match[0] in self.public or (capital and original[:1].islower())
+        stays = not stands or match[0] in self.public or (capital and _begins_small(original))
         return original if stays else stands
+
+
+def _begins_small(original: str) -> bool:
+    """Whether what was found begins with a small letter, the number of a house before it aside."""
+    return re.sub(rf"\A{HOUSE}", "", original, flags=re.IGNORECASE)[:1].islower()
 
 
 def redaction(
@@ -96,14 +103,17 @@ def redaction(
         )
     # What is public comes first and stands for itself: a street in the landlord's name is no address.
     kept = [pattern for line in public.splitlines() if (pattern := pattern_of(line))]
-    patterns: dict[str, tuple[str, bool]] = dict.fromkeys(kept, ("", False))
+    # So do days and digests: a resident called May, or E. 4, would take them out of the record.
+    patterns: dict[str, tuple[str, bool]] = dict.fromkeys((*FIXED, *kept), ("", False))
     if "phones" in kinds:
         patterns |= {EMAIL: (MAIL, False), PHONE: (NUMBER, False)}
     chosen = [*((words, REMOVED, False) for words in more), *words_to_replace(case, kinds)]
     # The longest first: of two that begin at the same place, the whole name goes before its first part.
     for words, stands, capital in sorted(chosen, key=lambda each: -len(fold(each[0]))):
         if pattern := pattern_of(words):
-            patterns.setdefault(pattern, (stands, capital))
+            # The number before a street may not be the one on record: it is taken along.
+            before = HOUSE if stands == ADDRESS else ""
+            patterns.setdefault(before + pattern, (stands, capital))
     expression = "|".join(f"({pattern})" for pattern in patterns) or r"(?!)"
     known = frozenset(found[0] for found in re.finditer(f"{EMAIL}|{PHONE}", fold(public)))
     return Redaction(frozenset(kinds), re.compile(expression), tuple(patterns.values()), known)
