@@ -323,6 +323,8 @@ class AuditEntry(NamedTuple):
     previous: str
     digest: str
     verified: bool
+    undoes: int | None = None
+    """The number of the entry that this one takes back."""
 
 
 class OpenCase(NamedTuple):

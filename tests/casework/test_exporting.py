@@ -284,3 +284,26 @@ def test_the_gaps_are_those_of_today(officer, case) -> None:
     assert officer.office.gaps(case) == ()
     (gap,) = officer.on("2026-12-14").office.gaps(case)
     assert (gap.act, gap.where) == ("done", "action 1")
+
+
+def test_the_audit_extract_says_what_was_taken_back(officer, case, tmp_path) -> None:
+    before = officer.office.case(case).complaint
+    officer.do("note", case, text="She rang about the tap")
+    officer.office.undo(case)
+    officer.office.export(case, tmp_path / "out")
+    lines = json.loads((tmp_path / "out" / before.reference / "case.json").read_text())["trail"]
+    assert [line["number"] for line in lines] == list(range(1, len(lines) + 1))
+    noted, undone = lines[-2:]
+    assert (noted["act"], undone["act"]) == ("note", "undo")
+    assert undone["text"] == f"took back entry {noted['number']}: note"
+
+
+def test_a_copy_without_health_says_that_adjustments_were_removed(officer, case, tmp_path) -> None:
+    officer.do("adjust", case, kind="large print", note="her eyes")
+    officer.office.export(case, tmp_path / "out", redact=("health",))
+    (folder,) = (path for path in (tmp_path / "out").iterdir() if path.is_dir())
+    pages = PdfReader(folder / "case-file.pdf").pages
+    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    after = words.rpartition("Reasonable adjustments to letters")[2]
+    assert after.split()[0] == "[removed]"
+    assert "large print" not in words

@@ -62,15 +62,25 @@ def case_record(file: CaseFile, calendars: Sequence[CalendarDays]) -> CaseRecord
 
 def trail_of(entries: Sequence[AuditEntry]) -> tuple[TrailLine, ...]:
     """The complaint's trail in words, numbered from 1; what was done before it was taken from a case file too."""
-    lines = [line for entry in entries if entry.act not in LEFT_OUT for line in _lines(entry)]
-    return tuple(line._replace(number=number) for number, line in enumerate(lines, 1))
+    lines: list[TrailLine] = []
+    told: dict[int, TrailLine] = {}
+    for entry in entries:
+        if entry.act in LEFT_OUT:
+            continue
+        for line in _lines(entry, told):
+            lines.append(line._replace(number=len(lines) + 1))
+        told[entry.number] = lines[-1]
+    return tuple(lines)
 
 
-def _lines(entry: AuditEntry) -> Iterator[TrailLine]:
+def _lines(entry: AuditEntry, told: Mapping[int, TrailLine]) -> Iterator[TrailLine]:
+    """``told``: for the number of each entry before it, its line in this extract."""
     personal = json.loads(entry.personal) if entry.personal else {}
     for earlier in personal.get("earlier", ()):
         yield record(TrailLine, earlier, "trail")
-    yield TrailLine(entry.number, entry.at, entry.who, entry.act, str(personal.get("note", "")))
+    taken_back = told.get(entry.undoes or 0)
+    undone = f"took back entry {taken_back.number}: {taken_back.act}" if taken_back else ""
+    yield TrailLine(entry.number, entry.at, entry.who, entry.act, str(personal.get("note", "")) or undone)
 
 
 def _title(clock: Clock) -> str:

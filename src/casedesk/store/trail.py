@@ -111,6 +111,7 @@ def _entry(link: _Link) -> AuditEntry:
         previous=link.previous,
         digest=link.digest,
         verified=not link.wrong(),
+        undoes=link.undoes,
     )
 
 
