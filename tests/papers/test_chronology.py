@@ -66,11 +66,14 @@ def test_back_dating_shows_the_day_it_was_written_down() -> None:
     assert line.what == "phone, in, from the contractor (A. Builder): the fan is broken"
 
 
+CORRECTED = "Corrected stage 1 acknowledged from Mon 23 Nov 2026 to Tue 24 Nov 2026: typed wrongly"
+
+
 def test_a_corrected_date_stands_beside_the_one_first_written() -> None:
     events = (
         Event(1, "log", FRIDAY, FRIDAY, "Received by phone", "M. Delacourt"),
         Event(2, "acknowledge", MONDAY, MONDAY, "Stage 1 acknowledged", "M. Delacourt"),
-        Event(3, "correct", date(2026, 12, 1), date(2026, 12, 1), "Corrected acknowledged", "P. Officer"),
+        Event(3, "correct", date(2026, 12, 1), date(2026, 12, 1), CORRECTED, "P. Officer"),
     )
     tuesday = date(2026, 11, 24)
     case = case_of(events=events, stages=(Stage(1, FRIDAY, acknowledged=tuesday, defined=tuesday),))
@@ -159,6 +162,75 @@ def test_an_extension_is_there_when_it_was_sent_and_when_it_ran_out() -> None:
     assert [line.what for line in only(case, date(2026, 12, 14))] == [
         "Stage 1: the day extended to on Fri 4 Dec 2026"
     ]
+
+
+OCTOBER, NOVEMBER = date(2026, 10, 6), date(2026, 11, 21)
+"""A Tuesday, on which it was logged; and the Saturday of the newest entry."""
+
+
+def promised_and_extended(**changed: Any) -> Complaint:
+    """Logged on 6 October, promised and extended on the 19th; the note of 21 November recorded none of it."""
+    monday = date(2026, 10, 19)
+    extension = Extension(sent=monday, to=date(2026, 10, 30), reason="the surveyor is ill")
+    facts: dict[str, Any] = {
+        "received": date(2026, 10, 5),
+        "logged": OCTOBER,
+        "stages": (Stage(1, date(2026, 10, 5), draft_due=date(2026, 10, 28), extensions=(extension,)),),
+        "actions": (Action(1, "mend the roof", date(2026, 11, 6)),),
+        "events": (
+            Event(1, "log", date(2026, 10, 5), OCTOBER, "Received by phone", "M. Delacourt"),
+            Event(2, "extend", monday, monday, "Stage 1 extended to Fri 30 Oct 2026: the surveyor is ill"),
+            Event(3, "promise", monday, monday, "Promised by Fri 6 Nov 2026: mend the roof"),
+            Event(4, "note", NOVEMBER, NOVEMBER, "looked through", "P. Officer"),
+        ),
+    }
+    return case_of(**{**facts, **changed})
+
+
+def recorded(case: Complaint, what: str) -> date | None:
+    (line,) = (line for line in chronology(case) if line.what.startswith(what))
+    return line.recorded
+
+
+def test_a_date_was_recorded_by_the_entry_that_recorded_it() -> None:
+    case, monday = promised_and_extended(), date(2026, 10, 19)
+    assert recorded(case, "Complaint logged") == OCTOBER
+    assert recorded(case, "Stage 1: the day extended to") == monday
+    assert recorded(case, "The day promised for: mend the roof") == monday
+    assert recorded(case, "Stage 1: the day a draft answer") is None, "no entry says when that was asked"
+
+
+def test_a_correction_recorded_only_what_it_says_it_corrected() -> None:
+    text = "Corrected the latest extension of stage 1, logged from Mon 5 Oct 2026 to Tue 6 Oct 2026: a slip"
+    correction = Event(5, "correct", NOVEMBER, NOVEMBER, text, "P. Officer")
+    case = promised_and_extended(events=(*promised_and_extended().events, correction))
+    assert recorded(case, "Complaint logged") == NOVEMBER
+    assert recorded(case, "Stage 1: the day extended to") == NOVEMBER
+    assert recorded(case, "The day promised for: mend the roof") == date(2026, 10, 19)
+
+
+def test_the_day_of_one_answer_stands_in_one_line() -> None:
+    """The Code's clock as extended, our policy's, the extension, and two letters, all to Friday 30 October."""
+    due = date(2026, 10, 30)
+    by_code = Verdict(
+        1, "stage1.respond", "code", due, date(2026, 10, 29), "met", True, "2024", "2026-11", NOVEMBER
+    )
+    letters = tuple(
+        Letter(number, kind, 1, date(2026, 10, 19), "email", "Ada Example", "Dear Ada", promised=due, event=2)
+        for number, kind in ((1, "extension-1"), (2, "progress"))
+    )
+    case = promised_and_extended(
+        verdicts=(by_code, by_code._replace(number=2, basis="policy")), letters=letters
+    )
+    (line,) = only(case, due)
+    assert line.what == (
+        "Stage 1 response due by the Code, as extended: met, done Thu 29 Oct 2026;"
+        " response due by our policy, as extended: met, done Thu 29 Oct 2026;"
+        " the day extended to on Mon 19 Oct 2026; promised (Extension, stage 1);"
+        " promised (Remedy and actions: how far we are)"
+    )
+    assert line.source.startswith("judged Sat 21 Nov 2026 by rules 2024, calendar 2026-11; the record")
+    assert line.source.endswith("letter L01; letter L02")
 
 
 AT = datetime(2026, 12, 21, 15, 4, 5, tzinfo=UTC)

@@ -1,13 +1,15 @@
 """The chronology of a complaint: every dated fact in the order of its days, each with where its date is from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import zip_longest
 from typing import NamedTuple
 
+from casedesk.papers.dated_facts import EXTENDED, Fact, facts, is_of_register, recorded_by
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Document, Event, Letter, Stage, Verdict
+from casedesk.records import Complaint, Document, Event, Letter, Verdict
 from casedesk.rules.letters import letter_kind
 from casedesk.rules.words import contact_words, day_and_year, one_line, safe
 
@@ -18,6 +20,7 @@ _KIND_OF_ACT = {
     "attach": "document",
     **dict.fromkeys(("note", "assign"), "note"),
 }
+_PROMISED = "The day by which the next answer was promised"
 _CORRECTABLE = {"log", "acknowledge", "respond", "escalate", "extend"}
 """Acts whose day a later correction can replace; the timeline keeps the day as it was first written."""
 
@@ -31,17 +34,10 @@ class Line(NamedTuple):
     """``complaint``, ``contact``, ``stage``, ``letter``, ``document``, ``action``, ``date`` or ``note``."""
     source: str
     """Where the date comes from."""
-    recorded: date
-    """The day that it was written down."""
-
-
-class _Fact(NamedTuple):
-    """A date of the record itself, and the acts whose entry of that day tells it already."""
-
-    day: date | None
-    what: str
-    kind: str
-    told_by: tuple[str, ...] = ()
+    recorded: date | None
+    """The day that it was written down, where an entry of the timeline is known to have done it."""
+    answer_of: int = 0
+    """The stage whose answer was due, promised or put off to this day; 0 for any other line."""
 
 
 def chronology(case: Complaint) -> tuple[Line, ...]:
@@ -49,20 +45,49 @@ def chronology(case: Complaint) -> tuple[Line, ...]:
 
     Dates that were due or promised stand on their own day, with what became of them.
     """
-    facts = [fact for fact in _facts(case) if fact.day is not None]
-    standing = {(act, fact.day) for fact in facts for act in fact.told_by}
+    dated = [fact for fact in facts(case) if fact.day is not None]
+    standing = {(act, fact.day) for fact in dated for act in fact.told_by}
     told = {(event.act, event.happened_on) for event in case.events}
     lines = [_of_event(event, case, standing) for event in case.events]
     lines += [line for letter in case.letters for line in _of_letter(letter, case)]
     lines += [_of_document(document, case) for document in case.documents if _dates_itself(document, case)]
-    source, recorded = _source_of_record(case)
     lines += [
-        Line(fact.day, fact.what, fact.kind, source, recorded)
-        for fact in facts
+        _of_fact(fact, fact.day, case)
+        for fact in dated
         if fact.day is not None and not any((act, fact.day) in told for act in fact.told_by)
     ]
     lines += [_of_verdict(verdict) for verdict in _newest(case.verdicts)]
-    return tuple(sorted(lines, key=lambda line: line.day))
+    return tuple(sorted(_once(lines), key=lambda line: line.day))
+
+
+def _once(lines: Sequence[Line]) -> Iterator[Line]:
+    """The day of one answer in one line, however many papers give it; the first, which is the Code's, leads."""
+    answers: dict[tuple[date, int], list[Line]] = {}
+    for line in lines:
+        if line.answer_of:
+            answers.setdefault((line.day, line.answer_of), []).append(line)
+        else:
+            yield line
+    for same in answers.values():
+        ranked = sorted(same, key=_rank)
+        first, *rest = dict.fromkeys(line.what for line in ranked)
+        what = "; ".join((first, *(_beside(each) for each in rest)))
+        yield ranked[0]._replace(what=what, source="; ".join(dict.fromkeys(line.source for line in ranked)))
+
+
+def _rank(line: Line) -> int:
+    """What was judged before what was given and what was promised."""
+    return next(
+        place
+        for place, words in enumerate((" due by the Code", " due by", EXTENDED, ""))
+        if words in line.what
+    )
+
+
+def _beside(what: str) -> str:
+    """The same day once more, as the end of a sentence."""
+    what = re.sub(rf"\AStage \d+:? |\A{_PROMISED}(?= )", "", what)
+    return f"promised {what.strip()}" if what.startswith(" (") else what
 
 
 def _of_event(event: Event, case: Complaint, standing: set[tuple[str, date | None]]) -> Line:
@@ -85,15 +110,10 @@ def _source_of_event(event: Event, case: Complaint) -> str:
     papers += [
         f"document {d.label}" for d in case.documents if d.event == event.number and not _is_copy(d, case)
     ]
-    if _is_of_register(event, case):
+    if is_of_register(event, case):
         return "; ".join([*papers, "imported register"])
     by = f" by {one_line(event.by)}" if event.by else ""
     return "; ".join([*papers, f"recorded {day_and_year(event.recorded_on)}{by}"])
-
-
-def _is_of_register(event: Event, case: Complaint) -> bool:
-    """An import writes its lines all at once, and nobody's name to them."""
-    return case.imported and not event.by
 
 
 def _named(letter: Letter) -> str:
@@ -108,14 +128,14 @@ def _is_copy(document: Document, case: Complaint) -> bool:
 def _of_letter(letter: Letter, case: Complaint) -> Iterator[Line]:
     """The sending, unless its entry in the timeline has the same day; and the date promised in it."""
     event = next((e for e in case.events if e.number == letter.event), None)
-    recorded = event.recorded_on if event else letter.sent
+    recorded = event.recorded_on if event else None
     title = letter_title(letter)
     if event is None or event.happened_on != letter.sent:
         how = f" by {letter.how}" if letter.how else ""
         yield Line(letter.sent, f"{title} sent{how}", "letter", _named(letter), recorded)
     if letter.promised is not None:
-        what = f"The day by which the next answer was promised ({title})"
-        yield Line(letter.promised, what, "date", _named(letter), recorded)
+        what = f"{_PROMISED} ({title})"
+        yield Line(letter.promised, what, "date", _named(letter), recorded, letter.stage)
 
 
 def letter_title(letter: Letter) -> str:
@@ -144,60 +164,14 @@ def _of_document(document: Document, case: Complaint) -> Line:
     return Line(document.dated, what, "document", f"the date on document {document.label}", recorded)
 
 
-def _facts(case: Complaint) -> Iterator[_Fact]:
-    yield _Fact(case.received, f"Complaint received by {case.channel}", "complaint", ("log",))
-    if case.logged != case.received:
-        yield _Fact(case.logged, "Complaint logged", "complaint")
-    for point in case.points:
-        yield _Fact(point.added, f"Point {point.number} raised: {point.text}", "complaint")
-    for stage in case.stages:
-        yield from _facts_of_stage(stage)
-    for action in case.actions:
-        became = f"done {day_and_year(action.done)}" if action.done else "not recorded as done"
-        yield _Fact(action.by, f"The day promised for: {action.text} ({became})", "date")
-        yield _Fact(action.done, f"Done as promised: {action.text}", "action", ("done",))
-    for adjustment in case.adjustments:
-        yield _Fact(adjustment.agreed, f"Letters agreed in {adjustment.kind}", "complaint", ("adjust",))
-        yield _Fact(adjustment.ended, f"No longer wanted: {adjustment.kind}", "complaint", ("adjust",))
-    yield _Fact(case.refused, f"Refused: {case.refused_ground}", "complaint", ("refuse",))
-    yield _Fact(case.withdrawn, "Withdrawn by the resident", "complaint", ("withdraw",))
-    if case.withdrawal_confirmed != case.withdrawn:
-        yield _Fact(case.withdrawal_confirmed, "Withdrawal confirmed in writing", "complaint")
-    yield _Fact(case.closed, "Closed", "complaint", ("close",))
-    yield _Fact(case.reopened, f"Reopened: {case.reopened_reason}", "complaint", ("reopen",))
-
-
-def _facts_of_stage(stage: Stage) -> Iterator[_Fact]:
-    name = f"Stage {stage.number}"
-    if stage.number > 1:
-        yield _Fact(stage.requested, f"{name} asked for", "stage", ("escalate",))
-    yield _Fact(stage.acknowledged, f"{name} acknowledged", "stage", ("acknowledge",))
-    for day in stage.acknowledgements_after:
-        yield _Fact(day, f"{name} acknowledged again", "stage", ("acknowledge",))
-    if stage.defined != stage.acknowledged:
-        yield _Fact(stage.defined, f"{name}: definition sent", "stage", ("define",))
-    yield _Fact(stage.clarification_asked, f"{name}: asked to clarify", "contact", ("clarify",))
-    yield _Fact(stage.draft_due, f"{name}: the day a draft answer was wanted by", "date")
-    for extension in stage.extensions:
-        until = day_and_year(extension.to)
-        yield _Fact(extension.sent, f"{name} extended to {until}", "stage", ("extend",))
-        yield _Fact(extension.to, f"{name}: the day extended to on {day_and_year(extension.sent)}", "date")
-    for update in stage.updates:
-        yield _Fact(update.on, f"{name}, update given: {update.text}", "contact", ("update",))
-    yield _Fact(stage.responded, f"{name} answered: {stage.outcome}", "stage", ("respond",))
-    yield _Fact(stage.declined, f"{name} declined: {stage.declined_ground}", "stage", ("decline",))
-    yield _Fact(stage.taken_back, f"Request for {name.lower()} taken back", "stage", ("withdraw",))
-
-
-def _source_of_record(case: Complaint) -> tuple[str, date]:
-    """Where a date without an entry of its own comes from: a correction, a register or the logging."""
-    corrected = [event for event in case.events if event.act == "correct"]
-    if corrected:
-        last = corrected[-1]
-        by = f" by {one_line(last.by)}" if last.by else ""
-        return f"the record as corrected {day_and_year(last.recorded_on)}{by}", last.recorded_on
-    recorded = max((event.recorded_on for event in case.events), default=case.logged or case.received)
-    return "imported register" if case.imported else "the record of the complaint", recorded
+def _of_fact(fact: Fact, day: date, case: Complaint) -> Line:
+    """Where a date without an entry of its own comes from: a correction, a register or the record itself."""
+    source = "imported register" if case.imported else "the record of the complaint"
+    by_entry = recorded_by(fact, case)
+    if by_entry is not None and by_entry.act == "correct":
+        by = f" by {one_line(by_entry.by)}" if by_entry.by else ""
+        source = f"the record as corrected {day_and_year(by_entry.recorded_on)}{by}"
+    return Line(day, fact.what, fact.kind, source, by_entry and by_entry.recorded_on, fact.answer_of)
 
 
 def _newest(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -217,7 +191,8 @@ def _of_verdict(verdict: Verdict) -> Line:
     if verdict.reason:
         what = f"{what} (judged again: {verdict.reason})"
     source = f"judged {day_and_year(verdict.judged_on)} by rules {verdict.rules}, calendar {verdict.calendar}"
-    return Line(verdict.due, what, "date", source, verdict.judged_on)
+    answer_of = int(stage.removeprefix("stage")) if step == "respond" else 0
+    return Line(verdict.due, what, "date", source, verdict.judged_on, answer_of)
 
 
 _CELL = 32_767
@@ -274,7 +249,7 @@ def _rows(line: Line) -> Iterator[tuple[date | str, ...]]:
     parts = list(zip_longest(_parts(safe(line.what)), _parts(safe(line.source)), fillvalue=""))
     for number, (what, source) in enumerate(parts, 1):
         kind = line.kind if number == 1 else f"{line.kind} (part {number} of {len(parts)})"
-        yield _cell(line.day), what, kind, source, _cell(line.recorded)
+        yield _cell(line.day), what, kind, source, _cell(line.recorded) if line.recorded else ""
 
 
 def _cell(day: date) -> date | str:
