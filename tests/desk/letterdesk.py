@@ -21,6 +21,7 @@ OMBUDSMAN = {
     "ombudsman_details": "Housing Ombudsman Service, PO Box 1484, Unit D, Preston, PR2 0ET; 0300 111 3000;"
     " www.housing-ombudsman.org.uk",
     "ombudsman_checked": date(2026, 10, 3).isoformat(),
+    "landlord_contact": "1 Mill Lane, Preston PR9 9ZZ; 01632 960000",
 }
 
 

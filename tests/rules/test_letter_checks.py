@@ -84,6 +84,7 @@ SOMETHING_ELSE = (
     "promised",
     "late",
     "staff",
+    "reach",
     "plain",
 )
 """Rules about the record, settings, earlier letters and days; they have tests of their own below."""
@@ -417,6 +418,30 @@ def test_a_member_of_staff_on_the_case_is_noted_but_not_who_signs(code: str, pro
     assert "Neil Attwater" in noted.missing
     assert not found(subject, f"{text}\n\nNeil Attwater took your call.", "staff").met
     assert found(subject, text, "staff").met
+
+
+def test_every_phrase_that_asks_for_reasons_is_quoted_as_it_was_written() -> None:
+    """Also where no space parts it from what follows."""
+    subject = usual("response")
+    first, second = "You must tell us why you want Stage 2.", "Please give your reasons for escalating."
+    missing = found(subject, f"{first}{compose(subject).text}\n\n{second}", "demands").missing
+    assert missing.startswith(f"“{first}” and “{second}” ask for reasons")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_letter_that_asks_to_get_in_touch_says_how(code: str) -> None:
+    """The Ombudsman's telephone number in the same letter is no way to reach the landlord."""
+    bare = usual("response", code, settings={"landlord_contact": ""})
+    text = compose(bare).text
+    assert [(c.id, c.force) for c in check(bare, text) if not c.met] == [("reach", "should")]
+    for way in (
+        "Ring 01632 960000.",
+        "Write to complaints@tansy.example.",
+        "We are at 4 Tansy Row, PR9 9ZZ.",
+    ):
+        assert lacking(bare, f"{text}\n\n{way}") == []
+    silent = usual("extension-1", code, settings={"landlord_contact": ""})
+    assert lacking(silent, compose(silent).text) == []
 
 
 def test_what_the_resident_wrote_is_not_judged_as_our_own_words() -> None:

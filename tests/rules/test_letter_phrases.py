@@ -167,7 +167,7 @@ def test_wording_that_demands_reasons_is_found(text: str) -> None:
 
 @pytest.mark.parametrize("text", ASKING_NOTHING)
 def test_wording_that_leaves_it_to_the_resident_is_fine(text: str) -> None:
-    assert demands_reasons(sentences_of(text)) == ""
+    assert demands_reasons(sentences_of(text)) == []
 
 
 @pytest.mark.parametrize("text", SHUTTING_THE_OMBUDSMAN)

@@ -19,7 +19,7 @@ Part = tuple[str, Iterable[bytes]]
 """A path inside the case file, and the bytes."""
 CASE_FILE = "case-file.pdf"
 JSON = "case.json"
-_PUBLIC = ("landlord", "ombudsman_details")
+_PUBLIC = ("landlord", "landlord_contact", "ombudsman_details")
 """Settings whose numbers and addresses everybody may know."""
 EVIDENCE = "evidence"
 

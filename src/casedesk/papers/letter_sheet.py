@@ -46,7 +46,7 @@ class Part(NamedTuple):
     """One part of a letter."""
 
     kind: str
-    """``landlord``, ``contact``, ``to``, ``date``, ``title``, ``paragraph``, ``numbers``, ``bullets`` or ``signature``."""
+    """``landlord``, ``contact``, ``to``, ``date``, ``title``, ``paragraph``, a list or ``signature``."""
     entries: tuple[tuple[str, ...], ...]
     """Lines, by item of a list or by paragraph of the signature; anything else has one entry."""
     marks: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from casedesk.papers.letter_fields import FIELDS, to_lines
 from casedesk.rules.law import CODE_IDS, load_code
 from casedesk.rules.letter_demands import demands_reasons
 from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_ombudsman
-from casedesk.rules.letter_text import sentences_of
+from casedesk.rules.letter_text import as_written, sentences_of
 from casedesk.rules.letters import Subject, letter_kind
 from casedesk.rules.words import one_line, safe
 
@@ -141,20 +141,13 @@ def _field_problems(kind_id: str, text: str) -> Iterator[str]:
 
 def _phrase_problems(text: str) -> list[str]:
     """Wording that every letter made from it would be stopped for."""
-    sentences = sentences_of(_HEADING.sub("", text))
-    found = [
-        f"“{one_line(said, 80)}” {why}"
-        for said, why in (
-            (demands_reasons(sentences), "asks for reasons, and none may be asked for."),
-            (
-                shuts_ombudsman(sentences) or denies_all(sentences),
-                "shuts a door that is open to the resident.",
-            ),
-        )
-        if said
-    ]
+    ours = _HEADING.sub("", text)
+    sentences = sentences_of(ours)
+    shut = shuts_ombudsman(sentences) or denies_all(sentences)
+    found = [(said, "asks for reasons, and none may be asked for.") for said in demands_reasons(sentences)]
+    found += [(shut, "shuts a door that is open to the resident.")] * bool(shut)
     words = {word.word: word for code in CODE_IDS for word in load_code(code).forbidden_words}
     for word in words.values():
         if said := invents_stage(sentences, word.word):
-            found.append(f"“{one_line(said, 80)}” says “{word.word}”. {word.why}")
-    return found
+            found.append((said, f"says “{word.word}”. {word.why}"))
+    return [f"“{one_line(as_written(ours, said), 80)}” {why}" for said, why in found]

@@ -95,7 +95,10 @@ def _moved_back(subject: Subject) -> str:
     extension, told = subject.extension, subject.date_before
     if extension is None or told is None or extension.to >= told:
         return ""
-    return f"The resident was last told {long_day(told)}; the new date, {long_day(extension.to)}, is earlier: check both."
+    return (
+        f"The resident was last told {long_day(told)}; the new date, {long_day(extension.to)}, is earlier:"
+        " check both."
+    )
 
 
 def _extension_ahead(subject: Subject, letter: LetterText) -> str:

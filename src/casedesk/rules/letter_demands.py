@@ -74,18 +74,19 @@ _NEXT_STAGE = re.compile(
 )
 
 
-def demands_reasons(sentences: Sequence[str]) -> str:
-    """The first sentence that asks for reasons for the next stage; empty if none does.
+def demands_reasons(sentences: Sequence[str]) -> list[str]:
+    """The sentences that ask for reasons for the next stage.
 
     A question about the kitchen may be asked: the sentence, or one beside it, must be about the
     next stage or about being dissatisfied. Only the bare "you must tell us why" needs no company.
     """
-    for number, sentence in enumerate(sentences):
-        around = " ".join(sentences[max(number - 1, 0) : number + 2])
-        alone = bool(re.search(r"\b(?:must|have to|need to) (?:tell us|say|explain) why\W*$", sentence))
-        if (alone or _NEXT_STAGE.search(around)) and any(map(_demands, clauses_of(sentence))):
-            return sentence
-    return ""
+    return [sentence for number, sentence in enumerate(sentences) if _asks(sentences, number)]
+
+
+def _asks(sentences: Sequence[str], number: int) -> bool:
+    sentence, around = sentences[number], " ".join(sentences[max(number - 1, 0) : number + 2])
+    alone = bool(re.search(r"\b(?:must|have to|need to) (?:tell us|say|explain) why\W*$", sentence))
+    return (alone or bool(_NEXT_STAGE.search(around))) and any(map(_demands, clauses_of(sentence)))
 
 
 def _demands(clause: str) -> bool:

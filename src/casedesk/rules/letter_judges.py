@@ -12,7 +12,8 @@ from casedesk.rules.letter_dates import DATE_JUDGES
 from casedesk.rules.letter_decisions import DECISION_JUDGES
 from casedesk.rules.letter_demands import demands_reasons
 from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_next_stage, shuts_ombudsman
-from casedesk.rules.letter_text import LetterText, words_of
+from casedesk.rules.letter_reach import reach
+from casedesk.rules.letter_text import LetterText, as_written, words_of
 from casedesk.rules.letters import Subject
 from casedesk.rules.ombudsman import OMBUDSMAN_JUDGES
 from casedesk.rules.reading_age import reading_age
@@ -157,13 +158,18 @@ def _refused_points(subject: Subject, letter: LetterText) -> str:
 
 
 def _demands(subject: Subject, letter: LetterText) -> str:
-    sentence = demands_reasons(letter.sentences)
-    if not sentence:
+    found = [_quoted(sentence, letter) for sentence in demands_reasons(letter.sentences)]
+    if not found:
         return ""
+    told = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
     return (
-        f"“{one_line(sentence, 80)}” asks for reasons, and none may be asked for."
+        f"{told} {'asks' if len(found) == 1 else 'ask'} for reasons, and none may be asked for."
         " You may say: tell us more if you wish; you need not."
     )
+
+
+def _quoted(sentence: str, letter: LetterText) -> str:
+    return f"“{one_line(as_written(letter.ours, sentence), 80)}”"
 
 
 def _shuts(subject: Subject, letter: LetterText) -> str:
@@ -172,7 +178,7 @@ def _shuts(subject: Subject, letter: LetterText) -> str:
     if not sentence and not (subject.last_stage or subject.kind.act in ("refuse", "decline")):
         sentence = shuts_next_stage(letter.sentences)
     return (
-        f"“{one_line(sentence, 80)}” shuts a door that is open to the resident: take it out."
+        f"{_quoted(sentence, letter)} shuts a door that is open to the resident: take it out."
         if sentence
         else ""
     )
@@ -181,7 +187,7 @@ def _shuts(subject: Subject, letter: LetterText) -> str:
 def _words(subject: Subject, letter: LetterText) -> str:
     for word in subject.code.forbidden_words:
         if sentence := invents_stage(letter.sentences, word.word):
-            return f"“{one_line(sentence, 80)}” says “{word.word}”. {word.why}"
+            return f"{_quoted(sentence, letter)} says “{word.word}”. {word.why}"
     return ""
 
 
@@ -217,6 +223,7 @@ JUDGES: dict[str, Judge] = {
     "shuts": _shuts,
     "words": _words,
     "staff": _staff,
+    "reach": reach,
     "plain": _plain,
     **DECISION_JUDGES,
     **DATE_JUDGES,

@@ -12,7 +12,9 @@ from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import DAYS, MONTHS, long_day, one_line, safe
 
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xa0": " "})
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|:[ \t]*\n|\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])\s+|(?<=[a-z\d][.!?])(?=[A-Z][a-z])|:[ \t]*\n|\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)"
+)
 _CLAUSE = re.compile(r",?\s+\b(?:but|however|although|though|yet)\b|[:;]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W_]+")
@@ -132,8 +134,16 @@ class LetterText:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, each on one line in small letters; an endless one in pieces."""
-    plain = safe(text).translate(_SIGNS)
-    whole = (" ".join(part.split()).casefold() for part in _SENTENCE.split(plain))
+    return [said.casefold() for said in _written(text)]
+
+
+def as_written(text: str, sentence: str) -> str:
+    """One of the sentences of a text, with the capitals that it was written with."""
+    return next((said for said in _written(text) if said.casefold() == sentence), sentence)
+
+
+def _written(text: str) -> list[str]:
+    whole = (" ".join(part.split()) for part in _SENTENCE.split(safe(text).translate(_SIGNS)))
     return [said[at : at + LONGEST] for said in whole for at in range(0, len(said), LONGEST)]
 
 

@@ -32,6 +32,12 @@ SETTINGS = (
     ),
     Setting("landlord", "Landlord", "text", "As it stands at the head of your letters.", True),
     Setting(
+        "landlord_contact",
+        "How to reach you",
+        "long",
+        "Address; telephone; e-mail: below your name on letters, and where a letter asks to get in touch.",
+    ),
+    Setting(
         "working_days", "You work on", "text", "Like tue, wed, thu. Days off still count under the Code."
     ),
     Setting(
