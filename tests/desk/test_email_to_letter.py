@@ -19,6 +19,7 @@ from textual.widget import Widget
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.dialogs.ask import Choose, Confirm
+from casedesk.desk.dialogs.issued import IssuedDialog
 from casedesk.desk.dialogs.pick_file import PickFile
 from casedesk.desk.forms.emailed import EmailForm
 from casedesk.desk.forms.screen import ActForm
@@ -137,6 +138,9 @@ async def test_from_an_email_to_the_acknowledgement_in_under_twenty_keys(
         await hand.press("ctrl+s")
         await until(pilot, Confirm)
         await hand.press("y")
+        await until(pilot, IssuedDialog)
+        assert "Casedesk sends nothing" in everything(app)
+        await hand.press("enter")
         await until(pilot, WorklistScreen)
         await rest(pilot)
         assert "Respond" in everything(app)

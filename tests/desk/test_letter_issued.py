@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from desk.formdesk import Deskful, judged, typing
 from desk.letterdesk import LARGE, SMALL, full, missing, open_letter, put_text, until
-from desk.screens_seen import everything, told
+from desk.screens_seen import everything
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from casedesk.desk.dialogs.ask import Confirm
+from casedesk.desk.dialogs.ask_folder import AskFolder
 from casedesk.desk.dialogs.issue import AskReason
+from casedesk.desk.dialogs.issued import IssuedDialog
 from casedesk.desk.forms.screen import ActForm
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.letter import LetterScreen
@@ -36,12 +38,19 @@ async def issue(pilot: Pilot[Any]) -> None:
     await pilot.press("ctrl+s")
     await until(pilot, Confirm)
     await pilot.press("y")
+    await until(pilot, IssuedDialog)
+    await pilot.press("enter")
     await judged(pilot)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_issuing_asks_once_and_records_the_act(full: Deskful, size: tuple[int, int]) -> None:
-    """Sent by e-mail on Friday 20 November: the acknowledgement counts from that day."""
+async def test_issuing_asks_once_and_records_the_act(
+    full: Deskful, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """What is left to do is said, and one key away: a PDF with a name for its reader.
+
+    Sent by e-mail on Friday 20 November: the acknowledgement counts from that day.
+    """
     reference = full.defined()
     app = full.app()
     async with app.run_test(size=size) as pilot:
@@ -55,9 +64,21 @@ async def test_issuing_asks_once_and_records_the_act(full: Deskful, size: tuple[
         assert "recorded as sent by email on Friday 20 November 2026" in seen
         assert "never taken back" in seen
         await pilot.press("y")
+        await until(pilot, IssuedDialog)
+        seen = " ".join(everything(app).replace("│", " ").split())
+        assert "L01 is on record as sent by email" in seen and "Casedesk sends nothing" in seen
+        await pilot.press("ctrl+y")
+        assert app.clipboard == full.case(reference).letters[0].text
+        app.written_to = tmp_path
+        await pilot.press("ctrl+e")
+        await until(pilot, AskFolder)
+        await pilot.press("enter")
+        await until(pilot, IssuedDialog)
+        await judged(pilot)
+        assert (tmp_path / f"{reference}-acknowledgement-1.pdf").read_bytes().startswith(b"%PDF-")
+        await pilot.press("enter")
         await judged(pilot)
         assert isinstance(app.screen, CaseScreen)
-        assert any("L01" in words for words in told(app))
     case = full.case(reference)
     letter = case.letters[0]
     assert (letter.kind, letter.sent, letter.how) == ("acknowledgement-1", date(2026, 11, 20), "email")
@@ -120,6 +141,8 @@ async def test_a_missing_must_is_issued_only_with_a_reason(full: Deskful) -> Non
         await until(pilot, AskReason)
         await typing(pilot, "the name follows by phone")
         await pilot.press("enter")
+        await until(pilot, IssuedDialog)
+        await pilot.press("escape")
         await judged(pilot)
         assert isinstance(app.screen, CaseScreen)
     letter = full.case(reference).letters[0]
@@ -239,7 +262,10 @@ async def test_a_case_changed_meanwhile_is_shown_and_nothing_is_sent(full: Deskf
     async with app.run_test(size=LARGE) as pilot:
         screen = await open_letter(pilot, reference)
         full.do("note", reference, text="Rang again, upset")
-        await issue(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, Confirm)
+        await pilot.press("y")
+        await judged(pilot)
         assert app.screen is screen
         assert full.case(reference).letters == ()
         assert "Rang again, upset" in str(screen.query_one("#beside", Static).content)

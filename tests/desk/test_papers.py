@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from desk.formdesk import Deskful, FormDesk, judged, typing
 from desk.picking import pick, rest
-from desk.screens_seen import everything, settled, told
+from desk.screens_seen import everything, painted, settled, told
 from textual.pilot import Pilot
 
 from casedesk.casework import lending
+from casedesk.casework.acts import act
 from casedesk.desk.forms.attaching import AttachForm
 from casedesk.desk.screens import papers as papers_screen
 from casedesk.desk.screens.case import CaseScreen
@@ -312,6 +313,7 @@ async def test_a_paper_is_written_to_a_folder(full: Deskful, files: Path, tmp_pa
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         app.written_to = out
+        assert "ctrl+e to a folder" in painted(app)[-1]
         await pilot.press("ctrl+e")
         await rest(pilot)
         assert "no longer encrypted" in everything(app)
@@ -320,6 +322,33 @@ async def test_a_paper_is_written_to_a_folder(full: Deskful, files: Path, tmp_pa
         (written,) = out.iterdir()
         assert written.read_bytes() == b"%PDF-1.7 no text"
         assert f"Written to {written}." in told(app)
+
+
+async def test_a_letter_is_written_from_its_page_under_a_name_for_its_reader(
+    full: Deskful, tmp_path: Path
+) -> None:
+    """C26-001-clarification.pdf, not E001.pdf; a second time beside it, never over it."""
+    reference = "C26-001"
+    facts, text = act("clarify").facts(text="Which room?", on=date(2026, 11, 20)), "Which room do you mean?"
+    sent = {"to": "T. Okafor", "how": "email", "override": "short"}
+    full.call(lambda: full.office.issue(reference, "clarification", facts, text, **sent))
+    app = full.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        app.written_to = tmp_path
+        await pilot.press("enter")
+        await rest(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        assert "ctrl+e to a folder" in painted(app)[-1]
+        for _ in range(2):
+            await pilot.press("ctrl+e")
+            await rest(pilot)
+            await pilot.press("enter")
+            await rest(pilot)
+    written = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert written == [f"{reference}-clarification-2.pdf", f"{reference}-clarification.pdf"]
+    filed = full.call(full.office.write_out, reference, 1, tmp_path)
+    assert filed.name == f"{reference}-clarification-3.pdf"
 
 
 async def test_t_shows_one_kind_after_the_other(full: Deskful, files: Path) -> None:

@@ -130,16 +130,19 @@ class Filing(Mailing):
         take_back(copy)
 
     def write_out(self, reference: str, number: int, folder: Path) -> Path:
-        """Write a document to a folder under its generated name, whole or not at all.
+        """Write a document to a folder under its generated name, a letter by what it is; whole or not at all.
 
         Raises:
             BadInput: there is no such document.
             StoreProblem: a file of that name is there already, or it cannot be written.
         """
-        from casedesk.casework.writing_out import write_new
+        from casedesk.casework.letters_sent import letter_name
+        from casedesk.casework.writing_out import free_name, write_new
 
-        document = self._document(reference, number)
+        case, document = self._complaint(reference), self._document(reference, number)
         path = folder / _out_name(document)
+        if letter := next((each for each in case.letters if each.document == number), None):
+            path = free_name(path.with_stem(letter_name(case, letter)))
         write_new(path, contents.pieces(self._store, document.sha256))
         return path
 

@@ -112,7 +112,7 @@ def open_with_system(copy: Path) -> None:
     if copy.suffix == UNKNOWN:
         raise BadInput(
             f"{copy.name} is not opened from here: a file of that kind could do more than be shown."
-            " Write it out to a folder and look at it where that is safe."
+            " Write it to a folder (ctrl+e) and look at it where that is safe."
         )
     try:
         if sys.platform == "win32":
@@ -121,7 +121,8 @@ def open_with_system(copy: Path) -> None:
             _start("open" if sys.platform == "darwin" else "xdg-open", copy)
     except OSError:
         raise BadInput(
-            f"The system has no program to open {copy.name} with. Write it out to a folder and open it there."
+            f"The system has no program to open {copy.name} with."
+            " Write it to a folder (ctrl+e) and open it there."
         ) from None
 
 

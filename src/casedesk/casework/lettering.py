@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.casework.acting import Acting
@@ -70,7 +71,7 @@ class Lettering(Acting, Wordings):
             sent=subject.sent,
             promised=promised_by(subject),
             consequences=judged.consequences if judged else (),
-            warnings=judged.warnings if judged else (),
+            warnings=(*(judged.warnings if judged else ()), *self.template_remark()),
             grave=judged.grave if judged else "",
         )
 
@@ -198,6 +199,23 @@ class Lettering(Acting, Wordings):
         if not digest:
             raise BadInput(f"Letter {letter.label} was filed as it was sent; there is no {form} of it.")
         return contents.read(self._store, digest)
+
+    def write_letter(self, reference: str, number: int, form: str, folder: Path) -> Path:
+        """Write a letter as it was sent to a folder, under a name that its reader understands and that is free.
+
+        Raises:
+            BadInput: there is no such letter, or no such file of it.
+            StoreProblem: it cannot be written there.
+        """
+        from casedesk.casework.letters_sent import letter_name
+        from casedesk.casework.writing_out import free_name, write_new
+
+        data = self.sent_copy(reference, number, form)
+        case = self._complaint(reference)
+        letter = next(each for each in case.letters if each.number == number)
+        path = free_name(folder / f"{letter_name(case, letter)}.{form}")
+        write_new(path, [data])
+        return path
 
     def _desk(self, reference: str) -> "Desk":
         from casedesk.casework.letter_subjects import Desk

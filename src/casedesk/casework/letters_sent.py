@@ -72,3 +72,10 @@ def _promised(subject: Subject, text: str) -> date | None:
     """What the words promise: the officer may have changed the date with a reason. Else what the facts give."""
     said = promised_in(subject, text) if subject.kind.act in _PROMISING else None
     return said or promised_by(subject)
+
+
+def letter_name(case: Complaint, letter: Letter) -> str:
+    """What a letter is called outside, without its ending: ``C26-001-acknowledgement-1``."""
+    from casedesk.casework.case_folder import folder_name
+
+    return folder_name(f"{case.reference}-{letter.kind}")

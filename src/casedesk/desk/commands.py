@@ -45,6 +45,9 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
             "Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach
         )
         yield SystemCommand("Papers (p)", "Documents and letters on file", screen.action_papers)
+        yield SystemCommand(
+            "Write a paper to a folder (ctrl+e)", "To attach it, or to print it", screen.action_write
+        )
         yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
         yield SystemCommand("Undo (u)", "Take back the last act on this complaint", screen.action_undo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)

@@ -77,6 +77,12 @@ class DeskScreen(Screen[None]):
         if (reference := self.chosen()) is not None:
             self.app.push_screen(PapersScreen(reference))
 
+    def action_write(self) -> None:
+        """Show the papers, of which one can be written to a folder."""
+        self.action_papers()
+        if self.reference is not None:
+            self.notify("Choose the paper, then press ctrl+e.", timeout=6)
+
     def action_why(self) -> None:
         """Show why a date of the chosen complaint is the date."""
         from casedesk.desk.screens.why import WhyScreen

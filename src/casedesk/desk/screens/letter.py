@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.dialogs.issue import AskReason
+from casedesk.desk.dialogs.issued import IssuedDialog
 from casedesk.desk.forms import drafts
 from casedesk.desk.forms.base import Opening, Stayed
 from casedesk.desk.forms.changed import both_versions, differences
@@ -283,8 +284,9 @@ class LetterScreen(UnsentLetter):
         await self._check(facts, page.text)
         reason = await self._agreed(page)
         after = await self.desk.ask(self._issue, facts, page, reason)
-        sent = after.letters[-1]
-        self.notify(f"{self.reference}: L{sent.number:02} issued, {self.kind.title}.", timeout=5)
+        self._stop_saving()
+        await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+        await self.app.push_screen_wait(IssuedDialog(after.reference, after.letters[-1]))
         return after.reference
 
     def _addressed(self) -> Page:

@@ -43,8 +43,8 @@ EMPTY = (
 )
 ALWAYS = ("desk.attach", "desk.email", "act.contact", "papers.back", "desk.help", "app.commands")
 WITH_PAPERS = (
-    *("list.open", "papers.open", "desk.attach", "papers.kinds", "desk.copy", "papers.back"),
-    *("papers.write", "desk.help", "desk.email", "app.commands"),
+    *("list.open", "papers.open", "papers.write", "desk.attach", "papers.kinds", "papers.back"),
+    *("desk.copy", "desk.help", "desk.email", "app.commands"),
 )
 """The keys that the last line names."""
 TIME_TO_OPEN = 15.0
@@ -62,7 +62,7 @@ class PapersScreen(DeskScreen):
         Binding(
             "ctrl+e",
             "write",
-            "write out",
+            "to a folder",
             key_display="ctrl+e",
             id="papers.write",
             tooltip="Write it to a folder",
@@ -180,7 +180,8 @@ class PapersScreen(DeskScreen):
         else:
             name = one_line(paper.document.name) if paper.document else paper.what
             title = f"{paper.label} · {paper.kind} · {near_day(paper.day, self._today)} · {name}"
-            self.app.push_screen(ReadingScreen(title, text, partial(self._open, paper)))
+            ways = (partial(self._open, paper), partial(self._write, paper))
+            self.app.push_screen(ReadingScreen(title, text, *ways))
 
     async def _text_of(self, paper: Paper) -> str | None:
         """The words of a paper, or None where it is no text."""
@@ -216,12 +217,20 @@ class PapersScreen(DeskScreen):
     def action_write(self) -> None:
         """Write it to a folder."""
         if (paper := self._paper) is not None:
-            self.desk.begin(self._write_out(paper))
+            self._write(paper)
+
+    def _write(self, paper: Paper) -> None:
+        self.desk.begin(self._write_out(paper))
 
     async def _write_out(self, paper: Paper) -> None:
         from casedesk.desk.dialogs.ask_folder import AskFolder
         from casedesk.desk.folders import folder_to_write_to
 
+        if paper.letter is not None and paper.letter.text:
+            from casedesk.desk.sent import write_sent
+
+            await write_sent(self.desk, self._reference, paper.letter)
+            return
         document = _document_of(paper)
         sentence = f"{one_line(document.name)}: outside the store it is no longer encrypted."
         asked = AskFolder(f"Write {document.label} to a folder", sentence, folder_to_write_to(self.desk), {})

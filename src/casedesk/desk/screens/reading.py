@@ -55,19 +55,27 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "copy", id="reading.copy", tooltip="Copy all of the text"),
         Binding("o", "open", "other program", id="reading.open", tooltip="Open it with the system's program"),
+        Binding(
+            "ctrl+e",
+            "write",
+            "to a folder",
+            key_display="ctrl+e",
+            id="reading.write",
+            tooltip="Write it to a folder",
+        ),
         Binding("question_mark,f1", "help", "help", key_display="?", id="reading.help", tooltip="Help"),
         Binding("escape,q,enter", "close", "back", key_display="esc", id="reading.close", tooltip="Back"),
     ]
 
-    def __init__(self, title: str, text: str, opener: Callable[[], None]) -> None:
-        """``opener`` opens the original with another program."""
+    def __init__(self, title: str, text: str, opener: Callable[[], None], writer: Callable[[], None]) -> None:
+        """``opener`` opens the original with another program, ``writer`` writes it to a folder."""
         super().__init__()
-        self._title, self._text, self._opener = title, text, opener
+        self._title, self._text, self._opener, self._writer = title, text, opener, writer
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(safe(self._title), "bold"), id="title")
         yield Page(self._text)
-        yield KeyLine("reading.copy", "reading.open", "reading.help", "reading.close")
+        yield KeyLine("reading.copy", "reading.open", "reading.write", "reading.help", "reading.close")
 
     def action_copy(self) -> None:
         """Copy all of it."""
@@ -76,6 +84,10 @@ class ReadingScreen(Screen[None]):
     def action_open(self) -> None:
         """Open the original with another program."""
         self._opener()
+
+    def action_write(self) -> None:
+        """Write the original to a folder."""
+        self._writer()
 
     def action_help(self) -> None:
         """Help for papers."""
