@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 from cli.running_verbs import Desk
+from papers.word_templates import template
 
 from casedesk.rules.letters import KINDS
 
@@ -192,6 +193,25 @@ def test_own_wording_is_kept_checked_and_given_up_again(office_desk: Desk, tmp_p
     assert "{nonsense}" in office_desk.fails(2, "wording", "closing", "--from", own)
     office_desk.does("wording", "closing", "--ours")
     assert office_desk.does("wording", "closing").out == ours
+
+
+def test_with_a_word_template_it_is_said_which_file_is_the_copy_as_sent(
+    office_desk: Desk, tmp_path: Path
+) -> None:
+    says = "Your Word template shapes the Word file; the PDF, which is kept as the copy sent, has our plain letterhead."
+    assert office_desk.does("wording", "template").out == "Our Word template is used.\n"
+    own = tmp_path / "letterhead.docx"
+    own.write_bytes(template())
+    told = office_desk.does("wording", "template", "--from", own).out
+    assert told == f"template: your own from now on.\n{says}\n"
+    assert office_desk.does("wording", "template").out == f"{says}\n"
+    logged(office_desk)
+    assert f"\n{says}\n" in office_desk.does("acknowledge", "C26-001", "--letter", "email").out
+    assert (
+        f"\n{says}\n"
+        in office_desk.does("letter", "C26-001", "acknowledgement-1", "--to", tmp_path / "out").out
+    )
+    assert says not in office_desk.does("wording", "template", "--ours").out
 
 
 @pytest.mark.parametrize(

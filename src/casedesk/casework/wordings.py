@@ -9,6 +9,12 @@ TEMPLATE = "template"
 """The name under which the landlord's Word template is kept beside its wording."""
 
 
+OF_THE_TEMPLATE = (
+    "Your Word template shapes the Word file; the PDF, which is kept as the copy sent,"
+    " has our plain letterhead."
+)
+
+
 class Wordings(Looking):
     """The landlord's own wording, kept in the store."""
 
@@ -52,6 +58,10 @@ class Wordings(Looking):
         from casedesk.store import wordings
 
         return TEMPLATE in wordings.names(self._store)
+
+    def template_remark(self) -> tuple[str, ...]:
+        """What to know about the files of a letter while the landlord's Word template is used."""
+        return (OF_THE_TEMPLATE,) if self.has_template() else ()
 
     def save_template(self, content: bytes | None) -> None:
         """Keep the landlord's Word template with its letterhead; ``None`` goes back to ours.

@@ -88,10 +88,8 @@ def send(
         version=office.case(reference).complaint.version,
     )
     sent = case.letters[-1]
-    return judged, (
-        f"Letter {sent.label} is sent by {sent.how}; `casedesk letter` writes it as files.",
-        *told,
-    )
+    went = f"Letter {sent.label} is sent by {sent.how}; `casedesk letter` writes it as files."
+    return judged, (went, *office.template_remark(), *told)
 
 
 def _list(office: "Office", options: argparse.Namespace) -> None:
@@ -141,6 +139,7 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
         return
     say((f"Sent {long_day(sent.sent)} by {sent.how}, as it was sent.",) if sent else ())
     say(text.split("\n") if not written else [f"Wrote {path}" for path in written])
+    say(office.template_remark() if written else ())
     say(_lacking(checks))
 
 
@@ -218,10 +217,7 @@ def _wording(options: argparse.Namespace) -> int:
         elif changes:
             _keep(office, options)
         elif options.kind == "template":
-            said = (
-                "Your own Word template is used." if office.has_template() else "Our Word template is used."
-            )
-            say((said,))
+            say(office.template_remark() or ("Our Word template is used.",))
         else:
             print(office.wording(options.kind), end="")
     return 0
@@ -246,6 +242,7 @@ def _keep(office: "Office", options: argparse.Namespace) -> None:
     else:
         office.save_wording(options.kind, _text(content, options.source) if content is not None else None)
     say((f"{options.kind}: {_whose(content is not None)} from now on.",))
+    say(office.template_remark() if options.kind == "template" else ())
 
 
 _LARGEST = 10 * 1024 * 1024
