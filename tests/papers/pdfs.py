@@ -88,6 +88,34 @@ def loaded(text: str) -> bytes:
     return saved(pdf)
 
 
+def filled_in(answer: str, *, left_to_viewer: bool = False, own_pages: bool = False) -> bytes:
+    """A form whose answer was kept and not drawn; ``own_pages``: one that only its own program shows."""
+    pdf = pdf_of("form")
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+    )
+    looks = String("/Helv 12 Tf 0 g")
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T=String("since"),
+            V=String(answer),
+            F=4,
+            DA=looks,
+            Rect=Array([50, 700, 400, 720]),
+        )
+    )
+    pdf.pages[0].obj.Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DA=looks, DR=Dictionary(Font=Dictionary(Helv=font)))
+    if left_to_viewer:
+        pdf.Root.AcroForm.NeedAppearances = True
+    if own_pages:
+        pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
+    return saved(pdf)
+
+
 def layered() -> bytes:
     """A plan with two layers, of which one is switched off."""
     pdf = pdf_of("plan", more=b" /OC /L1 BDC (shown) EMC /OC /L2 BDC (hidden) EMC")

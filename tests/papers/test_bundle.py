@@ -4,10 +4,12 @@ import random
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 from papers import pdfs
+from pikepdf import Array, Dictionary, Name
 from pypdf import PdfReader
 from store.cases import told
 
@@ -153,6 +155,17 @@ def test_more_evidence_than_memory_holds_is_left_out_visibly(monkeypatch: pytest
     assert "the bundle would grow too large" in found[2]
 
 
+def test_a_film_takes_no_room_from_the_letters_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no pages, so it grows no bundle; nor does a document that was too large itself."""
+    letter = pdfs.paper("the letter")
+    monkeypatch.setattr(bundle, "MOST_BYTES", len(letter) + 100)
+    film, plan = b"\0" * len(letter), pdfs.paper(*["the plan"] * 20)
+    found = texts(bundle_of({"film.mp4": film, "plan.pdf": plan, "letter.pdf": letter}))
+    assert "(.mp4) have no pages" in found[1]
+    assert "the bundle would grow too large" in found[2]
+    assert "the letter" in found[3]
+
+
 def test_a_document_of_too_many_pages_is_left_out_visibly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "MOST_PAGES", 1)
     assert "it has 2 pages" in texts(bundle_of({"a.pdf": pdfs.paper("x", "y")}))[1]
@@ -212,6 +225,30 @@ def test_nothing_of_a_document_acts_and_what_was_filled_in_stays() -> None:
     assert "evidence" in found[1]
     assert "filled in by hand" in found[1]
     assert "The original has comments and files attached to it, which are not shown here." in found[0]
+
+
+@pytest.mark.parametrize("left_to_viewer", [True, False])
+def test_an_answer_that_the_form_itself_does_not_draw_stands_on_its_page(left_to_viewer: bool) -> None:
+    """Programs that fill in forms often keep only the answer and leave it to the viewer to draw it."""
+    found = texts(bundle_of({"form.pdf": pdfs.filled_in("damp since May", left_to_viewer=left_to_viewer)}))
+    assert "damp since May" in found[1]
+    assert "not all shown" not in found[0]
+
+
+@pytest.mark.parametrize("form", [{"answer": "Łukasz Żak"}, {"answer": "Yes", "own_pages": True}])
+def test_answers_that_cannot_be_drawn_are_said_to_be_in_the_original(form: dict[str, Any]) -> None:
+    """Letters that the form's font lacks, and forms that only the program that made them can show."""
+    found = texts(bundle_of({"form.pdf": pdfs.filled_in(**form)}))
+    assert "The original has answers in its form, which are not all shown here." in found[0]
+
+
+def test_a_mark_that_only_some_viewers_draw_is_said_to_be_in_the_original() -> None:
+    """A circle around a crack in a survey, without words and without a drawing of its own."""
+    pdf = pdfs.pdf_of("evidence")
+    circle = Dictionary(Type=Name.Annot, Subtype=Name.Circle, Rect=Array([9, 9, 99, 99]))
+    pdf.pages[0].obj.Annots = Array([circle])
+    found = texts(bundle_of({"survey.pdf": pdfs.saved(pdf)}))
+    assert "The original has comments, which are not shown here." in found[0]
 
 
 def test_a_layer_that_is_switched_off_stays_off() -> None:

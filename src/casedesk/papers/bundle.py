@@ -52,8 +52,9 @@ def bundle_pdf(
     parts: list[_Part] = []
     left = MOST_BYTES
     for document in case.documents:
-        left -= document.size
-        parts.append(_part(document, fetch, words, at, too_much=left < 0))
+        part = _part(document, fetch, words, at, too_much=document.size > left)
+        left -= 0 if part.slip else document.size
+        parts.append(part)
         if progress is not None:
             progress(len(parts), len(case.documents))
     try:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Dictionary, Pdf, Stream
 
+from casedesk.papers.answers import draw_answers
 from casedesk.papers.pictures import Picture, picture
 from casedesk.papers.typesetting import typeset
 from casedesk.records import Document
@@ -80,11 +81,10 @@ def _cleaned(data: bytes) -> Paged:
     pdf = Pdf.open(BytesIO(data))
     if not 0 < len(pdf.pages) <= MOST_PAGES:
         raise Unpageable(f"it has {len(pdf.pages):,} pages" if len(pdf.pages) else "it has no pages")
-    beside = _only_in_original(pdf)
-    if any("/Annots" in page.obj for page in pdf.pages):
-        # What was filled into a form, and what was drawn or typed on a page, becomes part of the page.
-        pdf.generate_appearance_streams()
-        pdf.flatten_annotations("all")
+    drawn = not any("/Annots" in page.obj for page in pdf.pages) or draw_answers(pdf)
+    beside = _only_in_original(pdf, drawn)
+    # What was filled into a form, and what was drawn or typed on a page, becomes part of the page.
+    pdf.flatten_annotations("all")
     for page in pdf.pages:
         for key in set(page.obj.keys()) - _KEPT:
             del page.obj[key]
@@ -96,15 +96,25 @@ def _cleaned(data: bytes) -> Paged:
     return Paged(pdf, " ".join(filter(None, (beside, repaired))))
 
 
-def _only_in_original(pdf: Pdf) -> str:
-    """What does not lie on a page: files attached, comments that open when they are pointed at."""
+def _only_in_original(pdf: Pdf, drawn: bool) -> str:
+    """What does not lie on a page: files attached, comments that open when they are pointed at.
+
+    Args:
+        drawn: every answer in its form can be read on the pages.
+    """
     comments = any(
-        annotation.get("/Contents") and annotation.get("/Subtype") not in _DRAWN_OTHERWISE
+        (annotation.get("/Contents") or "/AP" not in annotation)
+        and annotation.get("/Subtype") not in _DRAWN_OTHERWISE
         for page in pdf.pages
         for annotation in page.obj.get("/Annots", ())
     )
-    found = ["comments"] * comments + ["files attached to it"] * bool(len(pdf.attachments))
-    return f"The original has {' and '.join(found)}, which are not shown here." if found else ""
+    files = bool(len(pdf.attachments))
+    found = ["comments"] * comments + ["files attached to it"] * files + ["answers in its form"] * (not drawn)
+    return (
+        f"The original has {' and '.join(found)}, which are not {'' if drawn else 'all '}shown here."
+        if found
+        else ""
+    )
 
 
 def _of_picture(data: bytes, found: Picture, at: datetime) -> Paged:

@@ -1,12 +1,15 @@
 """The stamp on a page of the bundle: a white strip added below the page, so that it hides nothing."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, Pdf, Stream
 
-_FONT = "/CasedeskStamp"
+_FONT, _PAGE = "/CasedeskStamp", "/CasedeskPage"
+_STATES = re.compile(rb"(?<![^\s)>\]])[qQ](?![^\s(<\[/])")
+"""Where the content of a page begins a state of drawing and ends one."""
 _WIDTHS = {" ": 278, ".": 278, "|": 260, "l": 222, "E": 667}
 """Of Helvetica, in thousandths of its size; digits and the other letters of a stamp are 556."""
 _SIZE, _SMALLEST = 9.0, 6.0
@@ -58,6 +61,8 @@ def stamp(page: pikepdf.Page, words: str, font: pikepdf.Object, pdf: Pdf) -> Non
     """
     box = visible_box(page)
     strip = strip_below(box, rotation(page), _number(page.obj.get("/UserUnit", 1)) or 1.0, words)
+    if _breaks_out(page):
+        _shut_in(page, box, pdf)
     _add_font(page.obj, font)
     page.contents_add(pdf.make_stream(_before(box, strip, words)), prepend=True)
     page.contents_add(pdf.make_stream(b"\nQ\n"))
@@ -121,6 +126,29 @@ def _before(box: Box, strip: Strip, words: str) -> bytes:
         f" BT {_FONT} {size:.3f} Tf {start:.3f} {size * _MARGIN:.3f} Td ({words}) Tj ET Q\n"
         f"q {box.left:.3f} {box.bottom:.3f} {box.right - box.left:.3f} {box.top - box.bottom:.3f} re W n\n"
     ).encode("ascii")
+
+
+def _breaks_out(page: pikepdf.Page) -> bool:
+    """Whether the page ends a state that it did not begin, and our clipping with it."""
+    contents = page.obj.get("/Contents", ())
+    depth = 0
+    try:
+        for stream in contents if isinstance(contents, pikepdf.Array) else (contents,):
+            for state in _STATES.findall(stream.read_bytes() if isinstance(stream, Stream) else b""):
+                depth += 1 if state == b"q" else -1
+                if depth < 0:
+                    return True
+    except pikepdf.PdfError:  # nothing of it can be drawn
+        return False
+    return False
+
+
+def _shut_in(page: pikepdf.Page, box: Box, pdf: Pdf) -> None:
+    """Make what is on the page one drawing, whose states are its own."""
+    drawing = pdf.make_indirect(page.as_form_xobject(handle_transformations=False))
+    drawing.BBox = pikepdf.Array([round(side, 3) for side in box])
+    page.obj.Resources = Dictionary(XObject=Dictionary({_PAGE: drawing}))
+    page.obj.Contents = pdf.make_stream(f"{_PAGE} Do".encode("ascii"))
 
 
 def _add_font(page: pikepdf.Object, font: pikepdf.Object) -> None:
