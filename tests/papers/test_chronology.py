@@ -229,8 +229,12 @@ def test_the_day_of_one_answer_stands_in_one_line() -> None:
         " the day extended to on Mon 19 Oct 2026; promised (Extension, stage 1);"
         " promised (Remedy and actions: how far we are)"
     )
-    assert line.source.startswith("judged Sat 21 Nov 2026 by rules 2024, calendar 2026-11; the record")
-    assert line.source.endswith("letter L01; letter L02")
+    assert line.recorded == NOVEMBER, "the day of the verdict, which leads"
+    monday = "(recorded Mon 19 Oct 2026)"
+    assert line.source == (
+        "judged Sat 21 Nov 2026 by rules 2024, calendar 2026-11;"
+        f" the record of the complaint {monday}; letter L01 {monday}; letter L02 {monday}"
+    )
 
 
 AT = datetime(2026, 12, 21, 15, 4, 5, tzinfo=UTC)

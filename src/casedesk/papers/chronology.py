@@ -72,7 +72,16 @@ def _once(lines: Sequence[Line]) -> Iterator[Line]:
         ranked = sorted(same, key=_rank)
         first, *rest = dict.fromkeys(line.what for line in ranked)
         what = "; ".join((first, *(_beside(each) for each in rest)))
-        yield ranked[0]._replace(what=what, source="; ".join(dict.fromkeys(line.source for line in ranked)))
+        sources = dict.fromkeys(_source_beside(line, ranked[0]) for line in ranked)
+        yield ranked[0]._replace(what=what, source="; ".join(sources))
+
+
+def _source_beside(line: Line, leading: Line) -> str:
+    """With the day it was written down, where that is not the day of the line it joins."""
+    if line.recorded in (None, leading.recorded):
+        return line.source
+    assert line.recorded
+    return f"{line.source} (recorded {day_and_year(line.recorded)})"
 
 
 def _rank(line: Line) -> int:
