@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, Stream
 
-_FONT, _PAGE = "/CasedeskStamp", "/CasedeskPage"
+_FONT = "/CasedeskStamp"
 _STATES = re.compile(rb"(?<![^\s)>\]])[qQ](?![^\s(<\[/])")
 """Where the content of a page begins a state of drawing and ends one."""
+_STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _WIDTHS = {" ": 278, ".": 278, "|": 260, "l": 222, "E": 667}
 """Of Helvetica, in thousandths of its size; digits and the other letters of a stamp are 556."""
 _SIZE, _SMALLEST = 9.0, 6.0
@@ -61,10 +62,9 @@ def stamp(page: pikepdf.Page, words: str, font: pikepdf.Object, pdf: Pdf) -> Non
     """
     box = visible_box(page)
     strip = strip_below(box, rotation(page), _number(page.obj.get("/UserUnit", 1)) or 1.0, words)
-    if _breaks_out(page):
-        _shut_in(page, box, pdf)
     _add_font(page.obj, font)
-    page.contents_add(pdf.make_stream(_before(box, strip, words)), prepend=True)
+    before = _before(box, strip, words) + _spare_states(_content(page))
+    page.contents_add(pdf.make_stream(before), prepend=True)
     page.contents_add(pdf.make_stream(b"\nQ\n"))
     page.obj.MediaBox = page.obj.CropBox = pikepdf.Array([round(side, 3) for side in strip.page])
 
@@ -128,27 +128,23 @@ def _before(box: Box, strip: Strip, words: str) -> bytes:
     ).encode("ascii")
 
 
-def _breaks_out(page: pikepdf.Page) -> bool:
-    """Whether the page ends a state that it did not begin, and our clipping with it."""
+def _content(page: pikepdf.Page) -> bytes:
+    """What draws the page; nothing where nothing can be read."""
     contents = page.obj.get("/Contents", ())
-    depth = 0
+    parts = contents if isinstance(contents, pikepdf.Array) else (contents,)
     try:
-        for stream in contents if isinstance(contents, pikepdf.Array) else (contents,):
-            for state in _STATES.findall(stream.read_bytes() if isinstance(stream, Stream) else b""):
-                depth += 1 if state == b"q" else -1
-                if depth < 0:
-                    return True
-    except pikepdf.PdfError:  # nothing of it can be drawn
-        return False
-    return False
+        return b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
+    except pikepdf.PdfError:
+        return b""
 
 
-def _shut_in(page: pikepdf.Page, box: Box, pdf: Pdf) -> None:
-    """Make what is on the page one drawing, whose states are its own."""
-    drawing = pdf.make_indirect(page.as_form_xobject(handle_transformations=False))
-    drawing.BBox = pikepdf.Array([round(side, 3) for side in box])
-    page.obj.Resources = Dictionary(XObject=Dictionary({_PAGE: drawing}))
-    page.obj.Contents = pdf.make_stream(f"{_PAGE} Do".encode("ascii"))
+def _spare_states(content: bytes) -> bytes:
+    """One for each state that the page ends and did not begin: it would end our clipping with it."""
+    depth = lowest = 0
+    for state in _STATES.findall(_STRING.sub(b"", content)):
+        depth += 1 if state == b"q" else -1
+        lowest = min(lowest, depth)
+    return b"q " * -lowest
 
 
 def _add_font(page: pikepdf.Object, font: pikepdf.Object) -> None:
