@@ -246,7 +246,7 @@ def test_nobody_is_said_to_have_had_no_part_who_had_one() -> None:
 )
 def test_how_to_reach_the_landlord_is_told_once_it_is_in_the_settings(kind: str) -> None:
     assert blocks_of(kind)["reach_us"] == (
-        "This is how to reach us:\n4 Tansy Row, Preston PR9 9ZZ\n01632 960000\ncomplaints@tansy.example"
+        "This is how to reach us: 4 Tansy Row, Preston PR9 9ZZ; 01632 960000; complaints@tansy.example"
     )
     assert "reach_us" not in blocks_of(kind, settings={"landlord_contact": ""})
 

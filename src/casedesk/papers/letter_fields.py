@@ -188,7 +188,7 @@ def _questions_to(subject: Subject) -> str:
 
 
 def _reach_us(subject: Subject) -> str:
-    return "\n".join(ways_to_reach(subject.settings.get("landlord_contact", "")))
+    return "; ".join(ways_to_reach(subject.settings.get("landlord_contact", "")))
 
 
 def _help(subject: Subject) -> str:
