@@ -287,6 +287,33 @@ async def test_a_refusal_is_said_in_the_form_and_the_cursor_goes_there(full: Des
         assert form.row("resident").problem == "Not given."
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_definition_is_written_beside_their_own_words(full: Deskful, size: tuple[int, int]) -> None:
+    """What they said is in sight, a point has room for a sentence, and no choice is cut in two."""
+    words = "Third time I have rung about the damp in the back bedroom"
+    point = "The damp in the back bedroom came back three times, treated or not"[: size[0] - 25]
+    app = full.app(lambda: ActForm("define", full.logged(text=words)))
+    async with app.run_test(size=size) as pilot:
+        await judged(pilot)
+        await typing(pilot, point)
+        await judged(pilot)
+        seen = everything(app)
+        assert "What they said" in seen
+        assert "Third time I have rung about" in seen and "back bedroom" in seen
+        assert point in seen
+        assert "( ) not ours  ( ) not yet said" in seen
+
+
+async def test_at_80_by_24_a_form_shows_more_fields_than_consequences(full: Deskful) -> None:
+    """Ten of its fields stand on the screen at once before anything is typed."""
+    app = full.app(lambda: ActForm("log"))
+    async with app.run_test(size=SMALL) as pilot:
+        await judged(pilot)
+        form = app.screen
+        assert form.query_one("#fields").size.height >= 11
+        assert "What this does" in everything(app)
+
+
 async def test_what_is_missing_elsewhere_is_mended_and_the_form_comes_back(full: Deskful) -> None:
     """Acknowledging an undefined complaint: ctrl+o defines it, then the acknowledgement goes out."""
     reference = full.logged()

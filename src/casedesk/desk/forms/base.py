@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 JUDGE_AFTER = 0.15
 """Seconds after the last key."""
+WHAT_THIS_DOES = "What this does"
 SETTLED = 0.03
 """Seconds after which fields have folded and unfolded."""
 ROOM = 34
@@ -136,11 +137,14 @@ class FormScreen(KeptScreen[R]):
         with Vertical(id="form"):
             yield Static(id="heading")
             yield Static(id="needs")
+            with VerticalScroll(id="said"):
+                yield Static(id="said-words")
             with Container(id="columns"):
                 yield VerticalScroll(id="fields", can_focus=False)
-                with VerticalScroll(id="what"):
+                with VerticalScroll(id="what") as what:
+                    what.border_title = WHAT_THIS_DOES  # where it has a line above it, and no room to spare
                     yield Static(id="beside")
-                    yield Static(Content.styled("What this does", "bold $key"), id="what-title")
+                    yield Static(Content.styled(WHAT_THIS_DOES, "bold $key"), id="what-title")
                     yield Static(id="consequences")
                     yield Static(id="source")
             yield Static(id="help-line")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from casedesk.casework.acts import ActSpec, act
 from casedesk.casework.acts.fields import Field, fields_of, read_facts
@@ -20,7 +21,7 @@ from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem
 from casedesk.records import Complaint, ListedCase
 from casedesk.rules.letters import BY_LETTER
-from casedesk.rules.words import one_line
+from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
@@ -71,6 +72,7 @@ class ActForm(FormScreen[str | None]):
         self.letter = letter
         self._only_by_letter = letter is not None
         self._prefilled = dict(given or {})
+        self._said: Content | None = None
 
     @property
     def act(self) -> str:
@@ -81,6 +83,8 @@ class ActForm(FormScreen[str | None]):
         view, kept = await self.desk.ask(self._read)
         self.case = view.complaint if view else None
         code = view.code.id if view else ""
+        if self.spec.name == "define" and self.case is not None:
+            self._show_said(self.case)
         values = {**(known(self.spec.name, self.case) if self.case else {}), **self._prefilled}
         hints = standing(self.spec.name, self.case) if self.case else {}
         rows = [
@@ -90,6 +94,12 @@ class ActForm(FormScreen[str | None]):
         ]
         needs = self.case.needs if self.case else ""
         return Opening(rows, self._heading(code), needs, drafts.read(kept))
+
+    def _show_said(self, case: Complaint) -> None:
+        """A definition is written from their own words: above the fields, or beside them where there is room."""
+        self._said = _their_words(case.summary)
+        self.query_one("#said-words", Static).update(self._said)
+        self.add_class("-says")
 
     def _read(self) -> "tuple[CaseView | None, str | None]":
         office = self.desk.office
@@ -120,7 +130,7 @@ class ActForm(FormScreen[str | None]):
     async def judged(self) -> Preview:
         given = self.given()
         judged, similar = await self.desk.ask(self.judge_now, given)
-        self.show_above("beside", _earlier(similar))
+        self.show_above("beside", _earlier(similar) or (self._said if self.has_class("-wide") else None))
         return of_judged(judged)
 
     def judge_now(self, given: dict[str, object]) -> "tuple[Judged, list[ListedCase]]":
@@ -223,6 +233,10 @@ class ActForm(FormScreen[str | None]):
             view = await self.desk.ask(self.desk.office.case, self.reference)
             self.case = view.complaint
         self.judge_soon(0)
+
+
+def _their_words(summary: str) -> Content:
+    return Content.assemble(("What they said", "bold $key"), "\n", safe(summary), "\n")
 
 
 def _earlier(similar: list[ListedCase]) -> Content | None:
