@@ -197,6 +197,49 @@ async def test_a_full_disk_keeps_the_form_open_and_says_so(
     assert kept(full)["resident"] == "T Okafor"
 
 
+async def test_a_draft_that_cannot_be_thrown_away_stops_nothing(
+    full: Deskful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The complaint went in, and then the disk was full: the desk goes on, and says what was recorded."""
+
+    def refuse(key: str) -> None:
+        raise StoreProblem("The disk is full.")
+
+    app = full.app(lambda: ActForm("log"))
+    async with app.run_test(size=SIZE) as pilot:
+        await judged(pilot)
+        await typing(pilot, "mon")
+        await pilot.press("escape")
+        await judged(pilot)
+        app.show()
+        await judged(pilot)
+        monkeypatch.setattr(full.office, "drop_draft", refuse)
+        await pilot.press("delete")
+        await judged(pilot)
+        assert app.screen.offer is None
+        fill(app.screen, received="mon", resident="T. Okafor", channel="phone", text="Damp")
+        await pilot.press("ctrl+s")
+        await judged(pilot)
+        assert app.results == [None, "C26-001"]
+
+
+async def test_the_desk_can_be_left_while_the_disk_is_full(
+    full: Deskful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store cannot take the draft: that is no fault of the desk's own, and no crash."""
+
+    def refuse(key: str, text: str) -> None:
+        raise StoreProblem("The disk is full.")
+
+    app = full.app(lambda: ActForm("log"))
+    async with app.run_test(size=SIZE) as pilot:
+        await judged(pilot)
+        await typing(pilot, "mon")
+        monkeypatch.setattr(full.office, "save_draft", refuse)
+        await pilot.press("ctrl+q")
+    assert not app.return_code
+
+
 def test_the_words_of_a_draft_name_its_day_when_it_is_not_of_today() -> None:
     """10:42 today; Friday's with its day."""
     now = datetime(2026, 11, 22, 15, 0, tzinfo=LONDON)

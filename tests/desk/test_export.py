@@ -117,6 +117,23 @@ async def test_the_case_file_is_written_and_said_where(
     assert verify(folder / f"{reference}.zip") == ()
 
 
+@pytest.mark.parametrize("typed", ["~nobody", "~nobody/cases", "/" + "x" * 300])
+async def test_a_folder_that_cannot_be_is_said_and_breaks_nothing(
+    full: Deskful, tmp_path: Path, typed: str
+) -> None:
+    """The home of nobody, as it stands while a name is being typed; a name that no system takes."""
+    app = full.app()
+    async with app.run_test(size=LARGE) as pilot:
+        export = await open_export(pilot, full.acknowledged(), tmp_path)
+        folder = export.row("folder")
+        assert folder is not None
+        folder.editor.typed = typed
+        await pilot.press("ctrl+s")
+        await judged(pilot)
+        assert app.screen is export
+        assert "There is no folder" in export.preview.problem
+
+
 async def test_for_sending_asks_for_the_password_twice_and_shows_it_never(
     full: Deskful, tmp_path: Path
 ) -> None:

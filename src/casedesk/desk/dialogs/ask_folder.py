@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.desk.dialogs.base import Dialog
+from casedesk.desk.folders import folder_typed
 from casedesk.desk.forms.choice import Choice
 from casedesk.desk.forms.lines import Line
 from casedesk.desk.resources import styles
+from casedesk.problems import BadInput
 from casedesk.rules.words import safe
 
 FORMS = {"PDF": "pdf", "Word": "docx", "text": "txt"}
@@ -58,10 +60,10 @@ class AskFolder(Dialog[tuple[Path, str] | None]):
 
     def action_write(self) -> None:
         """Answer, if there is such a folder."""
-        folder = Path(self.query_one(Line).value.strip()).expanduser()
-        if not folder.is_dir():
-            words = f"There is no folder {folder}. Make it first, or type another."
-            self.query_one("#answer", Static).update(Content.styled(safe(words), "$late"))
+        try:
+            folder = folder_typed(self.query_one(Line).value.strip())
+        except BadInput as problem:
+            self.query_one("#answer", Static).update(Content.styled(safe(problem.message), "$late"))
         else:
             chosen = self.query(Choice)
             self.dismiss((folder, self._forms.get(chosen.first().value, "pdf") if chosen else ""))

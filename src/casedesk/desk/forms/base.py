@@ -299,7 +299,7 @@ class FormScreen(KeptScreen[R]):
         else:
             self._stop_saving()
             if self.draft_key:
-                await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+                await self.drop()
             self.leave(result)
         finally:
             self._busy = False

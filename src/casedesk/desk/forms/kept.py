@@ -1,5 +1,6 @@
 """The half of a form that cannot lose what is typed: its draft is kept, offered back and thrown away."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on, work
@@ -69,7 +70,7 @@ class KeptScreen(ModalScreen[R]):
             self._in_store = True
             self.put(event.draft.typed)
         else:
-            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+            await self.drop()
         self.resume()
 
     def put(self, typed: dict[str, Any]) -> None:
@@ -109,6 +110,11 @@ class KeptScreen(ModalScreen[R]):
         elif self._in_store:
             await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
 
+    async def drop(self) -> None:
+        """Throw the draft away; one that a full disk keeps is offered again, which is no reason to stop."""
+        with suppress(Problem):
+            await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+
     def _stop_saving(self) -> None:
         self._unsaved = False
         if self._draft_timer is not None:
@@ -128,4 +134,5 @@ class KeptScreen(ModalScreen[R]):
             self._save_soon()
 
     async def on_unmount(self) -> None:
-        await self.save()
+        with suppress(Problem):  # the screen is gone: nobody could do anything about it, or be told
+            await self.save()

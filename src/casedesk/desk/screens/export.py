@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from casedesk.casework.acts.fields import Field
 from casedesk.casework.exporting import REDACTED, Exported, check_password
-from casedesk.desk.folders import folder_to_write_to
+from casedesk.desk.folders import folder_to_write_to, folder_typed
 from casedesk.desk.forms.base import FormScreen, Opening
 from casedesk.desk.forms.editors import TextEditor, TickEditor
 from casedesk.desk.forms.host import load_styles
@@ -177,12 +177,9 @@ class ExportScreen(FormScreen["Exported | Gap | None"]):
 
 
 def _folder(typed: str) -> Path:
-    folder = Path(typed).expanduser()
     if not typed:
         raise BadInput("Say which folder.", "folder")
-    if not folder.is_dir():
-        raise BadInput(f"There is no folder {folder}. Make it first, or type another.", "folder")
-    return folder
+    return folder_typed(typed)
 
 
 def _told(asked: Asked) -> tuple[str, ...]:
