@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -74,6 +75,21 @@ def test_a_disk_that_takes_no_more_leaves_nothing(error: int, officer, tmp_path,
     out = tmp_path / "out"
     assert os.strerror(error) in refused(officer, out)
     assert not out.exists()
+
+
+def test_a_network_folder_that_cannot_be_synced_has_the_case_file(officer, tmp_path, monkeypatch) -> None:
+    """The files lie there under their names: to say that nothing was left there would be untrue."""
+    sync = os.fsync
+
+    def only_files(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(file)
+
+    monkeypatch.setattr(case_folder.os, "fsync", only_files)
+    exported = officer.office.export(CASE, tmp_path / "out")
+    assert verify(exported.folder) == ()
+    assert [entry.act for entry in officer.office.audit_trail(CASE)].count("export") == 1
 
 
 def test_a_zip_whose_name_was_taken_meanwhile_takes_the_folder_back(officer, tmp_path, monkeypatch) -> None:
