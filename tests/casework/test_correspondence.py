@@ -149,7 +149,9 @@ def test_a_date_promised_in_a_letter_stays_when_a_holiday_moves_the_codes(office
     view = officer.office.case(reference)
     assert officer.due(reference, "stage1.respond") == ("2026-12-03", "running")
     promised = [item for item in view.items if item.kind == "promise"]
-    assert [(item.title, item.due) for item in promised] == [("Respond: promised in a letter", date(2026, 12, 2))]
+    assert [(item.title, item.due) for item in promised] == [
+        ("Respond: promised in a letter", date(2026, 12, 2))
+    ]
     row = next(row for row in officer.office.worklist() if row.case.reference == reference)
     assert row.first is not None
     assert row.first.due == date(2026, 12, 2)

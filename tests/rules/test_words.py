@@ -126,3 +126,18 @@ def test_one_line_keeps_its_width(text, width):
 )
 def test_sizes_are_told_as_a_person_reads_them(count: int, told: str) -> None:
     assert words.size_words(count) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("the flashing failed", "The flashing failed."),
+        ("Was it us? no", "Was it us? no."),
+        ("we saw it; sorry!", "We saw it; sorry!"),
+        ("iPads were lent (two)", "iPads were lent (two)."),
+        ("£150 was paid", "£150 was paid."),
+        ("  ", ""),
+    ],
+)
+def test_a_reason_typed_in_haste_is_a_sentence(typed: str, told: str) -> None:
+    assert words.sentence(typed) == told
