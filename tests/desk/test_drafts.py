@@ -223,6 +223,29 @@ async def test_a_draft_that_cannot_be_thrown_away_stops_nothing(
         assert app.results == [None, "C26-001"]
 
 
+async def test_what_comes_first_can_be_done_while_the_disk_is_full(
+    full: Deskful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A response before a definition leads to that form; that the draft could not be kept is said."""
+
+    def refuse(key: str, text: str) -> None:
+        raise StoreProblem("The disk is full.")
+
+    reference = full.logged()
+    app = full.app(lambda: ActForm("respond", reference))
+    async with app.run_test(size=SIZE) as pilot:
+        await judged(pilot)
+        monkeypatch.setattr(full.office, "save_draft", refuse)
+        app.screen.row("remedy").enter()
+        await typing(pilot, "A new fan")
+        await judged(pilot)
+        assert app.screen.preview.mends
+        await pilot.press("ctrl+o")
+        await judged(pilot)
+        assert any("The disk is full." in words for words in told(app))
+        assert app.screen.spec.name != "respond"
+
+
 async def test_the_desk_can_be_left_while_the_disk_is_full(
     full: Deskful, monkeypatch: pytest.MonkeyPatch
 ) -> None:

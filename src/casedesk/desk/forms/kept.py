@@ -122,6 +122,10 @@ class KeptScreen(ModalScreen[R]):
 
     @work(group="saving")
     async def _save_soon(self) -> None:
+        await self.save_or_say()
+
+    async def save_or_say(self) -> None:
+        """Keep the draft if it can be kept; what is typed stays in the fields."""
         try:
             await self.save()
         except Problem as problem:

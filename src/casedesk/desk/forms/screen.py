@@ -227,7 +227,7 @@ class ActForm(FormScreen[str | None]):
         """Do the act that is still needed first, then come back with what is typed here untouched."""
         if not self.preview.mends or self.reference is None:
             return
-        await self.save()
+        await self.save_or_say()
         done = await self.app.push_screen_wait(ActForm(self.preview.mends, self.reference))
         if done is not None:
             view = await self.desk.ask(self.desk.office.case, self.reference)

@@ -285,7 +285,7 @@ class LetterScreen(UnsentLetter):
         reason = await self._agreed(page)
         after = await self.desk.ask(self._issue, facts, page, reason)
         self._stop_saving()
-        await self.desk.ask(self.desk.office.drop_draft, self.draft_key)
+        await self.drop()
         await self.app.push_screen_wait(IssuedDialog(after.reference, after.letters[-1]))
         return after.reference
 
@@ -353,7 +353,7 @@ class LetterScreen(UnsentLetter):
         """Fill in the settings, then go on with the letter."""
         from casedesk.desk.screens.settings import SettingsScreen
 
-        await self.save()
+        await self.save_or_say()
         await self.app.push_screen_wait(SettingsScreen())
         self._written_for = object()
         self.judge_soon(0)
