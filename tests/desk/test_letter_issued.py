@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk.formdesk import Deskful, judged, typing
 from desk.letterdesk import LARGE, SMALL, full, missing, open_letter, put_text, until
-from desk.screens_seen import everything
+from desk.screens_seen import everything, told
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.letter import LetterScreen
 from casedesk.desk.screens.pages import PagesScreen
 from casedesk.desk.screens.settings import SettingsScreen
+from casedesk.problems import StoreProblem
 
 __all__ = ["full"]
 
@@ -263,8 +264,6 @@ async def test_a_case_changed_meanwhile_is_shown_and_nothing_is_sent(full: Deskf
         screen = await open_letter(pilot, reference)
         full.do("note", reference, text="Rang again, upset")
         await pilot.press("ctrl+s")
-        await until(pilot, Confirm)
-        await pilot.press("y")
         await judged(pilot)
         assert app.screen is screen
         assert full.case(reference).letters == ()
@@ -272,6 +271,48 @@ async def test_a_case_changed_meanwhile_is_shown_and_nothing_is_sent(full: Deskf
         assert "Changed while this form was open" in everything(app)
         await issue(pilot)
     assert len(full.case(reference).letters) == 1
+
+
+async def test_a_letter_follows_a_case_changed_meanwhile_and_is_read_once_more(full: Deskful) -> None:
+    """Another outcome is wanted now: the words that nobody has touched say it before anything is sent."""
+    reference = full.defined()
+    app = full.app()
+    async with app.run_test(size=LARGE) as pilot:
+        screen = await open_letter(pilot, reference)
+        full.do("define", reference, points="Damp\nMissed visits", outcome_sought="A new fan and an apology")
+        await pilot.press("ctrl+s")
+        await judged(pilot)
+        await pilot.press("ctrl+s")
+        await judged(pilot)
+        assert app.screen is screen
+        assert "Read it once more" in told(app)[-1]
+        assert "A new fan and an apology" in screen.area.text
+        assert full.case(reference).letters == ()
+        await issue(pilot)
+    assert "A new fan and an apology" in full.case(reference).letters[0].text
+
+
+async def test_a_store_that_cannot_be_read_again_leaves_the_letter_standing(
+    full: Deskful, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case was changed, and the disk has gone: it is said, and the desk goes on."""
+    reference = full.defined()
+    app = full.app()
+    async with app.run_test(size=LARGE) as pilot:
+        screen = await open_letter(pilot, reference)
+        await pilot.press("ctrl+s")
+        await until(pilot, Confirm)
+        full.do("note", reference, text="Rang again, upset")
+
+        def gone(reference: str) -> None:
+            raise StoreProblem("The disk has gone.")
+
+        monkeypatch.setattr(app.office, "case", gone)
+        await pilot.press("y")
+        await judged(pilot)
+        assert app.screen is screen
+        assert "was changed since the letter was begun" in screen.preview.problem
+        assert "Dear T. Okafor" in screen.area.text
 
 
 async def test_without_the_ombudsmans_details_the_settings_are_one_key_away(bare: Deskful) -> None:

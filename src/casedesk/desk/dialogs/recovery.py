@@ -16,7 +16,7 @@ from casedesk.desk.dialogs.base import Dialog
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.forms.lines import Line
 from casedesk.problems import StoreProblem
-from casedesk.rules.words import safe
+from casedesk.rules.words import one_line, safe
 
 TITLE = "Recovery sheet: save or copy it, print it, write the passphrase on it by hand, lock it away"
 
@@ -69,11 +69,14 @@ class RecoveryDialog(Dialog[None]):
 
     def action_save(self) -> None:
         """Save the page so that only its owner can read it."""
-        path = Path(self.query_one(Line).value.strip()).expanduser()
+        typed = self.query_one(Line).value.strip()
         try:
+            path = Path(typed).expanduser()
             write_new(path, (self._page().encode(),))
         except StoreProblem as problem:
             self._say(problem.message, "$late")
+        except (OSError, RuntimeError, ValueError):  # a name that is too long, or the home of nobody
+            self._say(f"There can be no file {one_line(typed, 80)}. Type another name.", "$late")
         else:
             self._say(f"Saved to {path}. Print it, then delete the file; esc goes on.", "$good")
 

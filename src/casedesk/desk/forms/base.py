@@ -30,7 +30,7 @@ from casedesk.problems import Problem
 from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
-    pass
+    from casedesk.casework.caseview import CaseView
 
 JUDGE_AFTER = 0.15
 """Seconds after the last key."""
@@ -307,6 +307,13 @@ class FormScreen(KeptScreen[R]):
     def leave(self, result: R) -> None:
         """Go, after it was done."""
         self.dismiss(result)
+
+    async def read_again(self, reference: str) -> "CaseView | None":
+        """A case that was changed meanwhile, as it is now; ``None`` if it cannot be read either."""
+        try:
+            return await self.desk.ask(self.desk.office.case, reference)
+        except Problem:
+            return None
 
     async def refused(self, problem: Problem) -> None:
         """Say why it did not go, in the form, and go where it can be mended."""

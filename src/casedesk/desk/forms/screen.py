@@ -213,14 +213,15 @@ class ActForm(FormScreen[str | None]):
         return self.case.version if self.case else None
 
     async def refused(self, problem: Problem) -> None:
-        if not isinstance(problem, ChangedMeanwhile) or self.case is None or not self.reference:
-            await super().refused(problem)
-            return
-        view = await self.desk.ask(self.desk.office.case, self.reference)
-        lines = differences(self.case, view.complaint)
-        self.case = view.complaint
-        self.show_above("beside", both_versions(lines))
+        if isinstance(problem, ChangedMeanwhile) and self.case is not None:
+            await self._show_changes(self.case)
         await super().refused(problem)
+
+    async def _show_changes(self, case: Complaint) -> None:
+        """What the case was when the form opened, and what it is now."""
+        if view := await self.read_again(case.reference):
+            self.show_above("beside", both_versions(differences(case, view.complaint)))
+            self.case = view.complaint
 
     @work(group="mending")
     async def action_mend(self) -> None:

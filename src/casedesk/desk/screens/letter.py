@@ -195,14 +195,21 @@ class LetterScreen(UnsentLetter):
         """What is missing, and what sending it would do."""
         facts = self._facts_of(self._sent())
         try:
-            if facts != self._written_for:
-                self._take(await self.desk.ask(self.desk.office.compose, self.reference, self.kind.id, facts))
-                self._written_for = facts
+            await self._follow(facts)
             await self._check(facts, self._text)
         except Refusal as refusal:
             return Preview(missing=refusal.missing)
         moved = tuple(c.text for c in self._writing.consequences) or ("No date changes.",)
         return Preview(moved, self._writing.warnings)
+
+    async def _follow(self, facts: Any) -> bool:
+        """Compose again where the day, the settings or the case are others; whether the words are too."""
+        if facts == self._written_for:
+            return False
+        before = self._text
+        self._take(await self.desk.ask(self.desk.office.compose, self.reference, self.kind.id, facts))
+        self._written_for = facts
+        return self._text != before
 
     async def _check(self, facts: Any, text: str) -> None:
         asked = (self.reference, self.kind.id, facts, text)
@@ -281,6 +288,10 @@ class LetterScreen(UnsentLetter):
             )
         page = self._addressed()
         facts = self._facts_of(page.sent)
+        await self.desk.ask(self._must_be_the_case_shown)
+        if await self._follow(facts):
+            self.notify("The letter has followed what changed. Read it once more, then ctrl+s.", timeout=8)
+            raise Stayed("")
         await self._check(facts, page.text)
         reason = await self._agreed(page)
         after = await self.desk.ask(self._issue, facts, page, reason)
@@ -288,6 +299,17 @@ class LetterScreen(UnsentLetter):
         await self.drop()
         await self.app.push_screen_wait(IssuedDialog(after.reference, after.letters[-1]))
         return after.reference
+
+    def _must_be_the_case_shown(self) -> None:
+        """Before anything is asked: the answer would be about another case than the one on the screen.
+
+        Raises:
+            ChangedMeanwhile: the case was changed since the letter was begun.
+        """
+        if self.desk.office.case(self.reference).complaint.version != self._case.version:
+            raise ChangedMeanwhile(
+                f"{self.reference} was changed since the letter was begun. Nothing was sent; look at it again."
+            )
 
     def _addressed(self) -> Page:
         """The letter as it stands, if it says to whom and by which way it goes.
@@ -336,10 +358,10 @@ class LetterScreen(UnsentLetter):
         )
 
     async def refused(self, problem: Problem) -> None:
-        if isinstance(problem, ChangedMeanwhile):
-            view = await self.desk.ask(self.desk.office.case, self.reference)
+        if isinstance(problem, ChangedMeanwhile) and (view := await self.read_again(self.reference)):
             self.show_above("beside", both_versions(differences(self._case, view.complaint)))
             self._case = view.complaint
+            self._written_for = object()
         await super().refused(problem)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
