@@ -469,7 +469,7 @@ async def test_whatever_papers_are_called_and_say_is_only_text(
 async def test_a_long_text_is_drawn_line_by_line(full: Deskful, monkeypatch: pytest.MonkeyPatch) -> None:
     """200,000 characters, and a line without a space; the end is reached with one key."""
     text = "x" * 50_000 + "\n" + "word " * 30_000 + "\nThe end."
-    app = FormDesk(full.thread, full.office, lambda: ReadingScreen("E001", text, lambda: None))
+    app = FormDesk(full.thread, full.office, lambda: ReadingScreen("E001", text, lambda: None, lambda: None))
     async with app.run_test(size=(80, 24)) as pilot:
         await rest(pilot)
         await pilot.press("end")
