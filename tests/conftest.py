@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,14 @@ def law_with(calendar: Calendar) -> Callable[..., Law]:
 def shipped(name: str) -> Policy:
     """One of the policies in ``sample_data/policies``."""
     return load_policy((POLICIES / f"{name}.toml").read_text(encoding="utf-8"), name)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whoever has done its tests takes over others': those of the desk wait much and lie side by side."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
