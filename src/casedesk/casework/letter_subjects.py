@@ -12,7 +12,7 @@ from casedesk.problems import Missing, Refusal
 from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.law import Law
-from casedesk.rules.letters import KINDS, OF_STAGE, LetterKind, Subject
+from casedesk.rules.letters import KINDS, OF_STAGE, LetterKind, Subject, stages_of
 from casedesk.rules.verdicts import apply
 from casedesk.rules.words import day_and_year
 
@@ -41,7 +41,7 @@ def by_letter(kind: LetterKind, facts: Any, how: str, details: bool) -> Any:
     return replace(facts, **known)
 
 
-def sent_on(facts: Any, today: date) -> date:
+def _sent_on(facts: Any, today: date) -> date:
     """The day of the letter, as the facts of its act have it."""
     return getattr(facts, "on", None) or getattr(facts, "sent", None) or today
 
@@ -73,7 +73,7 @@ def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
     before = {stage.number: stage for stage in judged.before.stages}
     changed = [stage for stage in judged.after.stages if before.get(stage.number) != stage]
     stage = changed[0] if changed else open_stage(judged.before)
-    return _subject(kind, stage, judged.before, judged.after, sent_on(facts, desk.today), desk)
+    return _subject(kind, stage, judged.before, judged.after, _sent_on(facts, desk.today), desk)
 
 
 def usual_facts(kind: LetterKind, today: date) -> Any:
@@ -86,17 +86,12 @@ def usual_facts(kind: LetterKind, today: date) -> Any:
 
 def on_record(kind: LetterKind, case: Complaint) -> bool:
     """Whether the step that the letter is about has been recorded."""
-    return any(_done(kind, case, stage) for stage in _reached(kind, case))
-
-
-def _reached(kind: LetterKind, case: Complaint) -> list[Stage]:
-    wanted = OF_STAGE.get(kind.id)
-    return [stage for stage in case.stages if wanted is None or min(stage.number, 2) == wanted]
+    return any(_done(kind, case, stage) for stage in stages_of(kind, case))
 
 
 def as_it_stands(kind: LetterKind, case: Complaint, desk: Desk) -> Subject:
     """The subject of a letter whose step is on record already."""
-    stage, day = [(s, day) for s in _reached(kind, case) if (day := _done(kind, case, s)) is not None][-1]
+    stage, day = [(s, day) for s in stages_of(kind, case) if (day := _done(kind, case, s)) is not None][-1]
     return _subject(kind, stage, case, case, day, desk)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from casedesk.casework.acting import Acting
 from casedesk.casework.wordings import TEMPLATE, Wordings
 from casedesk.problems import BadInput, ChangedMeanwhile, Missing, Refusal
-from casedesk.records import NOT_RECORDED, Complaint
+from casedesk.records import NOT_RECORDED, Complaint, Letter
 
 if TYPE_CHECKING:
     from casedesk.casework.judging import Consequence, Judged
@@ -153,14 +153,13 @@ class Lettering(Acting, Wordings):
 
         self._must_write()
         case = self._complaint(reference)
-        if version is not None and case.version != version:
-            raise ChangedMeanwhile(
-                f"{case.reference} was changed since the letter was begun. Nothing was sent; look at it again."
-            )
+        if version is not None:
+            self.must_stand(reference, version)
         text = _clean(text)
-        _, subject = self._subject(reference, kind_id, facts, how)
+        judged, subject = self._subject(reference, kind_id, facts, how)
         lacking, details = _must_be_complete(subject, text, override)
-        judged, subject = self._subject(reference, kind_id, facts, how, details=details)
+        if not details:
+            judged, subject = self._subject(reference, kind_id, facts, how, details=False)
         assert judged is not None
         style = self.letter_style(reference) if style is None else style
         sheet = self._sheet(reference, kind_id, text, to, subject.sent, style)
@@ -168,6 +167,18 @@ class Lettering(Acting, Wordings):
         reason = "; ".join([*(c.missing.rstrip(".") for c in lacking), override]) if lacking else ""
         after = with_letter(judged, subject, files, Sent(how, to, text, reason, self.who))
         return self._write_letter(case, after, judged, files)
+
+    def must_stand(self, reference: str, version: int) -> None:
+        """Whether the case is still the one that a letter was begun on.
+
+        Raises:
+            ChangedMeanwhile: it was changed since.
+        """
+        case = self._complaint(reference)
+        if case.version != version:
+            raise ChangedMeanwhile(
+                f"{case.reference} was changed since the letter was begun. Nothing was sent; look at it again."
+            )
 
     def letter_style(self, reference: str) -> str:
         """How letters to this resident are made readable, as agreed on any of their complaints."""
@@ -188,10 +199,7 @@ class Lettering(Acting, Wordings):
         """
         from casedesk.store import contents
 
-        case = self._complaint(reference)
-        letter = next((each for each in case.letters if each.number == number), None)
-        if letter is None:
-            raise BadInput(f"{case.reference} has no letter L{number:02}.")
+        case, letter = self._letter(reference, number)
         if form == "txt":
             return letter.text.encode()
         document = case.document(letter.document)
@@ -211,11 +219,17 @@ class Lettering(Acting, Wordings):
         from casedesk.casework.writing_out import free_name, write_new
 
         data = self.sent_copy(reference, number, form)
-        case = self._complaint(reference)
-        letter = next(each for each in case.letters if each.number == number)
+        case, letter = self._letter(reference, number)
         path = free_name(folder / f"{letter_name(case, letter)}.{form}")
         write_new(path, [data])
         return path
+
+    def _letter(self, reference: str, number: int) -> tuple[Complaint, Letter]:
+        case = self._complaint(reference)
+        letter = next((each for each in case.letters if each.number == number), None)
+        if letter is None:
+            raise BadInput(f"{case.reference} has no letter L{number:02}.")
+        return case, letter
 
     def _desk(self, reference: str) -> "Desk":
         from casedesk.casework.letter_subjects import Desk

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.casework.lettering import FORMS
 from casedesk.cli.printing import in_verbs, say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from casedesk.casework.office import Office
     from casedesk.records import Letter
     from casedesk.rules.letter_checks import Check
-
-_FORMS = ("pdf", "docx", "txt")
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -42,7 +41,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     style = parser.add_mutually_exclusive_group()
     style.add_argument("--large-print", action="store_true", help="18 point, whatever was agreed")
     style.add_argument("--easy-to-read", action="store_true", help="wide spacing and short lines")
-    parser.add_argument("--form", choices=_FORMS, action="append", help="only this form; may be repeated")
+    parser.add_argument("--form", choices=FORMS, action="append", help="only this form; may be repeated")
 
 
 def run(verb: str, options: argparse.Namespace) -> int:
@@ -188,7 +187,7 @@ def _as_drafted(
 def _forms(options: argparse.Namespace) -> tuple[str, ...]:
     if options.to is None:
         return ()
-    return tuple(options.form or _FORMS)
+    return tuple(options.form or FORMS)
 
 
 def _written(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> list[Path]:

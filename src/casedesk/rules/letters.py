@@ -61,9 +61,14 @@ OF_STAGE = {
 
 def stage_of(kind: LetterKind, case: Complaint) -> int:
     """The stage that such a letter belongs to: its own, or the latest."""
+    reached = [stage.number for stage in stages_of(kind, case)]
+    return max(reached, default=OF_STAGE.get(kind.id, 1))
+
+
+def stages_of(kind: LetterKind, case: Complaint) -> list[Stage]:
+    """The stages that the complaint has reached and such a letter can belong to."""
     wanted = OF_STAGE.get(kind.id)
-    reached = [stage.number for stage in case.stages if wanted is None or min(stage.number, 2) == wanted]
-    return max(reached, default=wanted or 1)
+    return [stage for stage in case.stages if wanted is None or min(stage.number, 2) == wanted]
 
 
 def letter_kind(name: str) -> LetterKind:

@@ -288,7 +288,8 @@ class LetterScreen(UnsentLetter):
             )
         page = self._addressed()
         facts = self._facts_of(page.sent)
-        await self.desk.ask(self._must_be_the_case_shown)
+        # Before anything is asked: the answer would be about another case than the one on the screen.
+        await self.desk.ask(self.desk.office.must_stand, self.reference, self._case.version)
         if await self._follow(facts):
             self.notify("The letter has followed what changed. Read it once more, then ctrl+s.", timeout=8)
             raise Stayed("")
@@ -299,17 +300,6 @@ class LetterScreen(UnsentLetter):
         await self.drop()
         await self.app.push_screen_wait(IssuedDialog(after.reference, after.letters[-1]))
         return after.reference
-
-    def _must_be_the_case_shown(self) -> None:
-        """Before anything is asked: the answer would be about another case than the one on the screen.
-
-        Raises:
-            ChangedMeanwhile: the case was changed since the letter was begun.
-        """
-        if self.desk.office.case(self.reference).complaint.version != self._case.version:
-            raise ChangedMeanwhile(
-                f"{self.reference} was changed since the letter was begun. Nothing was sent; look at it again."
-            )
 
     def _addressed(self) -> Page:
         """The letter as it stands, if it says to whom and by which way it goes.

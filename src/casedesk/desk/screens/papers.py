@@ -205,14 +205,11 @@ class PapersScreen(DeskScreen):
     async def _lend(self, paper: Paper) -> None:
         from casedesk.casework.lending import open_with_system
 
-        if paper.document is None:
-            raise BadInput(f"{paper.label} has no copy on file; enter shows its words.")
-        copy = await self.desk.ask(self.desk.office.lend, self._reference, paper.document.number)
+        document = _document_of(paper)
+        copy = await self.desk.ask(self.desk.office.lend, self._reference, document.number)
         self._lent.append(copy)
         open_with_system(copy)
-        self.notify(
-            f"{paper.document.label} is being opened. What is changed in it there is not kept.", timeout=6
-        )
+        self.notify(f"{document.label} is being opened. What is changed in it there is not kept.", timeout=6)
 
     def action_write(self) -> None:
         """Write it to a folder."""
