@@ -23,6 +23,7 @@ from casedesk.records import (
     Update,
     Verdict,
 )
+from casedesk.store.references import KINDS
 
 PASSPHRASE = "seven quiet herons"
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -123,162 +124,58 @@ def told(**changed: Any) -> Complaint:
 
 _words = st.text(max_size=6)
 _day = st.dates()
-_maybe_day = st.none() | _day
-_interval = st.none() | st.integers(1, 60)
-_maybe = st.none() | st.booleans()
+_few = {"max_size": 2}
+_OF_KIND: dict[Any, st.SearchStrategy[Any]] = {
+    str: _words,
+    date: _day,
+    bool: st.booleans(),
+    int: st.integers(1, 60),
+    date | None: st.none() | _day,
+    bool | None: st.none() | st.booleans(),
+    int | None: st.none() | st.integers(1, 60),
+    str | None: st.none() | _words,
+    tuple[date, ...]: st.lists(_day, **_few).map(tuple),
+}
+_digest = st.sampled_from(("0" * 64, "f" * 64))
+_NARROWER: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("Verdict", "state"): st.sampled_from(("met", "late")),
+    ("Contact", "direction"): st.sampled_from(("in", "out")),
+    ("Document", "sha256"): _digest,
+    ("Document", "size"): st.integers(0, 2**40),
+    ("Letter", "docx"): st.just("") | _digest,
+    ("Letter", "stage"): st.integers(1, 3),
+    ("Money", "pence"): st.integers(0, 10**9),
+    ("Feedback", "score"): st.none() | st.integers(1, 5),
+    ("Approach", "kind"): st.sampled_from(tuple(KINDS)),
+}
+"""What the store keeps more narrowly than a field's kind says."""
 
 
-def _numbered(part: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
-    numbers = st.lists(st.integers(1, 40), unique=True, max_size=most).map(sorted)
+def _value(record: str, field: str, kind: Any) -> st.SearchStrategy[Any]:
+    if (record, field) in _NARROWER:
+        return _NARROWER[record, field]
+    if field in ("reference", "version") and record in ("Complaint", "Person", "Approach", "Period"):
+        return st.just("" if field == "reference" else 0)
+    if kind in _OF_KIND:
+        return _OF_KIND[kind]
+    part = any_record(kind.__args__[0])
+    return _numbered(part) if "number" in kind.__args__[0]._fields else st.lists(part, **_few).map(tuple)
+
+
+def any_record(record: Any) -> st.SearchStrategy[Any]:
+    """A record with anything in its fields that the store can keep."""
+    kinds = record.__annotations__.items()
+    return st.builds(record, **{field: _value(record.__name__, field, kind) for field, kind in kinds})
+
+
+def _numbered(part: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    numbers = st.lists(st.integers(1, 40), unique=True, **_few).map(sorted)
     return numbers.flatmap(
         lambda given: st.tuples(*(part.map(lambda p, n=number: p._replace(number=n)) for number in given))
     )
 
 
-def _few(part: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(part, max_size=2).map(tuple)
-
-
-_extension = st.builds(
-    Extension,
-    sent=_day,
-    to=_day,
-    reason=st.none() | _words,
-    in_writing=_maybe,
-    ombudsman_details=_maybe,
-    good_reason=st.none() | _words,
-    agreed=_maybe,
-    update_every=_interval,
-)
-_stage = st.builds(
-    Stage,
-    number=st.just(1),
-    requested=_day,
-    request=_words,
-    acknowledged=_maybe_day,
-    acknowledgements_after=_few(_day),
-    defined=_maybe_day,
-    definition_unknown=st.booleans(),
-    undefined_reason=_words,
-    clarification_asked=_maybe_day,
-    clarification=_words,
-    considered_by=_words,
-    investigator=_words,
-    draft_due=_maybe_day,
-    extensions=_few(_extension),
-    update_every=_interval,
-    updates=_few(st.builds(Update, on=_day, text=_words)),
-    responded=_maybe_day,
-    outcome=_words,
-    remedy=_words,
-    findings=_few(st.builds(Finding, point=st.integers(1, 9), finding=_words, reasons=_words)),
-    declined=_maybe_day,
-    declined_ground=_words,
-    declined_reasons=_words,
-    taken_back=_maybe_day,
-)
-_point = st.builds(
-    Point,
-    number=st.just(1),
-    text=_words,
-    responsible=_maybe,
-    responsibility_note=_words,
-    refused_ground=_words,
-    refused_reasons=_words,
-    added=_maybe_day,
-)
-_verdict = st.builds(
-    Verdict,
-    number=st.just(1),
-    clock=_words,
-    basis=_words,
-    due=_day,
-    done=_day,
-    state=st.sampled_from(("met", "late")),
-    extended=st.booleans(),
-    rules=_words,
-    calendar=_words,
-    judged_on=_day,
-    reason=_words,
-)
-_document = st.builds(
-    Document,
-    number=st.just(1),
-    name=_words,
-    kind=_words,
-    added=_day,
-    size=st.integers(0, 2**40),
-    sha256=st.sampled_from(("0" * 64, "f" * 64)),
-    dated=_maybe_day,
-    author=_words,
-    description=_words,
-    event=st.none() | st.integers(1, 9),
-)
-_letter = st.builds(
-    Letter,
-    number=st.just(1),
-    kind=_words,
-    stage=st.integers(1, 3),
-    sent=_day,
-    how=_words,
-    to=_words,
-    text=_words,
-    document=st.none() | st.integers(1, 9),
-    docx=st.sampled_from(("", "0" * 64)),
-    promised=_maybe_day,
-    overridden=_words,
-    event=st.none() | st.integers(1, 9),
-)
-any_complaint = st.builds(
-    Complaint,
-    reference=st.just(""),
-    received=_day,
-    logged=_maybe_day,
-    channel=_words,
-    resident=_words,
-    summary=_words,
-    address=_words,
-    contact=_words,
-    category=_words,
-    representative=_words,
-    needs=_words,
-    handler=_words,
-    outcome_sought=_words,
-    points=_numbered(_point),
-    stages=_numbered(_stage),
-    actions=_numbered(st.builds(Action, number=st.just(1), text=_words, by=_maybe_day, done=_maybe_day)),
-    events=_numbered(
-        st.builds(
-            Event, number=st.just(1), act=_words, happened_on=_day, recorded_on=_day, text=_words, by=_words
-        )
-    ),
-    verdicts=_numbered(_verdict),
-    contacts=_numbered(
-        st.builds(
-            Contact,
-            number=st.just(1),
-            way=_words,
-            direction=st.sampled_from(("in", "out")),
-            party=_words,
-            name=_words,
-        )
-    ),
-    documents=_numbered(_document),
-    letters=_numbered(_letter),
-    adjustments=_numbered(
-        st.builds(Adjustment, number=st.just(1), kind=_words, agreed=_day, ended=_maybe_day, note=_words)
-    ),
-    withdrawn=_maybe_day,
-    withdrawal_confirmed=_maybe_day,
-    refused=_maybe_day,
-    refused_ground=_words,
-    refused_reasons=_words,
-    closed=_maybe_day,
-    reopened=_maybe_day,
-    reopened_reason=_words,
-    imported=st.booleans(),
-    version=st.just(0),
-)
+any_complaint = any_record(Complaint)
 """Every field of every record takes every kind of value."""
 any_undoable = any_complaint.map(lambda case: case._replace(letters=()))
 """The same before any letter was sent."""

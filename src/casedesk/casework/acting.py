@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.looking import Looking
 from casedesk.problems import ChangedMeanwhile, Refusal
-from casedesk.records import Complaint, Verdict
+from casedesk.records import Verdict
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.law import Law
 from casedesk.rules.words import plural
@@ -13,7 +13,7 @@ from casedesk.store import reading
 
 if TYPE_CHECKING:
     from casedesk.casework.importing import Taken
-    from casedesk.casework.judging import Judged
+    from casedesk.casework.judging import Judged, Whole
     from casedesk.intake.register_rows import RegisterRow
 
 
@@ -22,28 +22,43 @@ class Acting(Looking):
 
     def judge(self, name: str, reference: str | None, facts: Any) -> "Judged":
         """Judge an act without writing anything: what is missing, what it would do."""
-        case = self._complaint(reference) if reference else None
-        return self._judged(name, case, facts)
+        return self._judged(name, self._whole(name, reference), facts)
 
-    def _judged(self, name: str, case: Complaint | None, facts: Any) -> "Judged":
+    def _whole(self, name: str, reference: str | None) -> "Whole | None":
+        """What the act of that name is done on.
+
+        Raises:
+            BadInput: there is no such reference.
+        """
+        if not reference:
+            return None
+        from casedesk.casework.acts import act
+
+        of = act(name).of
+        return self._complaint(reference) if of == "complaint" else self.other(of, reference)
+
+    def _judged(self, name: str, case: "Whole | None", facts: Any) -> "Judged":
         from casedesk.casework.acts import act
         from casedesk.casework.judging import Context, decide
 
         second = self._settings.get("second_person", "")
         return decide(act(name), case, facts, Context(self.law, self.today, self.who, self._law_of, second))
 
-    def perform(self, name: str, reference: str | None, facts: Any, version: int | None = None) -> Complaint:
+    def perform(self, name: str, reference: str | None, facts: Any, version: int | None = None) -> Any:
         """Do an act: one transaction, one entry in the trail.
 
         Args:
             version: the version of the case that it was decided on, if it was shown before.
+
+        Returns:
+            What it was done on, as it is now: a complaint, a person, an approach or a period.
 
         Raises:
             Refusal: something is missing; nothing is written.
             ChangedMeanwhile: the case is no longer the one that was shown; nothing is written.
         """
         self._must_write()
-        case = self._complaint(reference) if reference else None
+        case = self._whole(name, reference)
         if case is not None and version is not None and case.version != version:
             raise ChangedMeanwhile(
                 f"{case.reference} was changed meanwhile ({plural(case.version - version, 'act')} since you opened"

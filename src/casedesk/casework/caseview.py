@@ -11,6 +11,7 @@ from casedesk.records import Complaint, ListedCase
 from casedesk.rules.agenda import Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
+from casedesk.rules.particulars import Particular, particulars
 from casedesk.rules.verdicts import apply
 from casedesk.rules.words import day_and_year
 
@@ -27,6 +28,8 @@ class CaseView(NamedTuple):
     still_needed: tuple[Missing, ...]
     similar: tuple[ListedCase, ...]
     remarks: tuple[str, ...]
+    particulars: tuple[Particular, ...] = ()
+    """What only some complaints carry, under its own headings."""
 
 
 def view(
@@ -51,12 +54,13 @@ def view(
         needed,
         similar,
         _remarks(case, found, policy),
+        particulars(case, today),
     )
 
 
 def _next_act(case: Complaint, code_id: str) -> tuple[str, tuple[Missing, ...]]:
     """The one next act, and what it still needs."""
-    promises = any(action.done is None for action in case.actions)
+    promises = any(action.done is None for action in case.promises)
     if case.closed or case.withdrawn or case.refused:
         return ("done" if promises else ""), ()
     stage = open_stage(case)

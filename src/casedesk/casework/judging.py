@@ -8,10 +8,15 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import Field, fields_of
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Contact, Event, Stage, Verdict
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.verdicts import apply, freeze
 from casedesk.rules.words import day_and_year, name_alone, near_day, short_day
+
+Whole = Complaint | Person | Approach | Period
+"""What acts are done on."""
 
 
 class Context(NamedTuple):
@@ -38,7 +43,7 @@ class Context(NamedTuple):
 class Draft(NamedTuple):
     """What an act makes of the facts: the case as it would be, or what is missing, and remarks."""
 
-    after: Complaint | None
+    after: Whole | None
     missing: tuple[Missing, ...] = ()
     warnings: tuple[str, ...] = ()
     happened_on: date | None = None
@@ -90,8 +95,9 @@ class Judged(NamedTuple):
     """An act judged: what is missing, what to think about, what it would do. Nothing is written."""
 
     act: str
-    before: Complaint | None
-    after: Complaint | None
+    before: Any
+    """The complaint, person, approach or period that it was judged on; ``None`` for a new one."""
+    after: Any
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
     consequences: tuple[Consequence, ...]
@@ -99,7 +105,7 @@ class Judged(NamedTuple):
     grave: str = ""
 
 
-def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) -> Judged:
+def decide(spec: ActSpec, case: Whole | None, facts: Any, context: Context) -> Judged:
     """Judge one act: the shared guards, the act's own, then the timeline, the verdicts, the preview.
 
     Raises:
@@ -113,23 +119,19 @@ def decide(spec: ActSpec, case: Complaint | None, facts: Any, context: Context) 
     if draft.missing or draft.after is None:
         return Judged(spec.name, case, None, draft.missing, draft.warnings, (), "")
     after = _with_event(draft, spec.name, context)
-    after = freeze(case, after, context.law, context.law_of, context.today, draft.reason)
-    return Judged(
-        spec.name,
-        case,
-        after,
-        (),
-        draft.warnings,
-        consequences(case, after, context),
-        draft.text,
-        draft.grave,
-    )
+    moved: tuple[Consequence, ...] = ()
+    if isinstance(after, Complaint):
+        before = case if isinstance(case, Complaint) else None
+        after = freeze(before, after, context.law, context.law_of, context.today, draft.reason)
+        moved = consequences(before, after, context)
+    return Judged(spec.name, case, after, (), draft.warnings, moved, draft.text, draft.grave)
 
 
-def shared_guards(spec: ActSpec, case: Complaint | None, facts: Any, today: date) -> tuple[Missing, ...]:
+def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) -> tuple[Missing, ...]:
     """What every act asks: an open case, the required facts, dates that can be right."""
-    if case is not None and not spec.on_ended and (ended := _ended(case)):
+    if isinstance(case, Complaint) and not spec.on_ended and (ended := _ended(case)):
         return (ended,)
+    began = _began(case)
     missing: list[Missing] = []
     for field in fields_of(spec.facts):
         value = getattr(facts, field.name)
@@ -137,18 +139,25 @@ def shared_guards(spec: ActSpec, case: Complaint | None, facts: Any, today: date
             missing.append(
                 Missing(f"{field.label.rstrip('?')}: not given", _provision(field, case), "", field.name)
             )
-        elif isinstance(value, date) and (problem := _date_problem(field, value, case, today)):
+        elif isinstance(value, date) and (problem := _date_problem(field, value, began, today)):
             missing.append(Missing(problem, "", "", field.name))
     return tuple(missing)
 
 
-def _provision(field: Field, case: Complaint | None) -> str:
+def _began(case: Whole | None) -> date | None:
+    """The day before which nothing can have happened to it; a person has none."""
+    if case is None or isinstance(case, Person):
+        return None
+    return case.began if isinstance(case, Period) else case.received
+
+
+def _provision(field: Field, case: Whole | None) -> str:
     provisions = field.provision
     if not provisions:
         return ""
     from casedesk.rules.law import code_id_for
 
-    return provisions.get(code_id_for(case.received) if case else "2024", "")
+    return provisions.get(code_id_for(case.received) if isinstance(case, Complaint) else "2024", "")
 
 
 def _ended(case: Complaint) -> Missing | None:
@@ -165,20 +174,18 @@ _ANY_TIME_AGO = ("received", "dated")
 """Days that may lie before receipt: its own correction, and the date of a document, such as a tenancy's."""
 
 
-def _date_problem(field: Field, day: date, case: Complaint | None, today: date) -> str:
+def _date_problem(field: Field, day: date, began: date | None, today: date) -> str:
     """A sentence for a day that cannot be right: facts lie between receipt and today."""
     if field.kind == "day" and day > today:
         return f"{field.label}: {day_and_year(day)} has not come yet"
-    if field.kind == "day" and case is not None and field.name not in _ANY_TIME_AGO and day < case.received:
-        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
-    if field.kind == "future_day" and case is not None and day < case.received:
-        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(case.received)}"
+    if began is not None and day < began and not (field.kind == "day" and field.name in _ANY_TIME_AGO):
+        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(began)}"
     if field.kind == "future_day" and day.year > today.year + 5:
         return f"{field.label}: {day_and_year(day)} is too far ahead to be right"
     return ""
 
 
-def _with_event(draft: Draft, act: str, context: Context) -> Complaint:
+def _with_event(draft: Draft, act: str, context: Context) -> Whole:
     """Add the act to the timeline, with the day it happened and the day it was written down.
 
     What the act put on file came with that entry.
@@ -188,6 +195,8 @@ def _with_event(draft: Draft, act: str, context: Context) -> Complaint:
     number = max((e.number for e in after.events), default=0) + 1
     happened = draft.happened_on or context.today
     event = Event(number, act, happened, context.today, draft.text, context.by)
+    if not isinstance(after, Complaint):
+        return after._replace(events=(*after.events, event))
     touch = (Contact(number, *draft.contact),) if draft.contact else ()
     return after._replace(
         events=(*after.events, event),

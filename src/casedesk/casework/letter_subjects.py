@@ -115,7 +115,7 @@ def _done(kind: LetterKind, case: Complaint, stage: Stage) -> date | None:
         case "close":
             return case.closed
         case _:
-            return max((e.happened_on for e in case.events), default=None) if case.actions else None
+            return max((e.happened_on for e in case.events), default=None) if case.promises else None
 
 
 def _point_refused(case: Complaint) -> date | None:

@@ -27,8 +27,7 @@ class Sent(NamedTuple):
 
 def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], sent: Sent) -> Complaint:
     """The case with the letter as sent: its copy among the documents, its way among the contacts."""
-    after = judged.after
-    assert after is not None
+    after: Complaint = judged.after
     event = after.events[-1]
     pdf = files["pdf"]
     document = Document(

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.today import Today
 from casedesk.casework.week import Week
-from casedesk.casework.worklist import ENDED, Row, ended_row, row, row_urgency, shown
+from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, row, row_urgency, shown
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.people import Person
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.words import day_and_year, long_day
 from casedesk.store import drafts, opening, reading, search, trail
+from casedesk.store.duties import duties
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
@@ -92,6 +95,7 @@ class Looking:
             ]
         today, law = self.today, self.law
         rows = [row(case, law, self._week, today) for case in reading.open_cases(self._store)]
+        rows += [duty_row(duty, law, today) for duty in duties(self._store, today)]
         return sorted((r for r in rows if shown(r, which, today)), key=row_urgency)
 
     def case(self, reference: str) -> "CaseView":
@@ -111,6 +115,34 @@ class Looking:
         if case is None:
             raise BadInput(f"There is no complaint {reference.strip()[:30]} in this store.")
         return case
+
+    def other(self, kind: str, reference: str) -> "Person | Approach | Period":
+        """A person, an approach or a period, whole.
+
+        Args:
+            kind: ``person``, ``approach`` or ``period``.
+
+        Raises:
+            BadInput: there is no such reference.
+        """
+        record: Any = {"person": Person, "approach": Approach, "period": Period}[kind]
+        found: Person | Approach | Period | None = reading.whole(self._store, record, reference)
+        if found is None:
+            raise BadInput(f"There is nothing called {reference.strip()[:30]} in this store.")
+        return found
+
+    def anything(self, reference: str) -> "Complaint | Person | Approach | Period":
+        """Whatever has that reference.
+
+        Raises:
+            BadInput: nothing has it.
+        """
+        kinds: tuple[Any, ...] = (Complaint, Approach, Person, Period)
+        found = (reading.whole(self._store, kind, reference) for kind in kinds)
+        whole: Complaint | Person | Approach | Period | None = next((each for each in found if each), None)
+        if whole is None:
+            raise BadInput(f"There is nothing called {reference.strip()[:30]} in this store.")
+        return whole
 
     def search(self, text: str, limit: int = 50) -> list[ListedCase]:
         """Search over everything, closed cases too, newest first."""
@@ -235,19 +267,12 @@ class Looking:
 
     def can_undo(self, reference: str) -> str | None:
         """What ``undo`` would take back, by the act's name; ``None`` if nothing."""
-        case = reading.complaint(self._store, reference)
-        standing = trail.last_standing(self._store, case.reference) if case else None
-        if case is None or standing is None:
-            return None
-        entry = next(
-            (e for e in trail.entries(self._store, case.reference) if e.number == standing.number), None
-        )
-        return entry.act if entry else None
+        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
+        return standing.act if standing else None
 
     def undo_stops(self, reference: str) -> str:
         """Why the last act cannot be taken back; empty if it can, or if nothing is left."""
-        case = reading.complaint(self._store, reference)
-        standing = trail.last_standing(self._store, case.reference) if case else None
+        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
         return trail.stops(standing) if standing else ""
 
     def last_act(self, reference: str) -> str:
@@ -255,9 +280,9 @@ class Looking:
         act = self.can_undo(reference)
         if act is None:
             return ""
-        event = self._complaint(reference).events[-1]
+        event = self.anything(reference).events[-1]
         told = f"{event.text} (recorded {day_and_year(event.recorded_on)} by {event.by or 'somebody'})"
-        return f"{told}. The complaint is then no longer logged." if act in ("log", "import") else f"{told}."
+        return f"{told}. It is then no longer logged." if act in ("log", "import", "record") else f"{told}."
 
     def _must_write(self) -> None:
         if self._store.read_only:

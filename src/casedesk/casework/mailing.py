@@ -96,4 +96,5 @@ class Mailing(Acting):
             for file, data in enclosed(found):
                 contents.keep(self._store, file.sha256, [data])
                 files.append(file)
-            return self.perform(act, reference, replace(facts, files=tuple(files)), version)
+            done: Complaint = self.perform(act, reference, replace(facts, files=tuple(files)), version)
+            return done

@@ -154,7 +154,8 @@ def _performed(desk: Office, handler: str, step: Step, reference: str | None) ->
         return desk.attach(reference, [folder / name for name in files], facts)[0]
     kind = desk.letter_of(step.act, reference) if reference and letter else None
     if reference is None or kind is None:
-        return desk.perform(step.act, reference, facts)
+        done: Complaint = desk.perform(step.act, reference, facts)
+        return done
     writing = desk.compose(reference, kind.id, facts)
     return desk.issue(reference, kind.id, facts, writing.text, to=writing.to, how=letter)
 

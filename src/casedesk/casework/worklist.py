@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.casework.week import Week
-from casedesk.records import Facts, ListedCase, OpenCase
-from casedesk.rules.agenda import Item, agenda_of, urgency
+from casedesk.records import Duty, Facts, ListedCase, OpenCase
+from casedesk.rules.agenda import Item, agenda_of, duty_item, urgency
 from casedesk.rules.clocks import Clock, clocks
 from casedesk.rules.law import Law
 
@@ -57,6 +57,13 @@ def ended_row(case: ListedCase) -> Row:
     facts = Facts(case.received, None, ())
     opened = OpenCase(case.reference, case.resident, "", "", case.summary, "", "", facts, (), None, False)
     return Row(opened, (), (), False, case.state)
+
+
+def duty_row(duty: Duty, law: Law, today: date) -> Row:
+    """The line of a date on something that is no complaint: a request to follow up, an adjustment to review."""
+    facts = Facts(duty.due, None, ())
+    opened = OpenCase(duty.reference, duty.name, "", "", duty.about, "", "", facts, (), None, False)
+    return Row(opened, (duty_item(duty, law.calendar, today),), (), False, duty.kind)
 
 
 def shown(row: Row, which: str, today: date) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     """The complaint, and one option for each fact of the act."""
-    if verb != "log":
+    if verb == "undo" or not act(verb).begins:
         parser.add_argument("reference", metavar="REF", help="the complaint's reference")
     if verb == "undo":
         parser.add_argument(

@@ -76,6 +76,9 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     for stage in case.stages:
         yield from _stage(stage)
     yield from _actions(case)
+    for particular in view.particulars:
+        yield f"{particular.title}:"
+        yield from (f"  {told}" for told in particular.lines)
     yield from sent_and_kept(case)
     yield from _ending(case)
     yield from _verdicts(case)
@@ -156,9 +159,9 @@ def _stage(stage: Stage) -> Iterator[str]:
 
 
 def _actions(case: Complaint) -> Iterator[str]:
-    if case.actions:
+    if case.promises:
         yield "Promises:"
-    for action in case.actions:
+    for action in case.promises:
         by = f", by {day_and_year(action.by)}" if action.by else ""
         done = f", done {day_and_year(action.done)}" if action.done else ", not done yet"
         yield f"  {action.number}. {action.text}{by}{done}"

@@ -218,8 +218,8 @@ def remedies(case: Complaint) -> Block:
 def actions(case: Complaint) -> Block:
     """What was promised, by when, and whether it has been done; what is outstanding first."""
     head, widths = ("No.", "Promised", "By", "Done"), (0, 1, 0, 0)
-    outstanding = [_action_row(each) for each in case.actions if each.done is None]
-    done = [_action_row(each) for each in case.actions if each.done is not None]
+    outstanding = [_action_row(each) for each in case.promises if each.done is None]
+    done = [_action_row(each) for each in case.promises if each.done is not None]
     return section(
         "Outstanding actions",
         table(head, widths, outstanding),

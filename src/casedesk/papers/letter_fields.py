@@ -72,7 +72,7 @@ def _remedy(subject: Subject) -> str:
 
 
 def _actions(subject: Subject) -> str:
-    return _listed(_promise(action, subject.sent) for action in subject.case.actions if action.done is None)
+    return _listed(_promise(action, subject.sent) for action in subject.case.promises if action.done is None)
 
 
 def _promise(action: Action, sent: date) -> str:
@@ -86,7 +86,7 @@ def _promise(action: Action, sent: date) -> str:
 
 
 def _done(subject: Subject) -> str:
-    done = [action for action in subject.case.actions if action.done]
+    done = [action for action in subject.case.promises if action.done]
     return _listed(f"{one_line(a.text).rstrip('.')}: done on {long_day(a.done)}" for a in done if a.done)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.records import Action, Facts, Stage
+from casedesk.records import Action, Duty, Facts, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock, clocks
 from casedesk.rules.law import Law
@@ -12,7 +12,11 @@ from casedesk.rules.words import short_day
 
 
 class Item(NamedTuple):
-    """One thing with a date. ``kind`` is ``clock``, ``promise``, ``update``, ``draft`` or ``request``."""
+    """One thing with a date.
+
+    ``kind`` is ``clock``, ``promise``, ``update``, ``draft``, ``request``, ``panel``, one of the other kinds of
+    an action, or that of a duty on something that is no complaint.
+    """
 
     kind: str
     clock: str
@@ -56,7 +60,9 @@ def agenda_of(
         for stage in facts.stages:
             items += _stage_items(stage, _still_promised(stage, promised), found, law.calendar, today)
     items += [
-        _action_item(action, law.calendar, today) for action in actions if not action.done and action.by
+        _action_item(action, law.calendar, today)
+        for action in actions
+        if not action.done and (action.by or action.chase)
     ]
     return sorted(items, key=urgency)
 
@@ -150,6 +156,9 @@ def _stage_items(
         items.append(
             _dated("draft", f"stage{stage.number}.draft", who, stage.draft_due, stage.number, calendar, today)
         )
+    if stage.panel:
+        panel = f"stage{stage.number}.panel"
+        items.append(_dated("panel", panel, "Panel meets", stage.panel, stage.number, calendar, today))
     items += _waiting_request(stage, found, calendar, today)
     return items
 
@@ -201,18 +210,45 @@ def _promised_dates(
     ]
 
 
+_TITLES = {
+    "promise": "Promised",
+    "ask": "Waiting for",
+    "hazard": "Repairs",
+    "evidence": "Ombudsman asks",
+    "order": "Order",
+    "recommendation": "Recommendation",
+    "failure": "Ombudsman's failure order",
+    "improvement": "Improvement",
+}
+"""How the worklist begins each kind of action."""
+
+
 def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
-    assert action.by is not None
-    return _dated(
-        "promise", f"action.{action.number}", f"Promised: {action.text}", action.by, 0, calendar, today
-    )
+    """By when it is to be done; what is asked of others comes up when it is time to ask again."""
+    due = min(day for day in (action.by, action.chase) if day)
+    who = f" {action.who}:" if action.kind == "ask" and action.who else ":"
+    title = f"{_TITLES[action.kind]}{who} {action.text}"
+    if action.kind == "ask" and action.chase == due and due != action.by:
+        title = f"Chase{who} {action.text}"
+    return _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
 
 
-_SETTLED_BY = {"update": "update", "draft": "chase", "promise": "respond", "request": "respond"}
+def duty_item(duty: Duty, calendar: Calendar, today: date) -> Item:
+    """A date on something that is no complaint, as the worklist shows it."""
+    return _dated(duty.kind, duty.kind, duty.title, duty.due, 0, calendar, today)._replace(act=duty.act)
+
+
+_SETTLED_BY = {
+    "update": "update",
+    "draft": "chase",
+    "promise": "respond",
+    "request": "respond",
+    "panel": "respond",
+}
 
 
 def _dated(kind: str, clock: str, title: str, due: date, stage: int, calendar: Calendar, today: date) -> Item:
-    act = "action-done" if clock.startswith("action.") else _SETTLED_BY[kind]
+    act = "action-done" if clock.startswith("action.") else _SETTLED_BY.get(kind, "")
     state = "overdue" if today > due else "due_today" if today == due else "running"
     reached = max(calendar.first, min(due, calendar.last))  # one absurd date must not hide all others
     left = calendar.count(today, reached)

@@ -193,7 +193,7 @@ def _rule(look: Looked, stage: Stage) -> ClockRule | None:
 
 def _promises(look: Looked) -> Iterator[Gap]:
     """What was promised for a day that has passed."""
-    for action in look.case.actions:
+    for action in look.case.promises:
         if action.by and not action.done and action.by < look.today:
             promise = one_line(action.text, 60)
             what = f"“{promise}” was promised for {day_and_year(action.by)} and is not recorded as done."

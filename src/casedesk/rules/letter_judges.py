@@ -88,7 +88,7 @@ def _actions(subject: Subject, letter: LetterText) -> str:
 
 
 def _waiting(subject: Subject) -> Iterator[Action]:
-    return (action for action in subject.case.actions if action.done is None)
+    return (action for action in subject.case.promises if action.done is None)
 
 
 def _next_step(subject: Subject, letter: LetterText) -> str:

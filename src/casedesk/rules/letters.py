@@ -232,7 +232,7 @@ class Subject(NamedTuple):
 def fitting(case: Complaint) -> tuple[str, ...]:
     """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
     found = _in_state(case)
-    return found if case.actions else tuple(kind for kind in found if kind != "progress")
+    return found if case.promises else tuple(kind for kind in found if kind != "progress")
 
 
 def _in_state(case: Complaint) -> tuple[str, ...]:
@@ -264,6 +264,6 @@ def _open_kinds(stage: Stage, code_id: str) -> tuple[str, ...]:
 def _settled_kinds(case: Complaint) -> tuple[str, ...]:
     """Responded is not closed: while something promised is open, that comes first."""
     declined = ("declining",) if case.stage.declined else ()
-    if any(action.done is None for action in case.actions):
+    if any(action.done is None for action in case.promises):
         return (*declined, "progress", "closing")
     return (*declined, "closing", "progress")

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from casedesk.problems import StoreProblem
 from casedesk.records import (
@@ -23,6 +23,9 @@ from casedesk.records import (
 )
 from casedesk.store import rows
 from casedesk.store.opening import Store
+from casedesk.store.shapes import ACTION, ADJUSTMENT, EXTENSION, ROOTS, STAGE, UPDATE, Shape, Whole
+
+T = TypeVar("T", bound=Whole)
 
 _OPEN = "closed IS NULL AND withdrawn IS NULL AND refused IS NULL"
 _IN_VIEW = f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE done IS NULL"
@@ -52,7 +55,7 @@ _ENDED = {
 
 def spelling(store: Store, reference: str) -> str:
     """The reference as the store spells it; as it was given if the store never had it."""
-    for table in ("complaint", "audit"):
+    for table in (*(root.own.table for root in ROOTS.values()), "audit"):
         sql = f"SELECT reference FROM {table} WHERE upper(reference) = upper(?) LIMIT 1"
         if row := store.connection.execute(sql, (reference.strip(),)).fetchone():
             return str(row[0])
@@ -61,23 +64,29 @@ def spelling(store: Store, reference: str) -> str:
 
 def complaint(store: Store, reference: str) -> Complaint | None:
     """A complaint whole; ``c26-014`` finds ``C26-014``."""
-    run = store.connection.execute
-    sql = f"SELECT id, version, {_columns(rows.COMPLAINT)} FROM complaint WHERE upper(reference) = upper(?)"
+    return whole(store, Complaint, reference)
+
+
+def whole(store: Store, kind: type[T], reference: str) -> T | None:
+    """A complaint, a person, an approach or a period, with all its parts."""
+    run, root = store.connection.execute, ROOTS[kind]
+    own = root.own
+    sql = f"SELECT id, version, {_columns(own)} FROM {own.table} WHERE upper(reference) = upper(?)"
     row = run(sql, (reference.strip(),)).fetchone()
     if row is None:
         return None
-    complaint_id, version, *own = row
-    found: rows.Rows = {("complaint", ()): dict(zip(rows.COMPLAINT.columns, own, strict=True))}
-    for table, shape in rows.SHAPES.items():
-        if table != "complaint":
-            sql = f"SELECT {_columns(shape, *shape.keys)} FROM {table} WHERE complaint_id = ?"
-            for row in run(sql, (complaint_id,)):
-                key = row[: len(shape.keys)]
-                found[table, key] = dict(zip(shape.columns, row[len(key) :], strict=True))
-    return rows.unflatten(found, version)
+    own_id, version, *values = row
+    found: rows.Rows = {(own.table, ()): dict(zip(own.columns, values, strict=True))}
+    for shape in root.shapes[1:]:
+        sql = f"SELECT {_columns(shape, *shape.keys)} FROM {shape.table} WHERE {own.table}_id = ?"
+        for row in run(sql, (own_id,)):
+            key = row[: len(shape.keys)]
+            found[shape.table, key] = dict(zip(shape.columns, row[len(key) :], strict=True))
+    made: T = rows.unflatten(found, version)
+    return made
 
 
-def _columns(shape: rows.Shape, *before: str) -> str:
+def _columns(shape: Shape, *before: str) -> str:
     return ", ".join(f'"{column}"' for column in (*before, *shape.columns))
 
 
@@ -88,8 +97,8 @@ def open_cases(store: Store) -> list[OpenCase]:
     """
     stages = _stages(store)
     actions = _grouped(
-        _of_open(store, rows.ACTION, "AND done IS NULL"),
-        lambda row: (row[0], Action(number=row[1], **rows.ACTION.fields(row[2:]))),
+        _of_open(store, ACTION, "AND done IS NULL"),
+        lambda row: (row[0], Action(number=row[1], **ACTION.fields(row[2:]))),
     )
     promised = _grouped(
         store.connection.execute(
@@ -100,6 +109,8 @@ def open_cases(store: Store) -> list[OpenCase]:
     )
     cases = store.connection.execute(
         "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
+        " person, confidential, (SELECT h.kind FROM hazard h WHERE h.complaint_id = complaint.id"
+        " AND h.ended IS NULL ORDER BY h.number DESC LIMIT 1),"
         f" closed, withdrawn, refused FROM complaint WHERE id IN ({_IN_VIEW}) ORDER BY received, id"
     )
     return [
@@ -114,7 +125,8 @@ def _open_case(
     actions: list[Action],
     promised: list[tuple[int, date, date]],
 ) -> OpenCase:
-    _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *ends = row
+    _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *more = row
+    person, confidential, hazard, *ends = more
     closed, withdrawn, refused = (end and date.fromisoformat(end) for end in ends)
     facts = Facts(
         received=date.fromisoformat(received),
@@ -136,33 +148,34 @@ def _open_case(
         actions=tuple(actions),
         closed=closed,
         imported=bool(imported),
+        person=person,
+        confidential=bool(confidential),
+        hazard=hazard or "",
     )
 
 
 def _stages(store: Store) -> dict[Any, list[Any]]:
     """The stages of open complaints, by the complaint's id."""
     extensions = _grouped(
-        _of_open(store, rows.EXTENSION),
-        lambda row: (row[:2], Extension(**rows.EXTENSION.fields(row[3:]))),
+        _of_open(store, EXTENSION),
+        lambda row: (row[:2], Extension(**EXTENSION.fields(row[3:]))),
     )
-    updates = _grouped(
-        _of_open(store, rows.UPDATE), lambda row: (row[:2], Update(**rows.UPDATE.fields(row[3:])))
-    )
+    updates = _grouped(_of_open(store, UPDATE), lambda row: (row[:2], Update(**UPDATE.fields(row[3:]))))
     return _grouped(
-        _of_open(store, rows.STAGE),
+        _of_open(store, STAGE),
         lambda row: (
             row[0],
             Stage(
                 number=row[1],
                 extensions=tuple(extensions.get(row[:2], ())),
                 updates=tuple(updates.get(row[:2], ())),
-                **rows.STAGE.fields(row[2:]),
+                **STAGE.fields(row[2:]),
             ),
         ),
     )
 
 
-def _of_open(store: Store, shape: rows.Shape, also: str = "") -> Any:
+def _of_open(store: Store, shape: Shape, also: str = "") -> Any:
     return store.connection.execute(
         f"SELECT {_columns(shape, 'complaint_id', *shape.keys)} FROM {shape.table}"
         f" WHERE complaint_id IN ({_IN_VIEW}) {also}"
@@ -238,7 +251,7 @@ def case_of_similar(store: Store, resident: str, address: str) -> list[ListedCas
 
 def adjusted(store: Store, resident: str) -> list[Adjustment]:
     """How this resident's letters are made readable, as agreed on any of their complaints."""
-    shape = rows.ADJUSTMENT
+    shape = ADJUSTMENT
     found = store.connection.execute(
         f"SELECT number, {_columns(shape)} FROM adjustment WHERE ended IS NULL AND complaint_id IN"
         " (SELECT id FROM complaint WHERE lower(resident) = lower(?)) ORDER BY agreed, complaint_id, number",

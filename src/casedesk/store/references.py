@@ -1,35 +1,53 @@
-"""The references of complaints: each year of receipt counts its own, and none is ever given out twice."""
+"""References: each kind and each year of receipt counts its own, and none is ever given out twice."""
 
 import re
+from typing import TypeVar, cast
 
 from casedesk.problems import Missing, Refusal
-from casedesk.records import Complaint
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.people import Person
 from casedesk.store.opening import Store
+from casedesk.store.shapes import ROOTS, Whole
 
-_OURS = re.compile(r"(C\d\d)-(\d{3,9})", re.ASCII)
+W = TypeVar("W", bound=Whole)
+_OURS = re.compile(r"([A-Z]{1,2}\d\d)-(\d{3,9})|(P)(\d{4,9})", re.ASCII)
+KINDS = {"service request": "SR", "report": "RP", "survey remark": "SV", "compliment": "CP"}
+"""What comes to the door and is no complaint, each with the letters of its references."""
 
 
-def referenced(store: Store, complaint: Complaint) -> Complaint:
-    """A new complaint with its reference: its own, or the next of its year, such as ``C26-014``.
+def referenced(store: Store, whole: W) -> W:
+    """Something new with its reference: its own, or the next of its kind and year, such as ``C26-014``.
 
     Raises:
         Refusal: its own reference is taken.
     """
-    series = f"C{complaint.received.year % 100:02}"
-    if not complaint.reference:
-        while _is_taken(store, reference := f"{series}-{_next(store, series):03}"):
+    if not whole.reference:
+        series, form = _series(whole)
+        while _is_taken(store, whole, reference := form.format(series, _next(store, series))):
             pass
-        return complaint._replace(reference=reference)
-    if _is_taken(store, complaint.reference):
-        raise Refusal((Missing(f"there is already a complaint {complaint.reference}"),))
+        return cast(W, whole._replace(reference=reference))
+    if _is_taken(store, whole, whole.reference):
+        named = ROOTS[type(whole)].own.table
+        raise Refusal((Missing(f"there is already a {named} {whole.reference}"),))
     # An imported reference that looks like ours must not be given out a second time.
-    if own := _OURS.fullmatch(complaint.reference.upper()):
-        _next(store, own[1], at_least=int(own[2]))
-    return complaint
+    if own := _OURS.fullmatch(whole.reference.upper()):
+        _next(store, own[1] or own[3], at_least=int(own[2] or own[4]))
+    return whole
 
 
-def _is_taken(store: Store, reference: str) -> bool:
-    sql = "SELECT 1 FROM complaint WHERE upper(reference) = upper(?)"
+def _series(whole: Whole) -> tuple[str, str]:
+    """The counter, and how a reference is made of it and a number."""
+    if isinstance(whole, Person):
+        return "P", "{}{:04}"
+    if isinstance(whole, Period):
+        return f"EX{whole.began.year % 100:02}", "{}-{:03}"
+    letters = KINDS[whole.kind] if isinstance(whole, Approach) else "C"
+    return f"{letters}{whole.received.year % 100:02}", "{}-{:03}"
+
+
+def _is_taken(store: Store, whole: Whole, reference: str) -> bool:
+    table = ROOTS[type(whole)].own.table
+    sql = f"SELECT 1 FROM {table} WHERE upper(reference) = upper(?)"  # noqa: S608  the name is ours
     return store.connection.execute(sql, (reference,)).fetchone() is not None
 
 

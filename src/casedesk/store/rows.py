@@ -1,154 +1,40 @@
-"""A complaint as rows, rows as a complaint, and what differs between two: pure, without any SQL.
+"""Records as rows, rows as records, and what differs between two: pure, without any SQL.
 
 It is driven by the records' own fields, so that a new field needs a column and nothing here. Values
 are as the store keeps them: a day is ISO text, several days are ISO texts with spaces between.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from casedesk.records import (
-    Action,
-    Adjustment,
-    Complaint,
-    Contact,
-    Document,
-    Event,
-    Extension,
-    Finding,
-    Letter,
-    Point,
-    Stage,
-    Update,
-    Verdict,
-)
+from casedesk.records import Complaint
+from casedesk.store.shapes import COMPLAINT, ROOTS, SHAPES, STAGE, STAGE_PARTS, Row, Shape, Whole
 
-Value = str | int | bool | None
-Row = dict[str, Value]
 Key = tuple[str, tuple[int, ...]]
-"""A table and the row's place within its complaint: a number, a stage's number and a position, or nothing."""
+"""A table and the row's place within its whole: a number, a stage's number and a position, or nothing."""
 Rows = dict[Key, Row]
-
-
-def _days_in(text: str) -> tuple[date, ...]:
-    return tuple(map(date.fromisoformat, text.split()))
-
-
-def _reader(kind: object) -> Callable[[Any], object] | None:
-    """How a stored value becomes a field of this kind; ``None`` where it is one already."""
-    if kind == tuple[date, ...]:
-        return _days_in
-    members = getattr(kind, "__args__", (kind,))
-    if date in members:
-        return date.fromisoformat
-    return bool if bool in members else None
-
-
-class Shape:
-    """How one record lies in one table: the key within its complaint, and the other columns."""
-
-    def __init__(
-        self,
-        table: str,
-        record: Callable[..., Any],
-        *,
-        keys: tuple[str, ...] = (),
-        parts: tuple[str, ...] = (),
-        personal: tuple[str, ...] = (),
-    ) -> None:
-        kinds = record.__annotations__
-        self.table = table
-        self.record = record
-        self.keys = keys
-        self.personal = frozenset(personal)
-        self.columns = tuple(f for f in kinds if f not in (*keys, *parts, "version"))
-        self._readers = [(place, read) for place, f in enumerate(self.columns) if (read := _reader(kinds[f]))]
-
-    def row(self, record: object) -> Row:
-        """The record's columns as the store keeps them, without its key."""
-        return {column: _kept(getattr(record, column)) for column in self.columns}
-
-    def fields(self, values: Sequence[Any]) -> dict[str, Any]:
-        """The record's fields from stored values in the order of ``columns``."""
-        read = list(values)
-        for place, reader in self._readers:
-            if read[place] is not None:
-                read[place] = reader(read[place])
-        return dict(zip(self.columns, read, strict=True))
-
-
-def _kept(value: object) -> Value:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return " ".join(day.isoformat() for day in value)
-    assert value is None or isinstance(value, str | int)
-    return value
-
-
-COMPLAINT = Shape(
-    "complaint",
-    Complaint,
-    parts=(
-        *("points", "stages", "actions", "events", "verdicts"),
-        *("contacts", "documents", "letters", "adjustments"),
-    ),
-    personal=(
-        *("resident", "summary", "address", "contact", "representative", "needs", "outcome_sought"),
-        *("refused_reasons", "reopened_reason"),
-    ),
-)
-STAGE = Shape(
-    "stage",
-    Stage,
-    keys=("number",),
-    parts=("extensions", "updates", "findings"),
-    personal=("request", "undefined_reason", "clarification", "outcome", "remedy", "declined_reasons"),
-)
-EXTENSION = Shape("extension", Extension, keys=("stage", "position"), personal=("reason", "good_reason"))
-UPDATE = Shape("stage_update", Update, keys=("stage", "position"), personal=("text",))
-FINDING = Shape("finding", Finding, keys=("stage", "position"), personal=("reasons",))
-POINT = Shape("point", Point, keys=("number",), personal=("text", "responsibility_note", "refused_reasons"))
-ACTION = Shape("action", Action, keys=("number",), personal=("text",))
-EVENT = Shape("event", Event, keys=("number",), personal=("text",))
-VERDICT = Shape("verdict", Verdict, keys=("number",), personal=("reason",))
-CONTACT = Shape("contact", Contact, keys=("number",), personal=("name",))
-DOCUMENT = Shape("document", Document, keys=("number",), personal=("name", "author", "description"))
-LETTER = Shape("letter", Letter, keys=("number",), personal=("to", "text", "overridden"))
-ADJUSTMENT = Shape("adjustment", Adjustment, keys=("number",), personal=("kind", "note"))
-
-PARTS = {
-    "points": POINT,
-    "actions": ACTION,
-    "events": EVENT,
-    "verdicts": VERDICT,
-    "contacts": CONTACT,
-    "documents": DOCUMENT,
-    "letters": LETTER,
-    "adjustments": ADJUSTMENT,
-}
-"""Fields of a complaint that are rows of their own, keyed by their number; stages apart."""
-STAGE_PARTS = {"extensions": EXTENSION, "updates": UPDATE, "findings": FINDING}
-"""Fields of a stage that are rows of their own, keyed by the stage's number and their position."""
-SHAPES = {shape.table: shape for shape in (COMPLAINT, STAGE, EXTENSION, UPDATE, FINDING, *PARTS.values())}
-"""By table, parents before their children."""
 _ORDER = {table: place for place, table in enumerate(SHAPES)}
 
 
-def flatten(complaint: Complaint) -> Rows:
-    """Every row of a complaint. Raises ``ValueError`` unless its parts are numbered upwards."""
-    rows: Rows = {("complaint", ()): COMPLAINT.row(complaint)}
+def flatten(whole: Whole) -> Rows:
+    """Every row of it. Raises ``ValueError`` unless its parts are numbered upwards."""
+    root = ROOTS[type(whole)]
+    rows: Rows = {(root.own.table, ()): root.own.row(whole)}
+    if isinstance(whole, Complaint):
+        _flatten_stages(whole, rows)
+    for field, shape in root.parts.items():
+        for part in _upwards(getattr(whole, field)):
+            rows[shape.table, (part.number,)] = shape.row(part)
+    return rows
+
+
+def _flatten_stages(complaint: Complaint, rows: Rows) -> None:
     for stage in _upwards(complaint.stages):
         rows["stage", (stage.number,)] = STAGE.row(stage)
         for field, shape in STAGE_PARTS.items():
             for position, part in enumerate(getattr(stage, field), 1):
                 rows[shape.table, (stage.number, position)] = shape.row(part)
-    for field, shape in PARTS.items():
-        for part in _upwards(getattr(complaint, field)):
-            rows[shape.table, (part.number,)] = shape.row(part)
-    return rows
 
 
 def _upwards(parts: Sequence[Any]) -> Sequence[Any]:
@@ -158,9 +44,10 @@ def _upwards(parts: Sequence[Any]) -> Sequence[Any]:
     return parts
 
 
-def unflatten(rows: Mapping[Key, Row], version: int) -> Complaint:
-    """The complaint that these rows make."""
-    by_table: dict[str, list[tuple[tuple[int, ...], Row]]] = {table: [] for table in SHAPES}
+def unflatten(rows: Mapping[Key, Row], version: int) -> Any:
+    """What these rows make: a complaint, a person, an approach or a period."""
+    root = next(root for root in ROOTS.values() if (root.own.table, ()) in rows)
+    by_table: dict[str, list[tuple[tuple[int, ...], Row]]] = {shape.table: [] for shape in root.shapes}
     for table, key in sorted(rows):
         by_table[table].append((key, rows[table, key]))
 
@@ -174,13 +61,14 @@ def unflatten(rows: Mapping[Key, Row], version: int) -> Complaint:
             if stage is None or key[0] == stage
         )
 
-    stages = tuple(
-        stage._replace(**{field: made(shape, stage.number) for field, shape in STAGE_PARTS.items()})
-        for stage in made(STAGE)
-    )
-    own = COMPLAINT.fields([rows["complaint", ()][column] for column in COMPLAINT.columns])
-    parts: dict[str, Any] = {field: made(shape) for field, shape in PARTS.items()}
-    return Complaint(**own, **parts, stages=stages, version=version)
+    parts: dict[str, Any] = {field: made(shape) for field, shape in root.parts.items()}
+    if root.own is COMPLAINT:
+        parts["stages"] = tuple(
+            stage._replace(**{field: made(shape, stage.number) for field, shape in STAGE_PARTS.items()})
+            for stage in made(STAGE)
+        )
+    own = root.own.fields([rows[root.own.table, ()][column] for column in root.own.columns])
+    return root.own.record(**own, **parts, version=version)
 
 
 class Change(NamedTuple):
@@ -192,8 +80,8 @@ class Change(NamedTuple):
     after: Row | None
 
 
-def difference(before: Complaint | None, after: Complaint | None) -> list[Change]:
-    """What turns one complaint into the other, in an order that keeps every row's parent standing."""
+def difference(before: Whole | None, after: Whole | None) -> list[Change]:
+    """What turns one into the other, in an order that keeps every row's parent standing."""
     old = flatten(before) if before else {}
     new = flatten(after) if after else {}
     gone = [Change(*key, old[key], None) for key in old.keys() - new.keys()]
@@ -213,9 +101,9 @@ def swapped(changes: Sequence[Change]) -> list[Change]:
     return [Change(c.table, c.key, before=c.after, after=c.before) for c in reversed(changes)]
 
 
-def applied(complaint: Complaint | None, changes: Sequence[Change], version: int) -> Complaint | None:
-    """The complaint after these changes. Raises ``ValueError`` if a value they start from stands no more."""
-    rows = flatten(complaint) if complaint else {}
+def applied(whole: Whole | None, changes: Sequence[Change], version: int) -> Any:
+    """It after these changes. Raises ``ValueError`` if a value they start from stands no more."""
+    rows = flatten(whole) if whole else {}
     for change in changes:
         _apply(rows, change)
     return unflatten(rows, version) if rows else None

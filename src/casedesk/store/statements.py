@@ -1,4 +1,4 @@
-"""Rows into tables: the statements that write the difference between two states of a complaint."""
+"""Rows into tables: the statements that write the difference between two states of something whole."""
 
 # Every name in the SQL text is one of ours; values are always bound.
 # ruff: noqa: S608
@@ -6,36 +6,39 @@
 from functools import cache
 
 from casedesk.problems import ChangedMeanwhile
-from casedesk.records import Complaint
-from casedesk.store import rows
 from casedesk.store.opening import Store
+from casedesk.store.rows import Change
+from casedesk.store.shapes import SHAPES, Whole
 
 
-def put(store: Store, before: Complaint | None, changes: list[rows.Change], version: int) -> int:
-    """Writes the changes inside the transaction that is open, and gives back the complaint's id.
+def put(store: Store, own: str, before: Whole | None, changes: list[Change], version: int) -> int:
+    """Writes the changes inside the transaction that is open, and gives back the id of its own row.
+
+    Args:
+        own: the table of its own row.
 
     Raises:
-        ChangedMeanwhile: the stored complaint is not at the version of ``before``.
+        ChangedMeanwhile: the store has it at another version than that of ``before``.
     """
     write = store.connection.execute
-    complaint_id = _standing(store, before) if before else 0
+    own_id = _standing(store, own, before) if before else 0
     for table, key, old, new in changes:
         if new is None:
-            write(_delete(table), (complaint_id, *key))
+            write(_delete(table), (own_id, *key))
         elif old is not None:
-            write(_update(table, tuple(new)), (*new.values(), complaint_id, *key))
-        elif table == "complaint":
-            complaint_id = write(_insert(table), (None, version, *new.values())).lastrowid
+            write(_update(table, tuple(new)), (*new.values(), own_id, *key))
+        elif table == own:
+            own_id = write(_insert(table), (None, version, *new.values())).lastrowid
         else:
-            write(_insert(table), (complaint_id, *key, *new.values()))
+            write(_insert(table), (own_id, *key, *new.values()))
     if before:
-        write("UPDATE complaint SET version = ? WHERE id = ?", (version, complaint_id))
-    return complaint_id
+        write(f"UPDATE {own} SET version = ? WHERE id = ?", (version, own_id))
+    return own_id
 
 
-def _standing(store: Store, before: Complaint) -> int:
+def _standing(store: Store, own: str, before: Whole) -> int:
     row = store.connection.execute(
-        "SELECT id, version FROM complaint WHERE upper(reference) = upper(?)", (before.reference,)
+        f"SELECT id, version FROM {own} WHERE upper(reference) = upper(?)", (before.reference,)
     ).fetchone()
     if row is None or row[1] != before.version:
         raise ChangedMeanwhile(
@@ -45,14 +48,11 @@ def _standing(store: Store, before: Complaint) -> int:
     return int(row[0])
 
 
-def _keys(table: str) -> tuple[str, ...]:
-    return ("id",) if table == "complaint" else ("complaint_id", *rows.SHAPES[table].keys)
-
-
 @cache
 def _insert(table: str) -> str:
-    own = ("version",) if table == "complaint" else ()
-    columns = (*_keys(table), *own, *rows.SHAPES[table].columns)
+    shape = SHAPES[table]
+    own = ("version",) if shape.owner == table else ()
+    columns = (*shape.keyed, *own, *shape.columns)
     names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
     return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
 
@@ -69,4 +69,4 @@ def _delete(table: str) -> str:
 
 
 def _match(table: str) -> str:
-    return " AND ".join(f'"{key}" = ?' for key in _keys(table))
+    return " AND ".join(f'"{key}" = ?' for key in SHAPES[table].keyed)

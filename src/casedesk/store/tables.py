@@ -8,7 +8,10 @@ row as ``rows.py`` has them.
 from sqlalchemy import CheckConstraint, Index, Table, text
 from sqlmodel import Field
 
-import casedesk.store.tables_of_papers  # noqa: F401  its tables join those of this module
+# Their tables join those of this module.
+import casedesk.store.tables_of_casework
+import casedesk.store.tables_of_others
+import casedesk.store.tables_of_papers  # noqa: F401
 from casedesk.store.table_parts import (
     BY_KEY,
     Base,
@@ -24,7 +27,10 @@ class ComplaintRow(Base, table=True):
     __tablename__ = "complaint"
     __table_args__ = (
         *days("received", "logged", "withdrawn", "withdrawal_confirmed", "refused", "closed", "reopened"),
-        *yes_or_no("imported"),
+        *days(
+            "authority_asked", "authority_given", "issue_known", "first_contact", "retain_to", "anonymised"
+        ),
+        *yes_or_no("imported", "confidential", "safeguarding"),
         *numbered("version"),
         CheckConstraint("reference <> ''", name="reference"),
     )
@@ -53,6 +59,23 @@ class ComplaintRow(Base, table=True):
     reopened: str | None
     reopened_reason: str
     imported: bool
+    person: str
+    capacity: str
+    representative_kind: str
+    authority_asked: str | None
+    authority_given: str | None
+    authority_note: str
+    issue_known: str | None
+    first_contact: str | None
+    came_from: str
+    linked: str
+    confidential: bool
+    safeguarding: bool
+    discretion: str
+    weighed: str
+    retain_to: str | None
+    retain_reason: str
+    anonymised: str | None
 
 
 class StageRow(Base, table=True):
@@ -61,7 +84,7 @@ class StageRow(Base, table=True):
         of_complaint(),
         *numbered("number"),
         *days("requested", "acknowledged", "defined", "clarification_asked", "draft_due", "responded"),
-        *days("declined", "taken_back"),
+        *days("declined", "taken_back", "conflict_asked", "panel"),
         *yes_or_no("definition_unknown"),
         *numbered("update_every"),
         BY_KEY,
@@ -89,6 +112,11 @@ class StageRow(Base, table=True):
     declined_ground: str
     declined_reasons: str
     taken_back: str | None
+    conflict_asked: str | None
+    conflict: str
+    panel: str | None
+    panel_members: str
+    no_money: str
 
 
 class ExtensionRow(Base, table=True):
@@ -159,13 +187,30 @@ class PointRow(Base, table=True):
 
 class ActionRow(Base, table=True):
     __tablename__ = "action"
-    __table_args__ = (of_complaint(), *numbered("number"), *days("by", "done"), BY_KEY)
+    __table_args__ = (
+        of_complaint(),
+        *numbered("number", "stage", "evidence", "referral"),
+        *days("by", "done", "chase", "told"),
+        *yes_or_no("agreed"),
+        BY_KEY,
+    )
 
     complaint_id: int = Field(primary_key=True)
     number: int = Field(primary_key=True)
     text: str
     by: str | None
     done: str | None
+    kind: str
+    remedy: str
+    who: str
+    agreed: bool | None
+    stage: int | None
+    chase: str | None
+    chased: str
+    evidence: int | None
+    told: str | None
+    note: str
+    referral: int | None
 
 
 class EventRow(Base, table=True):
@@ -309,5 +354,6 @@ Index(
     postgresql_where=text("done IS NULL"),
 )
 Index("ix_complaint_resident", text("lower(resident)"), _table=_complaint)
+Index("ix_complaint_person", _complaint.c.person)
 Index("ix_complaint_address", text("lower(address)"), _table=_complaint)
 Index("ix_audit_reference", TABLES["audit"].c.reference, TABLES["audit"].c.number)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from casedesk.records import AuditEntry
 from casedesk.store import reading
 from casedesk.store.opening import Store
+from casedesk.store.shapes import ROOTS
 
 _COUNTER = "audit"
 _COLUMNS = "number, at, who, act, reference, version, undoes, facts, personal_digest, previous, digest"
@@ -175,12 +176,15 @@ def verify(store: Store) -> list[str]:
 
 
 def _unrecorded(store: Store) -> list[str]:
+    own = [root.own.table for root in ROOTS.values()]
     rows = store.connection.execute(
-        "SELECT c.reference FROM complaint c WHERE c.version IS NOT"
-        " (SELECT a.version FROM audit a WHERE a.reference = c.reference ORDER BY a.number DESC LIMIT 1)"
-        " ORDER BY c.id"
+        " UNION ALL ".join(
+            f"SELECT c.reference FROM {table} c WHERE c.version IS NOT"
+            " (SELECT a.version FROM audit a WHERE a.reference = c.reference ORDER BY a.number DESC LIMIT 1)"
+            for table in own
+        )
     )
-    return [f"{reference} was changed without an entry in the trail" for (reference,) in rows]
+    return sorted(f"{reference} was changed without an entry in the trail" for (reference,) in rows)
 
 
 def _links(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Iterator[_Link]:

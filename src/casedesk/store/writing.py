@@ -7,12 +7,15 @@ desk opens must not wait for an object mapper.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import CalendarDays, Complaint
 from casedesk.store import contents, driver, reading, references, rows, search, statements, trail, wordings
 from casedesk.store.opening import Store
+from casedesk.store.shapes import ROOTS, SHAPES, Whole
+
+W = TypeVar("W", bound=Whole)
 
 _STEPS = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _STEPS_INSIDE = ("SAVEPOINT act", "RELEASE act", ("ROLLBACK TO act", "RELEASE act"))
@@ -66,20 +69,20 @@ def transaction(store: Store) -> Iterator[None]:
 
 def commit(
     store: Store,
-    before: Complaint | None,
-    after: Complaint | None,
+    before: W | None,
+    after: W | None,
     *,
     act: str,
     who: str,
     at: datetime,
     note: str = "",
     source: Source | None = None,
-) -> Complaint | None:
-    """Writes what an act made of a case.
+) -> W | None:
+    """Writes what an act made of a case, a person, an approach or a period.
 
     Args:
-        before: the case that the act was decided on; ``None`` for a new one.
-        after: the case as it is to be; ``None`` removes it. A new one without a reference gets the
+        before: what the act was decided on; ``None`` for a new one.
+        after: the same as it is to be; ``None`` removes it. A new one without a reference gets the
             next of its year: ``C26-014``.
         act: the act's name, for the trail.
         who: the officer.
@@ -102,10 +105,8 @@ def commit(
         return _write(store, before, after, act=act, who=who, at=at, note=note, source=source)
 
 
-def undo(
-    store: Store, reference: str, *, who: str, at: datetime
-) -> tuple[Complaint | None, Complaint | None]:
-    """Takes back the last act of a case that still stands; the trail keeps both.
+def undo(store: Store, reference: str, *, who: str, at: datetime) -> tuple[Any, Any]:
+    """Takes back the last act that still stands on a case, or on anything whole; the trail keeps both.
 
     Returns:
         The case before and after. Undoing the logging of a case removes it; its reference is never
@@ -117,7 +118,6 @@ def undo(
     """
     with transaction(store):
         reference = reading.spelling(store, reference)
-        before = reading.complaint(store, reference)
         last = trail.last_standing(store, reference)
         if last is None:
             raise _refused(f"there is nothing left to undo on {reference}")
@@ -126,6 +126,7 @@ def undo(
         if last.personal is None:
             raise _refused(f"the personal details of {reference} were deleted, so nothing can come back")
         changes = rows.swapped(rows.joined(last.facts, last.personal))
+        before = reading.whole(store, _kind_of(changes), reference)
         try:
             after = rows.applied(before, changes, before.version if before else last.version)
         except ValueError:
@@ -135,14 +136,20 @@ def undo(
         return before, written
 
 
+def _kind_of(changes: list[rows.Change]) -> type[Whole]:
+    """What the changes are of: whatever an act changes is one whole and its parts."""
+    owner = SHAPES[changes[0].table].owner if changes else "complaint"
+    return next(kind for kind, root in ROOTS.items() if root.own.table == owner)
+
+
 def _refused(what: str) -> Refusal:
     return Refusal((Missing(what),))
 
 
 def _write(
     store: Store,
-    before: Complaint | None,
-    after: Complaint | None,
+    before: W | None,
+    after: W | None,
     *,
     act: str,
     who: str,
@@ -150,13 +157,13 @@ def _write(
     note: str = "",
     undoes: int | None = None,
     source: Source | None = None,
-) -> Complaint | None:
+) -> W | None:
     case = before or after
     assert case is not None
     assert after is None or after.reference == case.reference, "a reference stays"
     changes = rows.difference(before, after)
-    written = after._replace(version=case.version + 1) if after else None
-    complaint_id = statements.put(store, before, changes, case.version + 1)
+    written = cast(W, after._replace(version=case.version + 1)) if after else None
+    own_id = statements.put(store, ROOTS[type(case)].own.table, before, changes, case.version + 1)
     facts, personal = rows.split(changes)
     from_file = {"manifest": source.manifest} if source else {}
     earlier = {"earlier": source.trail} if source else {}
@@ -171,9 +178,10 @@ def _write(
         facts={"changes": facts, **from_file},
         personal={"changes": personal, "note": note, **earlier},
     )
-    words = search.words(after) if after else None
-    if before is None or words != search.words(before):
-        store.unsearchable.append((complaint_id, words))
+    if isinstance(case, Complaint):
+        words = search.words(after) if isinstance(after, Complaint) else None
+        if not isinstance(before, Complaint) or words != search.words(before):
+            store.unsearchable.append((own_id, words))
     return written
 
 

@@ -54,6 +54,13 @@ class ActSpec(NamedTuple):
     """Whether the act is possible on a complaint that is closed, withdrawn or refused."""
     needs: Callable[..., object] | None = None
     """``(case, context) -> what the case lacks`` before any fact of the act is worth asking for."""
+    begins: bool = False
+    """Whether it makes something new, so that there is no reference yet."""
+    of: str = "complaint"
+    """What it is done on: ``complaint``, ``person``, ``approach`` or ``period``."""
+    group: str = ""
+    """Where the desk's menu of further acts has it: ``people``, ``meanwhile``, ``putting right``,
+    ``ombudsman``, ``learning`` or ``keeping``; empty: not there."""
 
 
 def act(name: str) -> ActSpec:

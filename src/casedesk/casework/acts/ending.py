@@ -85,7 +85,7 @@ def close(case: Complaint, facts: Close, context: Context) -> Draft:
         return Draft(None, (Missing(what, rule.provision if rule else "", "respond"),))
     if facts.on < ended:
         return Draft(None, (Missing(f"the case was answered on {day_and_year(ended)}, later", "", "", "on"),))
-    waiting = tuple(a for a in case.actions if a.done is None)
+    waiting = tuple(a for a in case.promises if a.done is None)
     policy = context.policy(case)
     if waiting and policy and policy.close_when_actions_done:
         what = f"{plural(len(waiting), 'promise')} still open; our policy closes only when every one is done"

@@ -121,4 +121,4 @@ def _remarks(facts: Log, context: Context) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-ACTS = (ActSpec("log", "Log a complaint", "n", Log, log, "Log a new complaint."),)
+ACTS = (ActSpec("log", "Log a complaint", "n", Log, log, "Log a new complaint.", begins=True),)

@@ -205,7 +205,8 @@ class ActForm(FormScreen[str | None]):
         Raises:
             Problem: it is not recorded; the sentence says why.
         """
-        return self.desk.office.perform(self.spec.name, self.reference, facts, self.version)
+        done: Complaint = self.desk.office.perform(self.spec.name, self.reference, facts, self.version)
+        return done
 
     @property
     def version(self) -> int | None:

@@ -174,7 +174,7 @@ def _day(day: date | None, today: date) -> str:
 def promises(view: CaseView, today: date, plain: bool) -> list[Paragraph]:
     """What was promised, by when, and whether it was kept."""
     paragraphs = []
-    for action in view.complaint.actions:
+    for action in view.complaint.promises:
         late = action.done is None and action.by is not None and action.by < today
         sign = signs.DONE if action.done else signs.LATE if late else signs.ANSWERED
         when = (

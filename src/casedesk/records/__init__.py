@@ -8,6 +8,19 @@ tuples 6 ms, and the first frame waits for them. Dates are days in Europe/London
 from datetime import date
 from typing import NamedTuple
 
+from casedesk.records.afterwards import Feedback as Feedback
+from casedesk.records.afterwards import Hold as Hold
+from casedesk.records.afterwards import Lesson as Lesson
+from casedesk.records.afterwards import OmbudsmanFinding as OmbudsmanFinding
+from casedesk.records.afterwards import Referral as Referral
+from casedesk.records.correspondence import Adjustment as Adjustment
+from casedesk.records.correspondence import Contact as Contact
+from casedesk.records.correspondence import Document as Document
+from casedesk.records.correspondence import Letter as Letter
+from casedesk.records.meanwhile import Hazard as Hazard
+from casedesk.records.meanwhile import Money as Money
+from casedesk.records.meanwhile import StaffMember as StaffMember
+
 NOT_RECORDED = "(not recorded)"
 """The resident of an imported complaint whose register has no name: not a person that others can be like."""
 
@@ -86,6 +99,15 @@ class Stage(NamedTuple):
     declined_reasons: str = ""
     taken_back: date | None = None
     """The resident took the request for this stage back."""
+    conflict_asked: date | None = None
+    """The day on which who considers it was asked about conflicts of interest (2024: 5.8)."""
+    conflict: str = ""
+    """The conflict there was and what was done about it; empty with a day asked: none."""
+    panel: date | None = None
+    """The day on which a panel considers it."""
+    panel_members: str = ""
+    no_money: str = ""
+    """Why no money was offered (2024: 7.2; 2022: 6.6)."""
 
     @property
     def settled(self) -> date | None:
@@ -98,12 +120,38 @@ class Stage(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something promised to the resident, by when, and when it was done."""
+    """Something to be done by a day: promised to the resident, asked of others, or ordered by the Ombudsman."""
 
     number: int
     text: str
     by: date | None = None
     done: date | None = None
+    kind: str = "promise"
+    """One of ``ACTION_KINDS``."""
+    remedy: str = ""
+    """Which kind of remedy it is, where it puts something right (2024: 7.1)."""
+    who: str = ""
+    """Who is to do it."""
+    agreed: bool | None = None
+    """Whether the resident agreed to it (2024: 7.3); ``None``: not asked."""
+    stage: int | None = None
+    """The stage at which it came up."""
+    chase: date | None = None
+    """When to ask again, of what is asked of others."""
+    chased: tuple[date, ...] = ()
+    evidence: int | None = None
+    """The number of the document that proves it done."""
+    told: date | None = None
+    """The day on which the Ombudsman was told that it is done."""
+    note: str = ""
+    """What came of it."""
+    referral: int | None = None
+    """The number of the referral to the Ombudsman that it belongs to."""
+
+
+ACTION_KINDS = ("promise", "ask", "hazard", "evidence", "order", "recommendation", "failure", "improvement")
+"""Promised to the resident; asked of others; a date of the repairs team; asked for, ordered or recommended
+by the Ombudsman, or a failure notice or order of its; a service improvement."""
 
 
 class Event(NamedTuple):
@@ -115,87 +163,6 @@ class Event(NamedTuple):
     recorded_on: date
     text: str
     by: str = ""
-
-
-class Contact(NamedTuple):
-    """Who was in touch with whom, and how. Its words and its days are the timeline's entry of that number."""
-
-    number: int
-    """The number of the event."""
-    way: str
-    """How: ``phone``, ``email``, ``letter``, ``visit`` and the like."""
-    direction: str
-    """``in`` or ``out``."""
-    party: str
-    """``resident``, ``representative``, ``staff``, ``contractor``, ``ombudsman`` or ``other``."""
-    name: str = ""
-
-
-class Document(NamedTuple):
-    """One file kept with the complaint. Its bytes stay in the store, found by their SHA-256."""
-
-    number: int
-    """``3`` is E003 in every index."""
-    name: str
-    """As the file was called where it came from; never used to write a file."""
-    kind: str
-    added: date
-    size: int
-    """Bytes."""
-    sha256: str
-    dated: date | None = None
-    """The date of the document itself."""
-    author: str = ""
-    """Who made it."""
-    description: str = ""
-    event: int | None = None
-    """The number of the timeline's entry that it came with."""
-
-    @property
-    def label(self) -> str:
-        """``E003``, by which indexes, stamps and file names know it."""
-        return f"E{self.number:03}"
-
-
-class Letter(NamedTuple):
-    """A letter as it was sent: the words are frozen, and so are the files made from them."""
-
-    number: int
-    kind: str
-    stage: int
-    sent: date
-    how: str
-    """By which way it went."""
-    to: str
-    """Name and address as on the letter, one line each."""
-    text: str
-    """The letter in plain text; empty where a letter made outside was filed."""
-    document: int | None = None
-    """The number of the document that is the copy as sent."""
-    docx: str = ""
-    """SHA-256 of the same letter as a Word file; empty if there is none."""
-    promised: date | None = None
-    """The date by which the letter promises the next answer."""
-    overridden: str = ""
-    """What the letter lacks and why it was sent all the same."""
-    event: int | None = None
-    """The number of the timeline's entry of its sending."""
-
-    @property
-    def label(self) -> str:
-        """``L01``."""
-        return f"L{self.number:02}"
-
-
-class Adjustment(NamedTuple):
-    """How letters are made readable for this resident (2024: 5.10; 2022: 2.5)."""
-
-    number: int
-    kind: str
-    """``large print`` or ``easy to read``."""
-    agreed: date
-    ended: date | None = None
-    note: str = ""
 
 
 class Verdict(NamedTuple):
@@ -243,6 +210,14 @@ class Complaint(NamedTuple):
     documents: tuple[Document, ...] = ()
     letters: tuple[Letter, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    money: tuple[Money, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    determined: tuple[OmbudsmanFinding, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    holds: tuple[Hold, ...] = ()
     withdrawn: date | None = None
     withdrawal_confirmed: date | None = None
     refused: date | None = None
@@ -252,7 +227,40 @@ class Complaint(NamedTuple):
     reopened: date | None = None
     reopened_reason: str = ""
     imported: bool = False
+    person: str = ""
+    """The reference of the resident's own record, such as ``P0012``."""
+    capacity: str = ""
+    """As what they complain: tenant, leaseholder, applicant, member of the public, …"""
+    representative_kind: str = ""
+    authority_asked: date | None = None
+    authority_given: date | None = None
+    authority_note: str = ""
+    """How authority to speak for the resident was given."""
+    issue_known: date | None = None
+    """When the resident first knew of the matter (2024: 2.3)."""
+    first_contact: date | None = None
+    """When the matter first came up, where it began as a service request."""
+    came_from: str = ""
+    """The reference of that service request, such as ``SR26-003``."""
+    linked: str = ""
+    """The reference of the complaint that this one was split from (2024: 6.8)."""
+    confidential: bool = False
+    """The name is kept out of lists."""
+    safeguarding: bool = False
+    """About safeguarding or health and safety: never refused for its age."""
+    discretion: str = ""
+    """How discretion was considered, where a ground for refusing was there (2024: 2.3)."""
+    weighed: str = ""
+    """How complex it is and whether the resident is at risk (2024: 6.1)."""
+    retain_to: date | None = None
+    retain_reason: str = ""
+    anonymised: date | None = None
     version: int = 0
+
+    @property
+    def promises(self) -> tuple[Action, ...]:
+        """What was promised to the resident."""
+        return tuple(action for action in self.actions if action.kind == "promise")
 
     @property
     def stage(self) -> Stage:
@@ -342,6 +350,23 @@ class OpenCase(NamedTuple):
     """Only those not done."""
     closed: date | None
     imported: bool
+    person: str = ""
+    confidential: bool = False
+    hazard: str = ""
+    """What kind of hazard it tells of."""
+
+
+class Duty(NamedTuple):
+    """A date on something that is no complaint: a request to follow up, an adjustment to look at again."""
+
+    reference: str
+    name: str
+    about: str
+    kind: str
+    title: str
+    due: date
+    act: str
+    """The act that settles it."""
 
 
 class ListedCase(NamedTuple):
