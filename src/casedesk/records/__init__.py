@@ -23,6 +23,11 @@ from casedesk.records.meanwhile import StaffMember as StaffMember
 
 NOT_RECORDED = "(not recorded)"
 """The resident of an imported complaint whose register has no name: not a person that others can be like."""
+ANONYMISED = "(anonymised)"
+"""Who it was once the record was made anonymous: nobody any more."""
+NAMELESS = (NOT_RECORDED, ANONYMISED)
+REMOVED = "(removed)"
+"""What stands where words were, once the record was made anonymous."""
 
 
 class Extension(NamedTuple):
@@ -148,10 +153,17 @@ class Action(NamedTuple):
     referral: int | None = None
     """The number of the referral to the Ombudsman that it belongs to."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something is left to do; what the Ombudsman ordered ends when it was told."""
+        return self.done is None or (self.told is None and self.kind in TOLD_OF)
+
 
 ACTION_KINDS = ("promise", "ask", "hazard", "evidence", "order", "recommendation", "failure", "improvement")
 """Promised to the resident; asked of others; a date of the repairs team; asked for, ordered or recommended
 by the Ombudsman, or a failure notice or order of its; a service improvement."""
+TOLD_OF = ("order", "recommendation", "failure")
+"""Kinds that are not over when they are done: the Ombudsman has to be told too."""
 
 
 class Event(NamedTuple):
@@ -354,6 +366,8 @@ class OpenCase(NamedTuple):
     confidential: bool = False
     hazard: str = ""
     """What kind of hazard it tells of."""
+    referred: date | None = None
+    """Since when it has been with the Ombudsman."""
 
 
 class Duty(NamedTuple):

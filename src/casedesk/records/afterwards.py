@@ -22,8 +22,6 @@ class Referral(NamedTuple):
     review_asked: date | None = None
     review_by: str = ""
     """Who asked for the review."""
-    review_due: date | None = None
-    """By when the landlord has to say what it thinks of it."""
     reviewed: date | None = None
     review_outcome: str = ""
     ended: date | None = None

@@ -62,7 +62,7 @@ def agenda_of(
     items += [
         _action_item(action, law.calendar, today)
         for action in actions
-        if not action.done and (action.by or action.chase)
+        if action.waiting and (action.by or action.chase)
     ]
     return sorted(items, key=urgency)
 
@@ -221,6 +221,13 @@ _TITLES = {
     "improvement": "Improvement",
 }
 """How the worklist begins each kind of action."""
+_ACTS = {
+    "evidence": "sent-to-ombudsman",
+    "order": "complied",
+    "recommendation": "complied",
+    "failure": "complied",
+}
+"""What settles the kinds that ``done`` does not."""
 
 
 def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
@@ -230,7 +237,10 @@ def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
     title = f"{_TITLES[action.kind]}{who} {action.text}"
     if action.kind == "ask" and action.chase == due and due != action.by:
         title = f"Chase{who} {action.text}"
-    return _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
+    if action.done:
+        title = f"Tell the Ombudsman it is done: {action.text}"
+    item = _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
+    return item._replace(act=_ACTS.get(action.kind, item.act))
 
 
 def duty_item(duty: Duty, calendar: Calendar, today: date) -> Item:

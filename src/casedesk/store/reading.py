@@ -28,8 +28,13 @@ from casedesk.store.shapes import ACTION, ADJUSTMENT, EXTENSION, ROOTS, STAGE, U
 T = TypeVar("T", bound=Whole)
 
 _OPEN = "closed IS NULL AND withdrawn IS NULL AND refused IS NULL"
-_IN_VIEW = f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE done IS NULL"
-"""The ids of what the officer must still see: a promise outlives the closing of its case."""
+_UNDONE = "(done IS NULL OR told IS NULL AND kind IN ('order', 'recommendation', 'failure'))"
+"""As the index of open actions has it: what the Ombudsman ordered ends when it was told."""
+IN_VIEW = (
+    f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE {_UNDONE}"
+    " UNION SELECT complaint_id FROM referral WHERE ended IS NULL"
+)
+"""The ids of what the officer must still see: a promise, or the Ombudsman, outlives the closing of a case."""
 _LATEST = (
     "(SELECT l.number FROM stage l WHERE l.complaint_id = c.id"
     " ORDER BY CASE WHEN l.taken_back IS NULL THEN 0 ELSE 1 END, l.number DESC LIMIT 1)"
@@ -91,19 +96,19 @@ def _columns(shape: Shape, *before: str) -> str:
 
 
 def open_cases(store: Store) -> list[OpenCase]:
-    """Every complaint still open, and every ended one with a promise not kept, the oldest first.
+    """Every complaint still open, and every ended one with something left to do, the oldest first.
 
     The facts of a case leave out findings, which no clock asks for.
     """
     stages = _stages(store)
     actions = _grouped(
-        _of_open(store, ACTION, "AND done IS NULL"),
+        _of_open(store, ACTION, f"AND {_UNDONE}"),
         lambda row: (row[0], Action(number=row[1], **ACTION.fields(row[2:]))),
     )
     promised = _grouped(
         store.connection.execute(
             "SELECT complaint_id, stage, promised, sent FROM letter WHERE promised IS NOT NULL"
-            f" AND complaint_id IN ({_IN_VIEW}) ORDER BY complaint_id, stage, number"
+            f" AND complaint_id IN ({IN_VIEW}) ORDER BY complaint_id, stage, number"
         ),
         lambda row: (row[0], (row[1], *map(date.fromisoformat, row[2:]))),
     )
@@ -111,7 +116,8 @@ def open_cases(store: Store) -> list[OpenCase]:
         "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
         " person, confidential, (SELECT h.kind FROM hazard h WHERE h.complaint_id = complaint.id"
         " AND h.ended IS NULL ORDER BY h.number DESC LIMIT 1),"
-        f" closed, withdrawn, refused FROM complaint WHERE id IN ({_IN_VIEW}) ORDER BY received, id"
+        " (SELECT max(r.told) FROM referral r WHERE r.complaint_id = complaint.id AND r.ended IS NULL),"
+        f" closed, withdrawn, refused FROM complaint WHERE id IN ({IN_VIEW}) ORDER BY received, id"
     )
     return [
         _open_case(row, stages.get(row[0], []), actions.get(row[0], []), promised.get(row[0], []))
@@ -126,7 +132,7 @@ def _open_case(
     promised: list[tuple[int, date, date]],
 ) -> OpenCase:
     _, reference, received, logged, resident, address, channel, summary, needs, handler, imported, *more = row
-    person, confidential, hazard, *ends = more
+    person, confidential, hazard, referred, *ends = more
     closed, withdrawn, refused = (end and date.fromisoformat(end) for end in ends)
     facts = Facts(
         received=date.fromisoformat(received),
@@ -151,6 +157,7 @@ def _open_case(
         person=person,
         confidential=bool(confidential),
         hazard=hazard or "",
+        referred=referred and date.fromisoformat(referred),
     )
 
 
@@ -178,7 +185,7 @@ def _stages(store: Store) -> dict[Any, list[Any]]:
 def _of_open(store: Store, shape: Shape, also: str = "") -> Any:
     return store.connection.execute(
         f"SELECT {_columns(shape, 'complaint_id', *shape.keys)} FROM {shape.table}"
-        f" WHERE complaint_id IN ({_IN_VIEW}) {also}"
+        f" WHERE complaint_id IN ({IN_VIEW}) {also}"
         f" ORDER BY complaint_id, {', '.join(shape.keys)}"
     )
 

@@ -139,7 +139,7 @@ PARTS = {
         "referral", Referral, ("reference", "contact", "outcome", "review_by", "review_outcome")
     ),
     "determined": _part("ombudsman_finding", OmbudsmanFinding, ("about", "reasons")),
-    "lessons": _part("lesson", Lesson, ("root_cause", "text", "you_said", "we_did")),
+    "lessons": _part("lesson", Lesson, ("text", "you_said", "we_did")),
     "feedback": _part("feedback", Feedback, ("text",)),
     "holds": _part("hold", Hold, ("reason",)),
 }
@@ -151,6 +151,8 @@ COMPLAINT = Shape(
     personal=(
         *("resident", "summary", "address", "contact", "representative", "needs", "outcome_sought"),
         *("refused_reasons", "reopened_reason", "authority_note", "discretion", "weighed", "retain_reason"),
+        # Which other records are theirs tells who somebody is as long as one of these has a name.
+        *("person", "came_from", "linked"),
     ),
 )
 STAGE = Shape(
@@ -188,7 +190,10 @@ APPROACH = Shape(
     "approach",
     Approach,
     parts=("events",),
-    personal=("resident", "text", "address", "contact", "reason", "passed_to", "outcome"),
+    personal=(
+        *("resident", "text", "address", "contact", "reason", "passed_to", "outcome"),
+        *("person", "became"),
+    ),
     owner="approach",
 )
 PERIOD = Shape("period", Period, parts=("events",), personal=("reason", "effect"), owner="period")

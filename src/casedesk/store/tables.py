@@ -338,6 +338,7 @@ METADATA = Base.metadata
 TABLES: dict[str, Table] = dict(METADATA.tables)
 
 _complaint = TABLES["complaint"]
+_UNDONE = "done IS NULL OR told IS NULL AND kind IN ('order', 'recommendation', 'failure')"
 Index("uq_complaint_reference", text("upper(reference)"), unique=True, _table=_complaint)
 Index("ix_complaint_received", _complaint.c.received, _complaint.c.id)
 Index("ix_complaint_ended", _complaint.c.closed, _complaint.c.withdrawn, _complaint.c.refused)
@@ -350,8 +351,8 @@ Index(
 Index(
     "ix_action_open",
     TABLES["action"].c.complaint_id,
-    sqlite_where=text("done IS NULL"),
-    postgresql_where=text("done IS NULL"),
+    sqlite_where=text(_UNDONE),
+    postgresql_where=text(_UNDONE),
 )
 Index("ix_complaint_resident", text("lower(resident)"), _table=_complaint)
 Index("ix_complaint_person", _complaint.c.person)

@@ -64,7 +64,7 @@ class ReferralRow(Base, table=True):
     __table_args__ = (
         of_complaint(),
         *numbered("number"),
-        *days("told", "determined", "review_asked", "review_due", "reviewed", "ended"),
+        *days("told", "determined", "review_asked", "reviewed", "ended"),
         BY_KEY,
     )
 
@@ -78,7 +78,6 @@ class ReferralRow(Base, table=True):
     outcome: str
     review_asked: str | None
     review_by: str
-    review_due: str | None
     reviewed: str | None
     review_outcome: str
     ended: str | None

@@ -27,6 +27,7 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
     sign = signs.DONE if case.closed else signs.of_item(first, back, answered)
     if first is None:
         what = "All promises kept" if case.closed else "Nothing open: close it"
+        what = "With the Ombudsman" if case.referred else what
         return Line(case.reference, sign, case.resident, stage, what, what, "", ("",))
     return Line(
         case.reference,

@@ -191,7 +191,7 @@ def actions() -> None:
         *yes_or_no("agreed"),
         sqlite_with_rowid=False,
     )
-    not_done = text("done IS NULL")
+    not_done = text("done IS NULL OR told IS NULL AND kind IN ('order', 'recommendation', 'failure')")
     op.create_index(
         "ix_action_open", "action", ["complaint_id"], sqlite_where=not_done, postgresql_where=not_done
     )
@@ -249,12 +249,12 @@ def afterwards() -> None:
         *words("outcome"),
         *words_or_none("review_asked"),
         *words("review_by"),
-        *words_or_none("review_due", "reviewed"),
+        *words_or_none("reviewed"),
         *words("review_outcome"),
         *words_or_none("ended"),
         *part_of("complaint"),
         *numbered("number"),
-        *days("told", "determined", "review_asked", "review_due", "reviewed", "ended"),
+        *days("told", "determined", "review_asked", "reviewed", "ended"),
         sqlite_with_rowid=False,
     )
     op.create_table(
