@@ -243,6 +243,8 @@ class Complaint(NamedTuple):
     """The reference of the resident's own record, such as ``P0012``."""
     capacity: str = ""
     """As what they complain: tenant, leaseholder, applicant, member of the public, …"""
+    tenancy_ended: date | None = None
+    """When a former tenant's tenancy ended."""
     representative_kind: str = ""
     authority_asked: date | None = None
     authority_given: date | None = None

@@ -27,9 +27,8 @@ class ComplaintRow(Base, table=True):
     __tablename__ = "complaint"
     __table_args__ = (
         *days("received", "logged", "withdrawn", "withdrawal_confirmed", "refused", "closed", "reopened"),
-        *days(
-            "authority_asked", "authority_given", "issue_known", "first_contact", "retain_to", "anonymised"
-        ),
+        *days("tenancy_ended", "authority_asked", "authority_given", "issue_known", "first_contact"),
+        *days("retain_to", "anonymised"),
         *yes_or_no("imported", "confidential", "safeguarding"),
         *numbered("version"),
         CheckConstraint("reference <> ''", name="reference"),
@@ -61,6 +60,7 @@ class ComplaintRow(Base, table=True):
     imported: bool
     person: str
     capacity: str
+    tenancy_ended: str | None
     representative_kind: str
     authority_asked: str | None
     authority_given: str | None

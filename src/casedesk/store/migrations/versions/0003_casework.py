@@ -103,7 +103,9 @@ def complaints() -> None:
         *words_or_none("closed", "reopened"),
         *words("reopened_reason"),
         *either("imported"),
-        *words("person", "capacity", "representative_kind"),
+        *words("person", "capacity"),
+        *words_or_none("tenancy_ended"),
+        *words("representative_kind"),
         *words_or_none("authority_asked", "authority_given"),
         *words("authority_note"),
         *words_or_none("issue_known", "first_contact"),
@@ -115,9 +117,8 @@ def complaints() -> None:
         *words_or_none("anonymised"),
         PrimaryKeyConstraint("id"),
         *days("received", "logged", "withdrawn", "withdrawal_confirmed", "refused", "closed", "reopened"),
-        *days(
-            "authority_asked", "authority_given", "issue_known", "first_contact", "retain_to", "anonymised"
-        ),
+        *days("tenancy_ended", "authority_asked", "authority_given", "issue_known", "first_contact"),
+        *days("retain_to", "anonymised"),
         *yes_or_no("imported", "confidential", "safeguarding"),
         *numbered("version"),
         CheckConstraint("reference <> ''", name="reference"),
