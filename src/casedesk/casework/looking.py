@@ -9,19 +9,22 @@ from casedesk.casework.today import Today
 from casedesk.casework.week import Week
 from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, row, row_urgency, shown
 from casedesk.problems import BadInput, StoreProblem
-from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase
+from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase, OpenCase
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
+from casedesk.rules.people import know_first
 from casedesk.rules.words import day_and_year, long_day
-from casedesk.store import drafts, opening, reading, search, trail
+from casedesk.store import drafts, opening, people, reading, search, trail
 from casedesk.store.duties import duties
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
 
+UNNAMED = "the officer"
+"""Who acts, while no name is set."""
 _CLOSED_SHOWN = 500
 """Ended complaints on the worklist's last filter; search finds the rest."""
 
@@ -62,7 +65,12 @@ class Looking:
     @property
     def who(self) -> str:
         """The officer whose name acts are recorded under."""
-        return self._who or self._settings.get("officer", "") or "the officer"
+        return self._who or self._settings.get("officer", "") or UNNAMED
+
+    @property
+    def covered_by(self) -> str:
+        """Who acts in the officer's place; empty while she acts herself."""
+        return self._who
 
     @property
     def law(self) -> Law:
@@ -93,10 +101,33 @@ class Looking:
             return [
                 ended_row(case) for case in reading.listed(self._store, states=ENDED, limit=_CLOSED_SHOWN)
             ]
+        return [each for each in self._worklist_of(self._week) if shown(each, which, self.today)]
+
+    def _worklist_of(self, week: Week) -> list[Row]:
+        """Everything in view, worst first, as it stands for somebody with that week."""
         today, law = self.today, self.law
-        rows = [row(case, law, self._week, today) for case in reading.open_cases(self._store)]
+        rows = [row(case, law, week, today) for case in self._open_cases()]
         rows += [duty_row(duty, law, today) for duty in duties(self._store, today)]
-        return sorted((r for r in rows if shown(r, which, today)), key=row_urgency)
+        return sorted(rows, key=row_urgency)
+
+    def _open_cases(self) -> list[OpenCase]:
+        """With what to know before any contact as it stands on the resident's own record too."""
+        known = people.in_view(self._store)
+        return [
+            case._replace(needs="; ".join(know_first(known.get(case.person), case.needs)))
+            for case in reading.open_cases(self._store)
+        ]
+
+    def to_know(self, whole: "Complaint | Person | Approach | Period") -> str:
+        """What to know before any contact with whose it is, on one line."""
+        if isinstance(whole, Period):
+            return ""
+        person = whole if isinstance(whole, Person) else self.person_of(whole)
+        return "; ".join(know_first(person, whole.needs if isinstance(whole, Complaint) else ""))
+
+    def person_of(self, whole: "Complaint | Approach") -> "Person | None":
+        """Whose complaint or request it is, as far as there is a record of them."""
+        return reading.whole(self._store, Person, whole.person) if whole.person else None
 
     def case(self, reference: str) -> "CaseView":
         """A complaint whole.
@@ -104,11 +135,15 @@ class Looking:
         Raises:
             BadInput: there is no such reference.
         """
+        return self._view(reference, self.next_in())
+
+    def _view(self, reference: str, soon: date | None) -> "CaseView":
+        """``soon``: when whoever looks is next in."""
         from casedesk.casework.caseview import view
 
         case = self._complaint(reference)
         others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
-        return view(case, self.law, self.today, self.next_in(), tuple(others))
+        return view(case, self.law, self.today, soon, tuple(others), self.person_of(case))
 
     def _complaint(self, reference: str) -> Complaint:
         case = reading.complaint(self._store, reference)

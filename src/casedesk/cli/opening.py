@@ -6,6 +6,7 @@ import sys
 
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.stores import passphrase_in_file, place_of
+from casedesk.rules.words import one_line
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -24,7 +25,15 @@ def run(verb: str, options: argparse.Namespace) -> int:
     passphrase = passphrase_in_file(options)
     place = place_of(options, config)
     named = bool(options.store or os.environ.get("CASEDESK_STORE") or config.store)
-    return run_desk(place, passphrase, demo=options.demo, as_at=as_at_of(options), config=config, named=named)
+    return run_desk(
+        place,
+        passphrase,
+        demo=options.demo,
+        as_at=as_at_of(options),
+        config=config,
+        named=named,
+        who=one_line(options.acting_as),
+    )
 
 
 def _has_terminal() -> bool:

@@ -11,7 +11,7 @@ from casedesk.problems import BadInput
 if TYPE_CHECKING:
     from casedesk.rules.spoken_dates import Lean
 
-_TAKING_A_VALUE = ("--store", "--passphrase-file", "--as-at")
+_TAKING_A_VALUE = ("--store", "--passphrase-file", "--as-at", "--as")
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,6 +51,7 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--demo", action="store_true", help="use a throwaway copy of the sample data")
     group.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from FILE's first line")
     group.add_argument("--as-at", metavar="DATE", help="look as if today were DATE")
+    group.add_argument("--as", metavar="NAME", dest="acting_as", default="", help="act as NAME, who covers")
     group.add_argument("--json", action="store_true", help="print JSON for programs")
 
 

@@ -12,6 +12,7 @@ from casedesk.casework.office import Office
 from casedesk.casework.places import load_config, where
 from casedesk.cli.parsing import as_at_of
 from casedesk.problems import BadInput, WrongPassphrase
+from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.places import Config
@@ -47,7 +48,7 @@ def _demo(options: argparse.Namespace) -> Iterator[Office]:
 
     as_at = as_at_of(options)
     copy = demo_copy(as_at)
-    office = Office.open(copy, None, as_at=as_at)
+    office = Office.open(copy, None, as_at=as_at, who=one_line(options.acting_as))
     office.demo = True
     try:
         yield office
@@ -61,7 +62,8 @@ def _own(options: argparse.Namespace, read_only: bool) -> Office:
     passphrase = passphrase_in_file(options)
     if passphrase is None and Office.asks_passphrase(place):
         passphrase = _asked(place)
-    return Office.open(place, passphrase, read_only=read_only, as_at=as_at)
+    who = one_line(options.acting_as)
+    return Office.open(place, passphrase, read_only=read_only, as_at=as_at, who=who)
 
 
 def place_of(options: argparse.Namespace, config: "Config | None" = None) -> Path:

@@ -25,6 +25,9 @@ LOOKING = (
     Verb("chaser", "keeping", "One message to whoever a draft is waited for from."),
     Verb("gaps", "exporting", "What the case file lacks, and what mends it."),
     Verb("export", "exporting", "The case file for the Ombudsman, as a folder and a zip."),
+    Verb("plan", "covering", "What to do on which of your days, by the days to aim for."),
+    Verb("handover", "covering", "The sheet for whoever covers, as text, or as PDF and text with --to."),
+    Verb("away", "covering", "What others did since a day: to read when you are back."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
@@ -96,6 +99,7 @@ _FOOT = (
     "  --demo                  use a throwaway copy of the sample data",
     "  --passphrase-file FILE  read the passphrase from the first line of FILE",
     "  --as-at DATE            look as if today were DATE",
+    "  --as NAME               act under NAME, while covering for the officer",
     "  --json                  print JSON for programs",
     "  --version               say which casedesk this is",
 )

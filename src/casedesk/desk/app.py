@@ -22,7 +22,7 @@ from casedesk.desk.telling import TellingApp
 from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.problems import Problem
-from casedesk.rules.words import safe
+from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -131,7 +131,12 @@ class CasedeskApp(TellingApp):
         """What is unusual about the store, in words; empty for an encrypted one that can be written."""
         office = self.office
         kind = "DEMO: nothing is kept" if office.demo else "" if office.encrypted else "NOT ENCRYPTED"
-        parts = (kind, "READ ONLY" if office.read_only else "", "DAY AS GIVEN" if self.as_at else "")
+        parts = (
+            kind,
+            "READ ONLY" if office.read_only else "",
+            "DAY AS GIVEN" if self.as_at else "",
+            f"AS {one_line(office.covered_by, 24)}" if office.covered_by else "",
+        )
         return " · ".join(part for part in parts if part)
 
     # Beginning

@@ -1,6 +1,6 @@
 """The palette: every act and screen by its name, following the state of the chosen complaint."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -54,5 +54,21 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
         yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
     yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
+    yield from _week(app)
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
+
+
+def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import covering
+
+    for name, told, shown in (
+        ("Plan of the week", "What to do on which of your days", covering.show_plan),
+        ("Handover sheet", "For whoever covers: to read, or to write to a folder", covering.show_handover),
+        ("While you were away", "What others did since", covering.show_meanwhile),
+    ):
+        yield SystemCommand(name, told, partial(_begin, app, shown))
+
+
+def _begin(app: "CasedeskApp", shown: "Callable[[CasedeskApp], Coroutine[Any, Any, None]]") -> None:
+    app.begin(shown(app))

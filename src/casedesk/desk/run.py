@@ -26,6 +26,7 @@ def run_desk(
     as_at: date | None = None,
     config: Config | None = None,
     named: bool = False,
+    who: str = "",
 ) -> int:
     """Open the desk and return its exit code.
 
@@ -36,6 +37,7 @@ def run_desk(
         as_at: the day that counts as today; ``None`` for today.
         config: what belongs to this machine; ``None`` for the usual.
         named: the place was named by the user, so a store is expected there.
+        who: whose name acts are recorded under; empty for the officer's.
 
     Raises:
         StoreProblem: the store cannot be opened with what was given.
@@ -48,7 +50,7 @@ def run_desk(
             from casedesk.casework.demo import demo_copy
 
             place = copy = demo_copy(as_at)
-        return _run(store, place, passphrase, demo, as_at, config, named)
+        return _run(store, place, passphrase, demo, as_at, config, named, who)
     finally:
         gc.enable()
         store.close()
@@ -66,11 +68,12 @@ def _run(
     as_at: date | None,
     config: Config | None,
     named: bool,
+    who: str,
 ) -> int:
     def opener(typed: str | None) -> "Office":
         from casedesk.casework.office import Office
 
-        office = Office.open(place, typed, as_at=as_at)
+        office = Office.open(place, typed, as_at=as_at, who=who)
         office.demo = demo
         opened.append(office)
         if not demo:

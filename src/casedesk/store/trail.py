@@ -9,15 +9,16 @@ their own, from which they can be deleted, and the chain still proves itself.
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from casedesk.records import AuditEntry
 from casedesk.store import reading
 from casedesk.store.opening import Store
-from casedesk.store.shapes import ROOTS
+from casedesk.store.shapes import ROOTS, SHAPES
 
 _COUNTER = "audit"
+_DAY = timedelta(days=1)
 _COLUMNS = "number, at, who, act, reference, version, undoes, facts, personal_digest, previous, digest"
 
 
@@ -92,8 +93,13 @@ def append(
     return int(number)
 
 
-def entries(store: Store, reference: str | None = None) -> list[AuditEntry]:
-    """The trail in its order: whole, or of one case; ``verified`` says whether an entry proves itself."""
+def entries(store: Store, reference: str | None = None, *, since: date | None = None) -> list[AuditEntry]:
+    """The trail in its order: whole, of one case, or from the day before ``since`` on.
+
+    ``verified`` says whether an entry proves itself.
+    """
+    if since is not None:  # a day in London may begin an hour before the same one in UTC
+        return [_entry(link) for link in _links(store, "WHERE a.at >= ?", ((since - _DAY).isoformat(),))]
     if reference is None:
         return [_entry(link) for link in _links(store)]
     spelt = reading.spelling(store, reference)
@@ -118,6 +124,14 @@ def _entry(link: _Link) -> AuditEntry:
 
 _SENT_ELSEWHERE = ("import", "attach")
 """Acts that put letters on record without sending any: taken in from elsewhere, or filed as signed outside."""
+
+
+def forget(store: Store, reference: str) -> None:
+    """Deletes the personal values of every entry of it, inside the transaction that is open; the chain stays whole."""
+    store.connection.execute(
+        "DELETE FROM audit_personal WHERE number IN (SELECT number FROM audit WHERE reference = ?)",
+        (reference,),
+    )
 
 
 class Standing(NamedTuple):
@@ -154,6 +168,12 @@ def stops(standing: Standing) -> str:
     """Why this act cannot be taken back: it has left the house; empty if it can."""
     if standing.act == "export":
         return "the case file was exported since, so what it says stays on record; correct it instead"
+    if standing.act == "person":
+        return "the record came with a complaint or a request of theirs, and goes with it alone"
+    if any(change["table"] not in SHAPES for change in standing.facts):
+        return "it was recorded by an older casedesk, in a form that is no longer kept"
+    if standing.act == "anonymise":
+        return "it was made anonymous: what was taken out is nowhere any more"
     if standing.act not in _SENT_ELSEWHERE and any(
         change["table"] == "letter" and change["before"] is None for change in standing.facts
     ):

@@ -67,15 +67,23 @@ class ReadingScreen(Screen[None]):
         Binding("escape,q,enter", "close", "back", key_display="esc", id="reading.close", tooltip="Back"),
     ]
 
-    def __init__(self, title: str, text: str, opener: Callable[[], None], writer: Callable[[], None]) -> None:
-        """``opener`` opens the original with another program, ``writer`` writes it to a folder."""
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        opener: Callable[[], None] | None = None,
+        writer: Callable[[], None] | None = None,
+    ) -> None:
+        """``opener`` opens the original with another program, ``writer`` writes it to a folder, where it can be."""
         super().__init__()
         self._title, self._text, self._opener, self._writer = title, text, opener, writer
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(safe(self._title), "bold"), id="title")
         yield Page(self._text)
-        yield KeyLine("reading.copy", "reading.open", "reading.write", "reading.help", "reading.close")
+        ways = (("reading.open", self._opener), ("reading.write", self._writer))
+        there = (name for name, way in ways if way is not None)
+        yield KeyLine("reading.copy", *there, "reading.help", "reading.close")
 
     def action_copy(self) -> None:
         """Copy all of it."""
@@ -83,11 +91,13 @@ class ReadingScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the original with another program."""
-        self._opener()
+        if self._opener is not None:
+            self._opener()
 
     def action_write(self) -> None:
         """Write the original to a folder."""
-        self._writer()
+        if self._writer is not None:
+            self._writer()
 
     def action_help(self) -> None:
         """Help for papers."""

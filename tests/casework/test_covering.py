@@ -1,0 +1,145 @@
+"""Whoever covers can act from the sheet, acts under their own name, and the officer reads it when she is back."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from casework.officer import Officer
+
+from casedesk.casework.acts.noting import Note
+from casedesk.casework.office import Office
+from casedesk.problems import BadInput
+
+AWAY = (date(2026, 11, 24), date(2026, 12, 4))
+
+
+@pytest.fixture
+def reference(officer: Officer) -> str:
+    """Received on Tuesday 17 November, defined on Sunday 22nd, not yet acknowledged: due Tuesday 24th."""
+    reference = officer.log(
+        "2026-11-17",
+        address="12 Elm Court",
+        contact="07700 900123",
+        needs="Ring before a visit",
+        representative="Ada Webb, sister, authority by letter",
+    )
+    officer.define(reference)
+    officer.do("promise", reference, text="Dry the wall", by="2026-12-01")
+    return reference
+
+
+def test_the_sheet_says_what_is_next_by_when_and_with_which_key(officer: Officer, reference: str) -> None:
+    text = officer.office.handover_text("Bea Cover", AWAY)
+
+    assert "From Ann Example to Bea Cover, away Tuesday 24 November 2026 to Friday 4 December 2026." in text
+    assert 'casedesk --as "Bea Cover"' in text
+    assert (
+        "Acknowledge. Due Tuesday 24 November 2026, aim for Monday 23 November 2026: day 3 of 5, 2 working days"
+        f" left. In Casedesk: open {reference} and press a." in text
+    )
+
+
+def test_the_sheet_says_who_it_is_how_to_reach_them_and_what_was_promised(
+    officer: Officer, reference: str
+) -> None:
+    text = officer.office.handover_text("", AWAY)
+
+    for told in (
+        f"{reference} · T. Okafor · 12 Elm Court · stage 1",
+        "Ring before a visit",
+        "07700 900123",
+        "Speaks for them: Ada Webb, sister, authority by letter",
+        "Third time I have rung about the damp",
+        "They want:\n    A dry room",
+        "2. Missed appointments",
+        "Dry the wall by Tue 1 Dec 2026",
+        "Stage 2 is considered by Bea Second",
+    ):
+        assert told in text
+
+
+def test_the_diary_has_what_falls_due_while_she_is_away_and_nothing_later(
+    officer: Officer, reference: str
+) -> None:
+    sheet = officer.office.handover("", AWAY)
+    days = dict(sheet.diary)
+
+    # The acknowledgement on the day she leaves, the promise on Tuesday 1 December. The answer is due on
+    # Tuesday 8 December, after her return.
+    assert list(days) == [date(2026, 11, 24), date(2026, 12, 1)]
+    assert days[date(2026, 12, 1)] == (f"{reference}, T. Okafor: Promised: Dry the wall",)
+
+
+def test_what_is_late_already_stands_under_today(officer: Officer) -> None:
+    reference = officer.log("2026-11-09")  # to be acknowledged by Monday 16 November
+    ((day, lines), *_) = officer.office.handover("", AWAY).diary
+
+    assert day == date(2026, 11, 22)
+    assert lines[0].startswith(f"{reference}, T. Okafor: Acknowledge, define (LATE: it was due Mon 16 Nov 2026)")
+
+
+def test_her_own_leave_is_taken_from_the_settings(officer: Officer, reference: str) -> None:
+    officer.office.save_settings({"leave": "2026-12-21..2027-01-04"})
+    sheet = officer.office.handover()
+
+    assert (sheet.first, sheet.last) == (date(2026, 12, 21), date(2027, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [
+        ((date(2026, 12, 4), date(2026, 11, 24)), "is before"),
+        ((date(2026, 11, 2), date(2026, 11, 6)), "has passed already"),
+        ((date(2026, 11, 24), date(2027, 6, 1)), "longer than 120 days"),
+    ],
+)
+def test_dates_that_cannot_be_are_said(officer: Officer, away: tuple[date, date], said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        officer.office.handover("", away)
+
+
+def test_it_is_written_as_a_tagged_pdf_and_as_text_and_never_over_another(
+    officer: Officer, reference: str, tmp_path: Path
+) -> None:
+    pdf, text = officer.office.hand_over(tmp_path, "Bea Cover", AWAY)
+    again, _ = officer.office.hand_over(tmp_path, "Bea Cover", AWAY)
+
+    read = pypdf.PdfReader(pdf)
+    words = " ".join(page.extract_text() for page in read.pages)
+    assert reference in words
+    assert "Ring before a visit" in words
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "Third time I have rung about the damp" in text.read_text(encoding="utf-8")
+    assert pdf.name == "handover-2026-11-22.pdf"
+    assert again != pdf
+    assert pdf.stat().st_mode & 0o077 == 0
+
+
+def test_the_cover_acts_under_their_own_name_and_the_officer_reads_what_was_done(
+    officer: Officer, reference: str, tmp_path: Path
+) -> None:
+    officer.office.close()
+    place = tmp_path / "casedesk.db"
+    cover = Office.open(place, None, as_at=date(2026, 11, 24), who="Bea Cover")
+    cover.perform("note", reference, Note(text="Rang about the visit", on=date(2026, 11, 24)))
+    cover.close()
+
+    back = Office.open(place, None, as_at=date(2026, 12, 7))
+    (done,) = back.done_by_others(date(2026, 11, 20))
+    assert (done.reference, done.act, done.who) == (reference, "note", "Bea Cover")
+    assert "Rang about the visit" in done.line
+    assert back.case(reference).complaint.events[-1].by == "Bea Cover"
+    assert back.case(reference).complaint.handler == "Ann Example"
+    back.close()
+
+
+def test_a_day_to_come_has_nothing_done_since(officer: Officer) -> None:
+    with pytest.raises(BadInput, match="has not come yet"):
+        officer.office.done_by_others(date(2026, 11, 23))
+
+
+def test_the_latest_leave_that_has_begun_is_where_being_away_began(officer: Officer) -> None:
+    assert officer.office.away_since() == date(2026, 11, 8)  # no leave set: two weeks ago
+    officer.office.save_settings({"leave": "2026-11-16..2026-11-20, 2026-12-21..2027-01-04"})
+    assert officer.office.away_since() == date(2026, 11, 16)
