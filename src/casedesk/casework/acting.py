@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.looking import Looking
 from casedesk.problems import ChangedMeanwhile, Refusal
-from casedesk.records import Verdict
+from casedesk.records import Complaint, Verdict
+from casedesk.records.approaches import Approach
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.law import Law
 from casedesk.rules.words import plural
 from casedesk.store import reading
 
 if TYPE_CHECKING:
+    from casedesk.casework.further import Offer
     from casedesk.casework.importing import Taken
-    from casedesk.casework.judging import Judged, Whole
+    from casedesk.casework.judging import Context, Judged, Whole
+    from casedesk.casework.people import Entry
     from casedesk.intake.register_rows import RegisterRow
 
 
@@ -22,10 +25,10 @@ class Acting(Looking):
 
     def judge(self, name: str, reference: str | None, facts: Any) -> "Judged":
         """Judge an act without writing anything: what is missing, what it would do."""
-        return self._judged(name, self._whole(name, reference), facts)
+        return self._judged(name, self.acted_on(name, reference), facts)
 
-    def _whole(self, name: str, reference: str | None) -> "Whole | None":
-        """What the act of that name is done on.
+    def acted_on(self, name: str, reference: str | None) -> "Whole | None":
+        """What the act of that name is done on, whole; ``None`` for one that begins something.
 
         Raises:
             BadInput: there is no such reference.
@@ -37,12 +40,33 @@ class Acting(Looking):
         of = act(name).of
         return self._complaint(reference) if of == "complaint" else self.other(of, reference)
 
+    def further(self, reference: str) -> "tuple[Offer, ...]":
+        """The further acts that can be done now on whatever has that reference.
+
+        Raises:
+            BadInput: nothing has it.
+        """
+        whole = self.anything(reference)
+        person = self.person_of(whole) if isinstance(whole, Complaint | Approach) else None
+        return self.offers(whole, person)
+
+    def offers(self, whole: "Whole", person: "Whole | None") -> "tuple[Offer, ...]":
+        """The same for what has been read already, with whose it is; the store is not asked."""
+        from casedesk.casework.further import offers
+
+        return offers(whole, person, self._context())
+
+    def _context(self) -> "Context":
+        from casedesk.casework.judging import Context
+
+        second, panel = (self._settings.get(key, "") for key in ("second_person", "panel_members"))
+        return Context(self.law, self.today, self.who, self._law_of, second, panel)
+
     def _judged(self, name: str, case: "Whole | None", facts: Any) -> "Judged":
         from casedesk.casework.acts import act
-        from casedesk.casework.judging import Context, decide
+        from casedesk.casework.judging import decide
 
-        second = self._settings.get("second_person", "")
-        return decide(act(name), case, facts, Context(self.law, self.today, self.who, self._law_of, second))
+        return decide(act(name), case, facts, self._context())
 
     def perform(self, name: str, reference: str | None, facts: Any, version: int | None = None) -> Any:
         """Do an act: one transaction, one entry in the trail.
@@ -58,7 +82,7 @@ class Acting(Looking):
             ChangedMeanwhile: the case is no longer the one that was shown; nothing is written.
         """
         self._must_write()
-        case = self._whole(name, reference)
+        case = self.acted_on(name, reference)
         if case is not None and version is not None and case.version != version:
             raise ChangedMeanwhile(
                 f"{case.reference} was changed meanwhile ({plural(case.version - version, 'act')} since you opened"
@@ -67,19 +91,41 @@ class Acting(Looking):
         judged = self._judged(name, case, facts)
         if judged.missing:
             raise Refusal(judged.missing)
+        return self._written(judged)
+
+    def _written(self, judged: "Judged") -> Any:
+        """Write what was judged; a complaint that begins with it is logged first, in the same transaction."""
+        from casedesk.casework.judging import naming
         from casedesk.store import writing
 
-        written = writing.commit(
-            self._store,
-            case,
-            judged.after,
-            act=judged.act,
-            who=self.who,
-            at=self._today.moment(),
-            note=judged.text,
-        )
+        by: Any = {"who": self.who, "at": self._today.moment()}
+        with writing.transaction(self._store):
+            after = judged.after
+            if judged.besides is not None:
+                begun = judged.besides.events[-1]
+                new = writing.commit(
+                    self._store, None, self._linked(judged.besides), act=begun.act, note=begun.text, **by
+                )
+                assert new is not None
+                after = naming(after, new.reference)
+            if judged.before is None:
+                after = self._linked(after)
+            written = writing.commit(
+                self._store, judged.before, after, act=judged.act, note=judged.text, **by
+            )
         assert written is not None
         return written
+
+    def _linked(self, new: Any) -> Any:
+        """Something new with whose it is, inside the transaction that is open."""
+        from casedesk.casework.people import linked
+
+        return linked(self._store, new, self._entry())
+
+    def _entry(self) -> "Entry":
+        from casedesk.casework.people import Entry
+
+        return Entry(self.who, self._today.moment(), self.today)
 
     def take_register(
         self, rows: "Sequence[RegisterRow]", source: str, *, dry_run: bool = False
@@ -93,10 +139,10 @@ class Acting(Looking):
         if not dry_run:
             self._must_write()
         from casedesk.casework.importing import Register, take
-        from casedesk.casework.judging import Context
 
-        context = Context(self.law, self.today, self.who, self._law_of)
-        return take(self._store, Register(rows, source), context, self._today.moment(), dry_run=dry_run)
+        return take(
+            self._store, Register(rows, source), self._context(), self._today.moment(), dry_run=dry_run
+        )
 
     def undo(self, reference: str) -> str:
         """Take back the last act of a case; the trail keeps both.
@@ -105,10 +151,14 @@ class Acting(Looking):
             Refusal: nothing is left to undo, or it cannot be taken back.
         """
         self._must_write()
+        from casedesk.casework.people import drop_if_nobodys
         from casedesk.store import writing
 
         undone = self.can_undo(reference) or "the last act"
-        before, after = writing.undo(self._store, reference, who=self.who, at=self._today.moment())
+        with writing.transaction(self._store):
+            before, after = writing.undo(self._store, reference, who=self.who, at=self._today.moment())
+            if after is None:
+                drop_if_nobodys(self._store, getattr(before, "person", ""), self._entry())
         known = after or before
         name = known.reference if known else reference
         return f"Undone on {name}: {undone}." if after else f"Undone: {name} is no longer logged."

@@ -8,10 +8,12 @@ from casedesk.casework.judging import open_stage
 from casedesk.casework.worklist import last_day_in
 from casedesk.problems import Missing
 from casedesk.records import Complaint, ListedCase
+from casedesk.records.people import Person
 from casedesk.rules.agenda import Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.particulars import Particular, particulars
+from casedesk.rules.people import know_first
 from casedesk.rules.verdicts import apply
 from casedesk.rules.words import day_and_year
 
@@ -30,10 +32,22 @@ class CaseView(NamedTuple):
     remarks: tuple[str, ...]
     particulars: tuple[Particular, ...] = ()
     """What only some complaints carry, under its own headings."""
+    person: Person | None = None
+    """Whose complaint it is, as far as there is a record of them."""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """What to know before any contact."""
+        return know_first(self.person, self.complaint.needs)
 
 
 def view(
-    case: Complaint, law: Law, today: date, soon: date | None, similar: tuple[ListedCase, ...]
+    case: Complaint,
+    law: Law,
+    today: date,
+    soon: date | None,
+    similar: tuple[ListedCase, ...],
+    person: Person | None = None,
 ) -> CaseView:
     """Work out everything that the case screen and ``show`` tell. ``soon``: when she is next in."""
     facts = facts_of(case)
@@ -55,6 +69,7 @@ def view(
         similar,
         _remarks(case, found, policy),
         particulars(case, today),
+        person,
     )
 
 

@@ -141,7 +141,7 @@ class Exporting(Acting):
         law = self._law
         try:
             with writing.transaction(self._store):
-                case = taken_in(self._store, path, who=self.who, at=self._today.moment())
+                case = taken_in(self._store, path, self._entry())
                 self._law = self._read_law()
                 self._must_count(case)
         except BaseException:

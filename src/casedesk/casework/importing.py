@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context
+from casedesk.casework.people import Entry, linked
 from casedesk.intake.register_rows import RegisterRow
 from casedesk.problems import Problem
 from casedesk.records import Complaint, Event, Stage
@@ -126,10 +127,9 @@ class _Taking:
         return Taken(row.number, case.reference, IMPORTED, problems)
 
     def _written(self, case: Complaint) -> Complaint:
-        note = f"Imported from {self._source}"
-        written = writing.commit(
-            self._store, None, case, act="import", who=self._context.by, at=self._at, note=note
-        )
+        note, who = f"Imported from {self._source}", self._context.by
+        case = linked(self._store, case, Entry(who, self._at, self._context.today))
+        written = writing.commit(self._store, None, case, act="import", who=who, at=self._at, note=note)
         assert written is not None
         if self._without_reference is not None:
             self._without_reference.setdefault(_key(written), []).append(written.reference)
@@ -161,7 +161,7 @@ def _key(case: Complaint) -> tuple[date, str, str]:
     return (case.received, case.resident, case.summary)
 
 
-_OWN = ("reference", "events", "verdicts", "handler", "imported", "version")
+_OWN = ("reference", "events", "verdicts", "handler", "imported", "person", "version")
 """What the store adds by itself; a register cannot contradict it."""
 
 

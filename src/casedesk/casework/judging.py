@@ -1,6 +1,6 @@
 """Judging an act before anything is written: guards that all acts share, the preview, the verdicts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ class Context(NamedTuple):
     """The law as it stood for an earlier verdict (decision 18)."""
     second_person: str = ""
     """Who considers stage 2, set up once."""
+    panel: str = ""
+    """Who sits on the panel, set up once."""
 
     def code(self, case: Complaint) -> Code:
         """The Code that the complaint is under."""
@@ -55,6 +57,8 @@ class Draft(NamedTuple):
     """What cannot be cured afterwards, to be agreed to before it is recorded."""
     contact: "Touch | None" = None
     """Who was in touch with whom, where the act is a contact too."""
+    besides: Complaint | None = None
+    """A complaint of its own that begins with the act, logged in the same transaction."""
 
 
 class Touch(NamedTuple):
@@ -103,6 +107,8 @@ class Judged(NamedTuple):
     consequences: tuple[Consequence, ...]
     text: str
     grave: str = ""
+    besides: Complaint | None = None
+    """A complaint of its own that is logged with it."""
 
 
 def decide(spec: ActSpec, case: Whole | None, facts: Any, context: Context) -> Judged:
@@ -124,7 +130,16 @@ def decide(spec: ActSpec, case: Whole | None, facts: Any, context: Context) -> J
         before = case if isinstance(case, Complaint) else None
         after = freeze(before, after, context.law, context.law_of, context.today, draft.reason)
         moved = consequences(before, after, context)
-    return Judged(spec.name, case, after, (), draft.warnings, moved, draft.text, draft.grave)
+    besides: Complaint | None = draft.besides
+    if besides is not None:
+        moved = (*moved, *_of_its_own(besides, context))
+    return Judged(spec.name, case, after, (), draft.warnings, moved, draft.text, draft.grave, besides)
+
+
+def _of_its_own(case: Complaint, context: Context) -> Iterator[Consequence]:
+    """The dates of a complaint that begins with an act on another."""
+    for each in consequences(None, case, context):
+        yield each._replace(title=f"New complaint: {each.title}", text=f"New complaint: {each.text}")
 
 
 def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) -> tuple[Missing, ...]:
@@ -204,6 +219,20 @@ def _with_event(draft: Draft, act: str, context: Context) -> Whole:
         documents=tuple(d if d.event else d._replace(event=number) for d in after.documents),
         letters=tuple(x if x.event else x._replace(event=number) for x in after.letters),
     )
+
+
+def begun(case: Complaint, context: Context, happened_on: date, text: str, contact: Touch) -> Complaint:
+    """A new complaint with the first entry of its timeline."""
+    made = _with_event(Draft(case, happened_on=happened_on, text=text, contact=contact), "log", context)
+    assert isinstance(made, Complaint)
+    return made
+
+
+def naming(whole: Whole, reference: str) -> Whole:
+    """The same with its last entry naming the complaint that began with it; a request keeps what became of it."""
+    *before, last = whole.events
+    named = whole._replace(events=(*before, last._replace(text=f"{last.text} It is {reference}.")))
+    return named._replace(became=reference) if isinstance(named, Approach) else named
 
 
 def consequences(before: Complaint | None, after: Complaint, context: Context) -> tuple[Consequence, ...]:

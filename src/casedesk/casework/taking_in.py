@@ -1,10 +1,10 @@
 """Taking a complaint from a case file into the store: proved first, then all of it or nothing."""
 
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from casedesk.casework.case_parts import EVIDENCE, JSON, evidence
+from casedesk.casework.people import Entry, linked
 from casedesk.papers import case_json, manifest
 from casedesk.papers.parcels import Parcel, opened
 from casedesk.papers.plain_data import plain
@@ -47,7 +47,7 @@ def _has_case(archive: Path) -> bool:
         return False
 
 
-def taken_in(store: Store, path: Path, *, who: str, at: datetime) -> Complaint:
+def taken_in(store: Store, path: Path, entry: Entry) -> Complaint:
     """Keep the complaint of a case file with its evidence, and what its verdicts were judged by.
 
     Raises:
@@ -65,15 +65,15 @@ def taken_in(store: Store, path: Path, *, who: str, at: datetime) -> Complaint:
         source = writing.Source(_digest(parcel, manifest.NAME), [plain(line) for line in record.trail])
         with writing.transaction(store):
             _keep_evidence(store, parcel, record.complaint, listed)
-            _keep_calendars(store, record.calendars, who, at)
-            _keep_policy(store, record.policy, who, at)
+            _keep_calendars(store, record.calendars, entry)
+            _keep_policy(store, record.policy, entry)
             case = writing.commit(
                 store,
                 None,
-                record.complaint,
+                linked(store, record.complaint._replace(person=""), entry),
                 act="import",
-                who=who,
-                at=at,
+                who=entry.who,
+                at=entry.at,
                 note=f"Taken from a case file of {day_and_year(record.written.date())}",
                 source=source,
             )
@@ -100,16 +100,16 @@ def _keep_evidence(store: Store, parcel: Parcel, case: Complaint, listed: dict[s
         contents.keep(store, digest, parcel.pieces(lying[digest]))
 
 
-def _keep_calendars(store: Store, calendars: tuple[CalendarDays, ...], who: str, at: datetime) -> None:
+def _keep_calendars(store: Store, calendars: tuple[CalendarDays, ...], entry: Entry) -> None:
     """The days that its verdicts were judged by, where this store never had them; ours go on counting."""
     for calendar in calendars:
         try:
             reading.calendar(store, calendar.version)
         except StoreProblem:
-            writing.save_calendar(store, calendar, who=who, at=at, counts=False)
+            writing.save_calendar(store, calendar, who=entry.who, at=entry.at, counts=False)
 
 
-def _keep_policy(store: Store, text: str, who: str, at: datetime) -> None:
+def _keep_policy(store: Store, text: str, entry: Entry) -> None:
     """The landlord's policy, in a store that is empty: where complaints are, it would move their dates."""
     if not text or reading.policies(store) or any(reading.counts(store).values()):
         return
@@ -121,8 +121,8 @@ def _keep_policy(store: Store, text: str, who: str, at: datetime) -> None:
         name=policy.title,
         starts=policy.start,
         ends=policy.end,
-        who=who,
-        at=at,
+        who=entry.who,
+        at=entry.at,
     )
 
 

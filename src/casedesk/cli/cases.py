@@ -32,6 +32,7 @@ def case_object(view: "CaseView", law: Law, today: date) -> dict[str, Any]:
         "policy": view.policy.id if view.policy else None,
         "clocks": [clock_object(clock, facts, law, case.events) for clock in view.clocks],
         "items": [plain(item) for item in view.items],
+        "know_first": list(view.known),
         "next_act": view.next_act,
         "still_needed": [{"what": m.what, "provision": m.provision, "act": m.key} for m in view.still_needed],
         "similar": [other.reference for other in view.similar],
@@ -64,7 +65,7 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     policy = f", {view.policy.title}" if view.policy else ""
     yield f"{case.reference}: {state_of(case)}, stage {case.stage.number}. {view.code.title}{policy}."
     yield f"Received {day_and_year(case.received)} by {case.channel}{_logged(case)}."
-    yield from _people(case)
+    yield from _people(view)
     yield from _long("What they said", case.summary)
     if view.next_act:
         yield f"Next: {act(view.next_act).title.lower()} (`casedesk {view.next_act} {case.reference}`)."
@@ -92,13 +93,14 @@ def _logged(case: Complaint) -> str:
     return f", logged {day_and_year(case.logged)}" if case.logged else ", the day logged is not recorded"
 
 
-def _people(case: Complaint) -> Iterator[str]:
+def _people(view: "CaseView") -> Iterator[str]:
+    case = view.complaint
     for label, text in (
         ("Resident", case.resident),
         ("Address", case.address),
         ("Contact", case.contact),
         ("Representative", case.representative),
-        ("Know before any contact", case.needs),
+        ("Know before any contact", "; ".join(view.known)),
         ("About", case.category),
         ("Officer", case.handler),
     ):

@@ -135,7 +135,7 @@ class CaseScreen(DeskScreen):
         rules = f"{view.code.id} Code" + (
             f" · our policy from {_month(view.policy.start)}" if view.policy else ""
         )
-        needs = f"{'NB' if self.desk.plain_signs else '⚑'} {one_line(case.needs)}" if case.needs else ""
+        needs = f"{'NB' if self.desk.plain_signs else '⚑'} {'; '.join(view.known)}" if view.known else ""
         parts = [(who, "bold"), (rules, "$quiet"), (needs, "$soon bold")]
         return Content("   ").join(Content.styled(text, style) for text, style in parts if text)
 

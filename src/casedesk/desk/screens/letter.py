@@ -42,6 +42,7 @@ from casedesk.records import Complaint
 from casedesk.rules.words import long_day, one_line, safe
 
 if TYPE_CHECKING:
+    from casedesk.casework.caseview import CaseView
     from casedesk.casework.lettering import Writing
     from casedesk.rules.letter_checks import Check
     from casedesk.rules.letters import LetterKind
@@ -80,6 +81,7 @@ class LetterScreen(UnsentLetter):
         self._facts = self._written_for = facts
         self._day = "sent" if hasattr(facts, "sent") else "on"
         self._case: Complaint
+        self._known = ""
         self._writing: Writing
         self._print = ""
 
@@ -105,7 +107,8 @@ class LetterScreen(UnsentLetter):
             yield FormKeys(self.perform_words, self.keep_words, KEYS)
 
     async def opening(self) -> Opening:
-        self._case, self._writing, kept = await self.desk.ask(self._read)
+        view, self._writing, kept = await self.desk.ask(self._read)
+        self._case, self._known = view.complaint, "; ".join(view.known)
         self._print = self._writing.style
         today = self.desk.office.today
         values = {
@@ -117,16 +120,19 @@ class LetterScreen(UnsentLetter):
         rows = [FieldRow(field, editor_for(field, values[field.name], today)) for field in fields(self._day)]
         return Opening(rows, self.heading(), "", drafts.read(kept))
 
-    def _read(self) -> "tuple[Complaint, Writing, str | None]":
+    def _read(self) -> "tuple[CaseView, Writing, str | None]":
         office = self.desk.office
-        case = office.case(self.reference).complaint
-        return case, office.compose(self.reference, self.kind.id, self._facts), office.draft(self.draft_key)
+        return (
+            office.case(self.reference),
+            office.compose(self.reference, self.kind.id, self._facts),
+            office.draft(self.draft_key),
+        )
 
     def heading(self) -> Content:
         """Which letter, to whom, in which print, and what to know before any contact."""
         who = f" · {one_line(self.reference)} · {one_line(self._case.resident, 40)}"
         printed = print_words(self._print, self._writing.style)
-        needs = f"   ⚑ {one_line(self._case.needs)}" if self._case.needs else ""
+        needs = f"   ⚑ {self._known}" if self._known else ""
         return Content.assemble(
             (self.kind.title, "bold"),
             (who, "$quiet"),
@@ -348,10 +354,12 @@ class LetterScreen(UnsentLetter):
         )
 
     async def refused(self, problem: Problem) -> None:
-        if isinstance(problem, ChangedMeanwhile) and (view := await self.read_again(self.reference)):
-            self.show_above("beside", both_versions(differences(self._case, view.complaint)))
-            self._case = view.complaint
-            self._written_for = object()
+        if isinstance(problem, ChangedMeanwhile):
+            now = await self.read_again(self.reference)
+            if isinstance(now, Complaint):
+                self.show_above("beside", both_versions(differences(self._case, now)))
+                self._case = now
+                self._written_for = object()
         await super().refused(problem)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

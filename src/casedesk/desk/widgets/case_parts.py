@@ -195,7 +195,7 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
     """Who is who, and what to know before any contact."""
     case = view.complaint
     pairs = [
-        ("Know first", case.needs),
+        ("Know first", "\n".join(view.known)),
         ("Resident", case.resident),
         ("Address", case.address),
         ("Contact", case.contact),

@@ -1,0 +1,81 @@
+"""People kept across their complaints: who a new complaint is from, and what is to be known of them."""
+
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar, cast
+
+from casedesk.records import Complaint, Event
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.people import Need, Person
+from casedesk.rules.people import is_kept, is_named, same_person
+from casedesk.rules.words import day_and_year, one_line
+from casedesk.store import people, reading, writing
+from casedesk.store.opening import Store
+
+T = TypeVar("T", bound=Complaint | Person | Approach | Period)
+BEGUN = "person"
+"""The act by which a person comes on record, with the first complaint or request of theirs, and goes with it."""
+NOTED = "adjustment"
+"""What kind of need it is that was noted while logging."""
+
+
+class Entry(NamedTuple):
+    """Who writes, and when."""
+
+    who: str
+    at: datetime
+    today: date
+
+
+def linked(store: Store, new: T, entry: Entry) -> T:
+    """A new complaint or request with the reference of whose it is, inside the transaction that is open.
+
+    They are known by the same name with the same address or contact; otherwise they come on record now.
+    What to know before any contact is kept with them.
+    """
+    if isinstance(new, Person | Period) or new.person or not is_named(new.resident):
+        return new
+    found = same_person(people.named(store, new.resident), new.resident, new.address, new.contact)
+    noted = new.needs if isinstance(new, Complaint) else ""
+    if found is None:
+        found = _begun(store, new, noted, entry)
+    elif noted:
+        _keep_need(store, found.reference, noted, new.received, entry)
+    return cast(T, new._replace(person=found.reference))
+
+
+def _begun(store: Store, new: Complaint | Approach, noted: str, entry: Entry) -> Person:
+    text = f"On record since what was received {day_and_year(new.received)}"
+    person = Person(
+        "",
+        name=" ".join(new.resident.split()),
+        address=new.address,
+        contact=new.contact,
+        capacity=new.capacity if isinstance(new, Complaint) else "",
+        needs=(Need(1, NOTED, noted, new.received),) if noted else (),
+        events=(Event(1, BEGUN, new.received, entry.today, text, entry.who),),
+    )
+    written = writing.commit(store, None, person, act=BEGUN, who=entry.who, at=entry.at, note=text)
+    assert written is not None
+    return written
+
+
+def _keep_need(store: Store, reference: str, noted: str, since: date, entry: Entry) -> None:
+    person = reading.whole(store, Person, reference)
+    assert person is not None
+    if is_kept(person, noted):
+        return
+    number = max((need.number for need in person.needs), default=0) + 1
+    said = f"Know before any contact: {one_line(noted)}"
+    event = Event(len(person.events) + 1, "need", since, entry.today, said, entry.who)
+    after = person._replace(
+        needs=(*person.needs, Need(number, NOTED, noted, since)), events=(*person.events, event)
+    )
+    writing.commit(store, person, after, act="need", who=entry.who, at=entry.at, note=said)
+
+
+def drop_if_nobodys(store: Store, reference: str, entry: Entry) -> None:
+    """Takes a person off the record again whose only complaint was taken back, and of whom nothing else is known."""
+    person = reading.whole(store, Person, reference) if reference else None
+    if person is None or person.version > 1 or people.is_anybodys(store, reference):
+        return
+    writing.commit(store, person, None, act=BEGUN, who=entry.who, at=entry.at)

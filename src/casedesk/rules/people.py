@@ -1,0 +1,92 @@
+"""What to know of a resident before any contact, and whether two records are of the same person. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casedesk.records import NOT_RECORDED
+from casedesk.records.people import Need, Person
+from casedesk.rules.words import one_line, plural, same_name
+
+_PARTS = re.compile(r"[,;/\n]")
+
+
+def know_first(person: Person | None, noted: str = "") -> tuple[str, ...]:
+    """What to know before any contact, each line whole without the others (2024: 5.10, 5.14; 2022: 2.5, 4.11).
+
+    Args:
+        noted: what was noted on the complaint itself; told by the person's own record where that has it,
+            and no longer told once it has ended there.
+    """
+    if person is None:
+        return (one_line(noted),) if noted else ()
+    also = (one_line(noted),) if noted and not is_kept(person, noted) else ()
+    standing = (_need_words(need) for need in person.needs if need.ended is None)
+    return (*_restrictions(person), *also, *standing, *_preference(person))
+
+
+def is_kept(person: Person, noted: str) -> bool:
+    """Whether their own record has it, or had it once."""
+    return _folded(noted) in {_folded(need.text) for need in person.needs}
+
+
+def _restrictions(person: Person) -> Iterator[str]:
+    return (
+        f"Contact is restricted: {one_line(each.what)}" for each in person.restrictions if each.ended is None
+    )
+
+
+def _need_words(need: Need) -> str:
+    kind = "" if need.kind == "adjustment" else need.kind.capitalize()
+    letters = f"letters in {need.style}" if need.style else ""
+    said = "; ".join(filter(None, (one_line(need.text), letters)))
+    return f"{kind}: {said}" if kind and said else kind or f"{said[:1].upper()}{said[1:]}"
+
+
+def _preference(person: Person) -> Iterator[str]:
+    if person.preferred or person.preference_note:
+        told = filter(None, (person.preferred, one_line(person.preference_note)))
+        yield f"Prefers {'; '.join(told)}"
+    if person.update_every:
+        yield f"Wants an update every {plural(person.update_every, 'working day')}"
+
+
+def letter_style(person: Person | None) -> str:
+    """How letters to them are made readable, as last agreed; empty: as usual."""
+    agreed = [need for need in person.needs if need.style and need.ended is None] if person else []
+    return max(agreed, key=lambda need: (need.since, need.number)).style if agreed else ""
+
+
+def is_named(resident: str) -> bool:
+    """Whether it is a name that others can be like."""
+    return bool(resident.strip()) and resident != NOT_RECORDED
+
+
+def same_person(found: Sequence[Person], name: str, address: str, contact: str) -> Person | None:
+    """Who of these it is: of the same name, with the same address or contact, or nothing that speaks against it.
+
+    Two of the same name with nothing to tell them apart stay two: wrong needs would be worse than none.
+    """
+    named = [person for person in found if same_name(person.name, name)]
+    sure = [p for p in named if _same_place(p.address, address) or _shared(p.contact, contact)]
+    if sure:
+        return sure[0]
+    maybe = [p for p in named if not (p.address and address) and not (p.contact and contact)]
+    return maybe[0] if len(maybe) == 1 else None
+
+
+def _same_place(one: str, other: str) -> bool:
+    return bool(one) and _folded(one) == _folded(other)
+
+
+def _shared(one: str, other: str) -> bool:
+    """Whether a telephone number or an address of e-mail stands in both."""
+    return bool(_ways(one) & _ways(other))
+
+
+def _ways(contact: str) -> set[str]:
+    parts = (re.sub(r"\W", "", part.casefold()) for part in _PARTS.split(contact))
+    return {part for part in parts if part}
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

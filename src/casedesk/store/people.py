@@ -1,0 +1,61 @@
+"""People, as the store finds them: by name, by what is to be known of them, and with what is theirs."""
+
+# Every name in the SQL text is one of ours; values are always bound.
+# ruff: noqa: S608
+
+from collections.abc import Iterable
+from typing import Any
+
+from casedesk.records import ListedCase
+from casedesk.records.people import Need, Person, Restriction
+from casedesk.store import reading
+from casedesk.store.opening import Store
+from casedesk.store.shapes import PERSON, ROOTS, Shape
+
+_PARTS = ROOTS[Person].parts
+
+
+def named(store: Store, name: str) -> list[Person]:
+    """Those of that name who have not been made anonymous, the first known first, without their parts."""
+    return _own(store, "WHERE lower(name) = lower(?) AND anonymised IS NULL ORDER BY id", (name.strip(),))
+
+
+def in_view(store: Store) -> dict[str, Person]:
+    """By reference, those whose complaints the worklist shows, with what stands of needs and restrictions."""
+    theirs = f"upper(reference) IN (SELECT person FROM complaint WHERE id IN ({reading.IN_VIEW}))"
+    found = {person.reference: person for person in _own(store, f"WHERE {theirs}")}
+    for part, record in (("needs", Need), ("restrictions", Restriction)):
+        shape = _PARTS[part]
+        rows = store.connection.execute(
+            f"SELECT p.reference, t.number, {_columns(shape, 't')} FROM {shape.table} t"
+            f" JOIN person p ON p.id = t.person_id WHERE t.ended IS NULL AND {theirs} ORDER BY t.person_id, t.number"
+        )
+        for reference, number, *values in rows:
+            person, made = found[reference], record(number=number, **shape.fields(values))
+            with_it: dict[str, Any] = {part: (*getattr(person, part), made)}
+            found[reference] = person._replace(**with_it)
+    return found
+
+
+def complaints_of(store: Store, reference: str) -> list[ListedCase]:
+    """Their complaints, the newest first."""
+    return reading.lines(store, " WHERE c.person = ? ORDER BY c.received DESC, c.id DESC", (reference,))
+
+
+def is_anybodys(store: Store, reference: str) -> bool:
+    """Whether a complaint, or anything that came to the door, is theirs."""
+    asked = (
+        "SELECT 1 FROM complaint WHERE person = ? UNION ALL SELECT 1 FROM approach WHERE person = ? LIMIT 1"
+    )
+    return store.connection.execute(asked, (reference, reference)).fetchone() is not None
+
+
+def _own(store: Store, where: str, values: Iterable[Any] = ()) -> list[Person]:
+    rows = store.connection.execute(
+        f"SELECT version, {_columns(PERSON, 'person')} FROM person {where}", tuple(values)
+    )
+    return [Person(**PERSON.fields(each), version=version) for version, *each in rows]
+
+
+def _columns(shape: Shape, table: str) -> str:
+    return ", ".join(f'{table}."{column}"' for column in shape.columns)
