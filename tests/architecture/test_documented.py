@@ -8,7 +8,7 @@ from architecture.tree import ROOT
 from casedesk.casework.acts import ACT_NAMES, ALIASES
 from casedesk.cli import verbs
 from casedesk.cli.parsing import Parser, add_global_options
-from casedesk.desk.keys import ACTS, COMMON_BINDINGS
+from casedesk.desk.keys import COMMON_BINDINGS, act_key
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = set(re.findall(r"`([^`\n]+)`", README))
@@ -32,10 +32,8 @@ def test_every_option_that_each_verb_takes_is_in_the_readme() -> None:
 
 
 def test_every_act_stands_in_the_table_with_its_key() -> None:
-    keys = {each.act: each.key for each in ACTS}
-    assert set(keys) == set(ACT_NAMES), "the desk offers what the verbs offer"
-    for act, key in keys.items():
-        cell = re.escape(f"`{key}`") if key else "palette"
+    for act in ACT_NAMES:
+        cell = re.escape(f"`{act_key(act).key or 'o'}`")
         assert re.search(rf"^\| {cell} +\| `{act}`", README, re.MULTILINE), act
     assert not [alias for alias in ALIASES if f"`{alias}`" not in README]
 

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 
 class ActKey(NamedTuple):
-    """How the desk offers an act: its letter (``""``: through the palette only) and its words."""
+    """How the desk offers an act: its letter (``""``: under ``o`` and in the palette) and its words."""
 
     act: str
     key: str
@@ -40,8 +40,13 @@ ACTS = (
 
 
 def act_key(act: str) -> ActKey:
-    """How the desk offers that act."""
-    return next(found for found in ACTS if found.act == act)
+    """How the desk offers that act: those without a letter are under ``o``, in the words of the act itself."""
+    if found := next((each for each in ACTS if each.act == act), None):
+        return found
+    from casedesk.casework.acts import act as act_named
+
+    spec = act_named(act)
+    return ActKey(act, "", f"{spec.title[:1].lower()}{spec.title[1:]}", spec.help, on_case=not spec.begins)
 
 
 def binding(key: str, action: str, label: str, id: str, tooltip: str) -> Binding:
@@ -63,6 +68,7 @@ COMMON_BINDINGS: list[BindingType] = [
         "m", "email", "e-mail in", "desk.email", "From an e-mail: log a complaint, or file it on this one"
     ),
     binding("p", "papers", "papers", "desk.papers", "Documents and letters on file"),
+    binding("o", "further", "other acts", "desk.further", "Every act without a letter of its own, by name"),
     binding("w", "why", "why", "desk.why", "Why this date: the derivation, line by line"),
     binding("u", "undo", "undo", "desk.undo", "Undo the last act on this complaint"),
     binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),

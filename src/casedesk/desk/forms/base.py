@@ -30,7 +30,7 @@ from casedesk.problems import Problem
 from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
-    from casedesk.casework.caseview import CaseView
+    from casedesk.casework.judging import Whole
 
 JUDGE_AFTER = 0.15
 """Seconds after the last key."""
@@ -308,10 +308,10 @@ class FormScreen(KeptScreen[R]):
         """Go, after it was done."""
         self.dismiss(result)
 
-    async def read_again(self, reference: str) -> "CaseView | None":
-        """A case that was changed meanwhile, as it is now; ``None`` if it cannot be read either."""
+    async def read_again(self, reference: str) -> "Whole | None":
+        """What was changed meanwhile, as it is now; ``None`` if it cannot be read either."""
         try:
-            return await self.desk.ask(self.desk.office.case, reference)
+            return await self.desk.ask(self.desk.office.anything, reference)
         except Problem:
             return None
 

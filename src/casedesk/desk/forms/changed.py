@@ -1,17 +1,19 @@
-"""Two versions of one case side by side, for a form whose case was changed while it was open."""
+"""Two versions of one record side by side, for a form whose record was changed while it was open."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from casedesk.records import Complaint
 from casedesk.rules.words import day_and_year, one_line
+
+if TYPE_CHECKING:
+    from casedesk.casework.judging import Whole
 
 MOST = 8
 
 
-def differences(old: Complaint, new: Complaint) -> list[tuple[str, str, str]]:
+def differences(old: "Whole", new: "Whole") -> list[tuple[str, str, str]]:
     """What differs, as (what, before, now); new lines of the timeline come last."""
     found = _of_record(old._asdict(), new._asdict(), "")
     known = {event.number for event in old.events}

@@ -1,12 +1,18 @@
 """What a form knows from the case already: what it begins with, and what stands beside an empty field."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.correcting import OF_CASE, OF_STAGE
 from casedesk.casework.acts.defining import spell_point
+from casedesk.casework.acts.fields import fields_of
 from casedesk.desk.forms.editors import plain_day
 from casedesk.records import Complaint
 from casedesk.rules.words import one_line
+
+if TYPE_CHECKING:
+    from casedesk.casework.judging import Whole
 
 LONGEST_HINT = 60
 
@@ -21,10 +27,23 @@ def known(act: str, case: Complaint) -> dict[str, object]:
     }
 
 
-def standing(act: str, case: Complaint) -> dict[str, str]:
-    """What a correction would replace, in words, by field name; of the latest stage where stages differ."""
-    if act != "correct":
-        return {}
+def standing(spec: ActSpec, whole: "Whole") -> dict[str, str]:
+    """What an act would replace, in words, by field name.
+
+    A correction of a complaint says it, of the latest stage where stages differ; every act on a person, an
+    approach or a period does, where a fact of it is one of theirs.
+    """
+    if not isinstance(whole, Complaint):
+        values = {field.name: getattr(whole, field.name, None) for field in fields_of(spec.facts)}
+        return {name: f"now {_words(value)}" for name, value in values.items() if _sayable(value)}
+    return _to_correct(whole) if spec.name == "correct" else {}
+
+
+def _sayable(value: object) -> bool:
+    return bool(value) and not isinstance(value, bool | tuple)
+
+
+def _to_correct(case: Complaint) -> dict[str, str]:
     values: dict[str, object] = {name: getattr(case, name) for name in OF_CASE}
     values |= {name: getattr(case.stage, name) for name in OF_STAGE}
     values |= {"text": case.summary, "escalated": case.stage.requested if case.stage.number > 1 else None}

@@ -20,12 +20,13 @@ from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem
 from casedesk.records import Complaint, ListedCase
+from casedesk.records.approaches import Approach
 from casedesk.rules.letters import BY_LETTER
+from casedesk.rules.particulars.others import name_of
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
-    from casedesk.casework.caseview import CaseView
-    from casedesk.casework.judging import Judged
+    from casedesk.casework.judging import Judged, Whole
     from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
@@ -66,34 +67,39 @@ class ActForm(FormScreen[str | None]):
         super().__init__()
         self.spec: ActSpec = act(act_name)
         self.reference = reference
-        self.case: Complaint | None = None
+        self.whole: Whole | None = None
+        """What the act is done on, as the form shows it."""
         self.draft_key = f"{self.spec.name}:{reference or ''}"
         self.perform_words = "go on to the letter" if letter else self.spec.title.lower()
         self.letter = letter
         self._only_by_letter = letter is not None
         self._prefilled = dict(given or {})
         self._said: Content | None = None
+        self._to_know = ""
 
     @property
     def act(self) -> str:
         """The act's name, for the log of faults."""
         return self.spec.name
 
+    @property
+    def case(self) -> Complaint | None:
+        """The complaint that the act is done on, if it is one."""
+        return self.whole if isinstance(self.whole, Complaint) else None
+
     async def opening(self) -> Opening:
-        view, kept = await self.desk.ask(self._read)
-        self.case = view.complaint if view else None
-        code = view.code.id if view else ""
+        self.whole, kept = await self.desk.ask(self._read)
+        code = self.desk.office.law.code_for(self.case.received).id if self.case else ""
         if self.spec.name == "define" and self.case is not None:
             self._show_said(self.case)
         values = {**(known(self.spec.name, self.case) if self.case else {}), **self._prefilled}
-        hints = standing(self.spec.name, self.case) if self.case else {}
+        hints = standing(self.spec, self.whole) if self.whole else {}
         rows = [
             self._row(f, code, values, hints.get(f.name, ""))
             for f in fields_of(self.spec.facts)
             if f.only_code in ("", code) and not (self._only_by_letter and f.name in SAID_BY_LETTER)
         ]
-        needs = self.case.needs if self.case else ""
-        return Opening(rows, self._heading(code), needs, drafts.read(kept))
+        return Opening(rows, self._heading(code), self._to_know, drafts.read(kept))
 
     def _show_said(self, case: Complaint) -> None:
         """A definition is written from their own words: above the fields, or beside them where there is room."""
@@ -101,18 +107,19 @@ class ActForm(FormScreen[str | None]):
         self.query_one("#said-words", Static).update(self._said)
         self.add_class("-says")
 
-    def _read(self) -> "tuple[CaseView | None, str | None]":
+    def _read(self) -> "tuple[Whole | None, str | None]":
         office = self.desk.office
-        view = office.case(self.reference) if self.reference else None
+        whole = office.acted_on(self.spec.name, self.reference)
+        self._to_know = office.to_know(whole) if whole else ""
         if self.reference and self.letter is None and self.spec.name in BY_LETTER:
             kinds = office.letter_kinds(self.reference)
             self.letter = next((kind for kind in kinds if kind.act == self.spec.name), None)
-        return view, office.draft(self.draft_key)
+        return whole, office.draft(self.draft_key)
 
     def _heading(self, code: str) -> Content:
         parts = [
             self.reference or "",
-            self.case.resident if self.case else "",
+            name_of(self.whole) if self.whole else "",
             f"{code} Code" if code else "",
         ]
         rest = "".join(f" · {one_line(part)}" for part in parts if part)
@@ -183,7 +190,7 @@ class ActForm(FormScreen[str | None]):
             return self.letter is not None and not self._only_by_letter
         return super().check_action(action, parameters)
 
-    def _perform_now(self, given: dict[str, object]) -> Complaint:
+    def _perform_now(self, given: dict[str, object]) -> "Whole":
         return self.record(self.facts(given))
 
     def facts(self, given: dict[str, object]) -> Any:
@@ -199,30 +206,30 @@ class ActForm(FormScreen[str | None]):
 
         return by_letter(self.letter, facts, "", True)
 
-    def record(self, facts: Any) -> Complaint:
-        """Write the act, in the store's thread; ``version`` makes sure that it is about the case as shown.
+    def record(self, facts: Any) -> "Whole":
+        """Write the act, in the store's thread; ``version`` makes sure that it is about what is shown.
 
         Raises:
             Problem: it is not recorded; the sentence says why.
         """
-        done: Complaint = self.desk.office.perform(self.spec.name, self.reference, facts, self.version)
+        done: Whole = self.desk.office.perform(self.spec.name, self.reference, facts, self.version)
         return done
 
     @property
     def version(self) -> int | None:
-        """The version of the case that the form was opened on."""
-        return self.case.version if self.case else None
+        """The version of what the form was opened on."""
+        return self.whole.version if self.whole else None
 
     async def refused(self, problem: Problem) -> None:
-        if isinstance(problem, ChangedMeanwhile) and self.case is not None:
-            await self._show_changes(self.case)
+        if isinstance(problem, ChangedMeanwhile) and self.whole is not None:
+            await self._show_changes(self.whole)
         await super().refused(problem)
 
-    async def _show_changes(self, case: Complaint) -> None:
-        """What the case was when the form opened, and what it is now."""
-        if view := await self.read_again(case.reference):
-            self.show_above("beside", both_versions(differences(case, view.complaint)))
-            self.case = view.complaint
+    async def _show_changes(self, before: "Whole") -> None:
+        """What it was when the form opened, and what it is now."""
+        if now := await self.read_again(before.reference):
+            self.show_above("beside", both_versions(differences(before, now)))
+            self.whole = now
 
     @work(group="mending")
     async def action_mend(self) -> None:
@@ -230,10 +237,12 @@ class ActForm(FormScreen[str | None]):
         if not self.preview.mends or self.reference is None:
             return
         await self.save_or_say()
-        done = await self.app.push_screen_wait(ActForm(self.preview.mends, self.reference))
+        on: str | None = self.reference
+        if act(self.preview.mends).of == "person" and isinstance(self.whole, Complaint | Approach):
+            on = self.whole.person
+        done = await self.app.push_screen_wait(ActForm(self.preview.mends, on))
         if done is not None:
-            view = await self.desk.ask(self.desk.office.case, self.reference)
-            self.case = view.complaint
+            self.whole = await self.desk.ask(self.desk.office.acted_on, self.spec.name, self.reference)
         self.judge_soon(0)
 
 

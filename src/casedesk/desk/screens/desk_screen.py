@@ -38,6 +38,12 @@ class DeskScreen(Screen[None]):
         elif (reference := self.chosen()) is not None:
             self.desk.open_form(act, reference)
 
+    def action_further(self) -> None:
+        """Show every act without a letter of its own that fits what is chosen."""
+        from casedesk.desk.further import further_acts
+
+        further_acts(self.desk, self.reference)
+
     def action_letter(self) -> None:
         """Write a letter on the chosen complaint."""
         from casedesk.desk.letters import write_a_letter
