@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from casedesk.casework.covering import Covering
+from casedesk.casework.door import Door
 from casedesk.casework.exporting import Exporting
 from casedesk.casework.filing import Filing
 from casedesk.casework.keeping import Keeping, spelled_settings
@@ -13,7 +14,7 @@ from casedesk.casework.today import Today
 from casedesk.store import opening
 
 
-class Office(Filing, Lettering, Exporting, Keeping, Covering):
+class Office(Door, Filing, Lettering, Exporting, Keeping, Covering):
     """Everything the officer can look at and do. One thread at a time may use it."""
 
     @classmethod

@@ -44,6 +44,17 @@ class Approach(NamedTuple):
     version: int = 0
 
 
+class Count(NamedTuple):
+    """How many of one kind came to the door in some time."""
+
+    kind: str
+    received: int
+    open: int
+    """Not settled so far."""
+    became: int
+    """Of which a complaint came."""
+
+
 class Period(NamedTuple):
     """A time in which the landlord could not keep the Code, such as after a cyber incident (2024: 8.5)."""
 

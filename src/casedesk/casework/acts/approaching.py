@@ -1,0 +1,345 @@
+"""What came to the door and is no complaint: recorded, passed on, looked at again, settled, or made one after all."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.acts.receiving import CHANNELS, Log, log
+from casedesk.casework.judging import Context, Draft, begun
+from casedesk.problems import Missing
+from casedesk.records import Complaint, Event
+from casedesk.records.approaches import Approach
+from casedesk.rules.law import code_id_for
+from casedesk.rules.triage import Outcome, given, triage
+from casedesk.rules.words import day_and_year, one_line
+
+KINDS = ("service request", "report", "survey remark", "compliment")
+_FOLLOWED = ("service request", "report")
+"""What is worked on, and therefore looked at again."""
+LOOK_AGAIN = 10
+"""Working days after which it is, where nothing else is said."""
+_RECORDED = {"2024": "1.4", "2022": "1.4"}
+_OFFER = {"2024": "1.3", "2022": "1.5"}
+_COMPLAIN = re.compile(r"\bcomplain(t|ts|ing|ed)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The facts of something that is no complaint."""
+
+    kind: str = fact("What it is", "choice", required=True, choices=KINDS, provision=_RECORDED)
+    received: date | None = fact(
+        "When did it first reach anyone?",
+        "day",
+        required=True,
+        help="If it becomes a complaint this day is kept as the first contact.",
+        provision=_RECORDED,
+    )
+    resident: str = fact("Who", "text", required=True, help="The name of the person who came with it.")
+    channel: str = fact("How it came", "choice", required=True, choices=CHANNELS)
+    text: str = fact("What they said", "long", required=True, help="In their own words as far as you can.")
+    reason: str = fact(
+        "Why it is this and no complaint",
+        "text",
+        help="In your own words, such as: first report, nobody has been out yet.",
+        provision=_RECORDED,
+    )
+    offered: date | None = fact(
+        "Told on that they may complain",
+        "day",
+        help="Wherever they are dissatisfied; after a survey, how to complain.",
+        provision=_OFFER,
+    )
+    passed_to: str = fact("Passed to", "text", help="Who does the work, or whom the thanks are for.")
+    passed: date | None = fact("Passed on on", "day", help="Left empty, today.")
+    follow_up: date | None = fact(
+        "Look at it again on",
+        "future_day",
+        help=f"Left empty for a request or a report, {LOOK_AGAIN} working days from today.",
+        provision=_RECORDED,
+    )
+    address: str = fact("Address", "text", help="The home it is about.")
+    contact: str = fact("Telephone or e-mail", "text")
+    category: str = fact("About", "text", help="Repairs, noise, the caretaker, …")
+    answers: str = ""
+    """What was answered at the door, as ``rules.triage`` keeps it."""
+
+
+def record(nothing: None, facts: Record, context: Context) -> Draft:
+    """Write it down, with the day on which it is looked at again."""
+    assert facts.received is not None
+    if missing := _not_yet(facts):
+        return Draft(None, missing)
+    follow_up = facts.follow_up
+    if follow_up is None and facts.kind in _FOLLOWED:
+        follow_up = context.law.calendar.add(context.today, LOOK_AGAIN)
+    approach = Approach(
+        reference="",
+        kind=facts.kind,
+        received=facts.received,
+        channel=facts.channel,
+        resident=facts.resident,
+        text=facts.text,
+        address=facts.address,
+        contact=facts.contact,
+        category=facts.category,
+        reason=facts.reason,
+        answers=facts.answers,
+        offered=facts.offered,
+        passed=(facts.passed or context.today) if facts.passed_to else None,
+        passed_to=facts.passed_to,
+        follow_up=follow_up,
+    )
+    again = f", to be looked at again {day_and_year(follow_up)}" if follow_up else ""
+    passed = f", passed to {one_line(facts.passed_to)}" if facts.passed_to else ""
+    text = f"{facts.kind.capitalize()} by {facts.channel}{passed}{again}"
+    return Draft(approach, (), _doubts(facts), facts.received, text)
+
+
+def _not_yet(facts: Record) -> tuple[Missing, ...]:
+    """What the answers at the door and the kind of it ask for."""
+    assert facts.received is not None
+    code = code_id_for(facts.received)
+    outcome = _outcome(facts)
+    if outcome and outcome.act != "record":
+        what = "by the answers at the door this is a complaint; log it"
+        return (Missing(what, outcome.provision, "log"),)
+    missing = []
+    if facts.kind != "compliment" and not facts.reason:
+        what = "why it is this and no complaint, in your own words"
+        missing.append(Missing(what, _RECORDED[code], "", "reason"))
+    if outcome and outcome.offer == "must" and facts.offered is None:
+        what = "on which day they were told that they may complain; whoever is dissatisfied is told"
+        missing.append(Missing(what, outcome.provision, "", "offered"))
+    if facts.passed and not facts.passed_to:
+        missing.append(Missing("whom it was passed to", "", "", "passed_to"))
+    return tuple(missing)
+
+
+def _outcome(facts: Record) -> Outcome | None:
+    """What the answers at the door came to; ``None`` where nothing was asked."""
+    if not facts.answers or facts.received is None:
+        return None
+    return triage(code_id_for(facts.received)).walk(given(facts.answers)).outcome
+
+
+def _doubts(facts: Record) -> tuple[str, ...]:
+    """What to think about before it is recorded as no complaint."""
+    assert facts.received is not None
+    doubts, code = [], code_id_for(facts.received)
+    if facts.kind == "survey remark" and facts.offered is None:
+        number = {"2022": "1.5", "2024": "1.6"}[code]
+        doubts.append(f"Nobody has told them how to complain so far; do, if they can be reached ({number}).")
+    if facts.kind != "compliment" and _COMPLAIN.search(facts.text):
+        doubts.append(
+            "Complaining is spoken of. If it is what they want, it is a complaint: their choice settles it (1.3)."
+        )
+    return tuple(doubts)
+
+
+def _settled(approach: Approach) -> tuple[Missing, ...]:
+    if approach.settled is None:
+        return ()
+    return (Missing(f"{approach.reference} was settled on {day_and_year(approach.settled)}", "", "record"),)
+
+
+@dataclass(frozen=True)
+class Review:
+    """The facts of another look."""
+
+    on: date | None = fact("Looked at on", "day", required=True, default="today", provision=_RECORDED)
+    note: str = fact("How it stands", "text", required=True, help="What was done since, and what is awaited.")
+    follow_up: date | None = fact(
+        "Look at it again on", "future_day", required=True, help="If there is nothing more to do, settle it."
+    )
+
+
+def review(approach: Approach, facts: Review, context: Context) -> Draft:
+    """Look at it again, and say when next."""
+    assert facts.on is not None and facts.follow_up is not None
+    if missing := _settled(approach):
+        return Draft(None, missing)
+    if facts.follow_up <= facts.on:
+        return Draft(None, (Missing("the next look has to come after this one", "1.4", "", "follow_up"),))
+    after = approach._replace(reviewed=(*approach.reviewed, facts.on), follow_up=facts.follow_up)
+    text = f"Looked at again: {facts.note}. Next on {day_and_year(facts.follow_up)}"
+    return Draft(after, (), (), facts.on, text)
+
+
+@dataclass(frozen=True)
+class PassOn:
+    """The facts of passing it on."""
+
+    to: str = fact("Passed to", "text", required=True, help="Who does the work, or whom the thanks are for.")
+    on: date | None = fact("On", "day", required=True, default="today")
+
+
+def pass_on(approach: Approach, facts: PassOn, context: Context) -> Draft:
+    """Pass it to whoever does the work, or whom the thanks are for."""
+    after = approach._replace(passed=facts.on, passed_to=facts.to)
+    return Draft(after, _settled(approach), (), facts.on, f"Passed to {one_line(facts.to)}")
+
+
+@dataclass(frozen=True)
+class Settle:
+    """The facts of the end of it."""
+
+    outcome: str = fact("What came of it", "text", required=True, provision=_RECORDED)
+    on: date | None = fact("Settled on", "day", required=True, default="today")
+    offered: date | None = fact(
+        "Told on that they may complain", "day", help="If they are not content.", provision=_OFFER
+    )
+
+
+def settle(approach: Approach, facts: Settle, context: Context) -> Draft:
+    """Nothing more is to be done on it."""
+    warnings: tuple[str, ...] = ()
+    if approach.kind == "compliment" and (approach.acknowledged is None or approach.passed is None):
+        warnings = ("They have not been thanked, or it was not passed on.",)
+    after = approach._replace(
+        settled=facts.on,
+        outcome=facts.outcome,
+        follow_up=None,
+        offered=facts.offered or approach.offered,
+    )
+    return Draft(after, _settled(approach), warnings, facts.on, f"Settled: {facts.outcome}")
+
+
+@dataclass(frozen=True)
+class Thank:
+    """The facts of thanks for a compliment."""
+
+    on: date | None = fact("Thanked on", "day", required=True, default="today")
+    how: str = fact("How", "choice", choices=CHANNELS)
+
+
+def thank(approach: Approach, facts: Thank, context: Context) -> Draft:
+    """They were thanked for the compliment."""
+    missing: tuple[Missing, ...] = ()
+    if approach.kind != "compliment":
+        missing = (Missing(f"{approach.reference} is a {approach.kind}, and no compliment", "", "review"),)
+    how = f" by {facts.how}" if facts.how else ""
+    return Draft(approach._replace(acknowledged=facts.on), missing, (), facts.on, f"Thanked{how}")
+
+
+@dataclass(frozen=True)
+class Complain:
+    """The facts of a complaint that a request, a report or a remark has become."""
+
+    received: date | None = fact(
+        "When did their dissatisfaction first reach anyone?",
+        "day",
+        required=True,
+        help="The clock runs from it. The first contact keeps its own date.",
+        provision={"2024": "6.2", "2022": "4.1"},
+    )
+    text: str = fact(
+        "What they are dissatisfied with",
+        "long",
+        required=True,
+        help="In their own words as far as you can. The word “complaint” is not needed.",
+        provision={"2024": "1.5", "2022": "1.4"},
+    )
+    channel: str = fact("How it came", "choice", choices=CHANNELS, help="Left empty, as the request did.")
+
+
+def complain(approach: Approach, facts: Complain, context: Context) -> Draft:
+    """Log the complaint beside it, with the first contact and all that was done; the work on it goes on."""
+    assert facts.received is not None
+    if approach.became:
+        return Draft(None, (Missing(f"{approach.reference} has become {approach.became} already"),))
+    logged = log(None, _as_logged(approach, facts, context), context)
+    if not isinstance(logged.after, Complaint) or logged.contact is None:
+        return Draft(None, logged.missing)
+    text = f"{logged.text}, from {approach.kind} {approach.reference} of {day_and_year(approach.received)}"
+    complaint = logged.after._replace(
+        came_from=approach.reference,
+        first_contact=approach.received,
+        person=approach.person,
+        events=tuple(event._replace(text=f"{approach.reference}: {event.text}") for event in approach.events),
+    )
+    besides = begun(complaint, context, facts.received, text, logged.contact)
+    said = "Made a complaint; the work on it goes on"
+    return Draft(approach, (), logged.warnings, facts.received, f"{said}.", besides=besides)
+
+
+def _history(approach: Approach) -> tuple[Event, ...]:
+    """Its timeline, beginning with what they said, as the complaint keeps it."""
+    first, *later = approach.events
+    first = first._replace(text=f"{first.text}. They said: {approach.text}")
+    return tuple(event._replace(text=f"{approach.reference}: {event.text}") for event in (first, *later))
+
+
+def _as_logged(approach: Approach, facts: Complain, context: Context) -> Log:
+    """The complaint as it would be logged by itself."""
+    return Log(
+        received=facts.received,
+        resident=approach.resident,
+        channel=facts.channel or approach.channel,
+        text=facts.text,
+        address=approach.address,
+        contact=approach.contact,
+        category=approach.category,
+        logged=context.today,
+    )
+
+
+ACTS = (
+    ActSpec(
+        "record",
+        "Record what is no complaint",
+        "",
+        Record,
+        record,
+        "Record a service request, a report, a survey remark or a compliment.",
+        begins=True,
+        of="approach",
+    ),
+    ActSpec(
+        "review",
+        "Look at it again",
+        "r",
+        Review,
+        review,
+        "Look at a request again, and say when next.",
+        of="approach",
+    ),
+    ActSpec(
+        "pass-on",
+        "Pass it on",
+        "p",
+        PassOn,
+        pass_on,
+        "Pass a request or a compliment on to whom it concerns.",
+        of="approach",
+    ),
+    ActSpec(
+        "settle",
+        "Settle it",
+        "c",
+        Settle,
+        settle,
+        "Nothing more is to be done on a request.",
+        of="approach",
+    ),
+    ActSpec(
+        "thank",
+        "Thank for a compliment",
+        "a",
+        Thank,
+        thank,
+        "Record that somebody was thanked for a compliment.",
+        of="approach",
+    ),
+    ActSpec(
+        "complain",
+        "Make it a complaint",
+        "n",
+        Complain,
+        complain,
+        "Make a complaint of a request; the work on it goes on.",
+        of="approach",
+    ),
+)

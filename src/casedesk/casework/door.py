@@ -1,0 +1,112 @@
+"""At the door: the questions, the log of what is no complaint, and what holds a request and its complaint together."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casedesk.casework.acting import Acting
+from casedesk.problems import Missing, Refusal
+from casedesk.records import Event
+from casedesk.records.approaches import Approach
+from casedesk.rules.triage import Walk, triage
+from casedesk.store import reading
+
+if TYPE_CHECKING:
+    from casedesk.records import Complaint
+    from casedesk.records.approaches import Count
+
+RELEASED = "complaint-undone"
+"""In the trail: a request is only a request again, for its complaint was taken back."""
+
+
+class Door(Acting):
+    """What an open store tells and does about whatever comes to the door."""
+
+    def triage(self, answers: Mapping[str, str], received: date | None = None) -> Walk:
+        """How far the answers at the door lead, under the Code of the day received, or of today.
+
+        Raises:
+            BadInput: an answer is none of those that its question has.
+        """
+        return triage(self.law.code_for(received or self.today).id).walk(answers)
+
+    def approaches(self, which: str = "open", kind: str = "", words: str = "") -> list[Approach]:
+        """The log of requests, reports, remarks and compliments, without their timelines.
+
+        Args:
+            which: ``open``, ``due`` (to be looked at again), ``became`` (a complaint), ``settled`` or ``all``.
+            kind: only that kind; empty for all.
+            words: only where each of them is found.
+        """
+        from casedesk.store import approaches
+
+        wanted = words.casefold().split()
+        found = approaches.log(self._store, self.today, which, kind)
+        return [each for each in found if all(word in _told(each) for word in wanted)]
+
+    def approach_counts(self, first: date, last: date) -> "list[Count]":
+        """What came to the door and was no complaint, received from ``first`` to ``last``, by kind."""
+        from casedesk.store import approaches
+
+        return approaches.counts(self._store, first, last)
+
+    def undo_stops(self, reference: str) -> str:
+        """Why the last act cannot be taken back; empty if it can, or if nothing is left."""
+        return self._tied(reference) or super().undo_stops(reference)
+
+    def undo(self, reference: str) -> str:
+        """Take back the last act; a request whose complaint is taken back is only a request again.
+
+        Raises:
+            Refusal: nothing is left to undo, or it cannot be taken back.
+        """
+        self._must_write()
+        from casedesk.store import writing
+
+        if tied := self._tied(reference):
+            raise Refusal((Missing(tied),))
+        before = reading.complaint(self._store, reference)
+        with writing.transaction(self._store):
+            told = super().undo(reference)
+            if before and before.came_from and reading.complaint(self._store, reference) is None:
+                self._released(before)
+        return told
+
+    def _tied(self, reference: str) -> str:
+        """Why an act that made a complaint of a request is not taken back on the request alone."""
+        last = self.can_undo(reference)
+        if last not in ("complain", RELEASED):
+            return ""
+        request = reading.whole(self._store, Approach, reference)
+        if last == RELEASED:
+            return "its complaint was taken back; press n to make it one again"
+        return f"it made {request.became}; take that back, and this follows" if request else ""
+
+    def _released(self, complaint: "Complaint") -> None:
+        """The request is no longer a complaint: that was taken back."""
+        from casedesk.store import writing
+
+        request = reading.whole(self._store, Approach, complaint.came_from)
+        if request is None or request.became != complaint.reference:
+            return
+        text = f"No longer a complaint: {complaint.reference} was taken back"
+        number = max(event.number for event in request.events) + 1
+        event = Event(number, RELEASED, self.today, self.today, text, self.who)
+        after = request._replace(became="", events=(*request.events, event))
+        writing.commit(
+            self._store,
+            request,
+            after,
+            act=RELEASED,
+            who=self.who,
+            at=self._today.moment(),
+            note=text,
+        )
+
+
+def _told(approach: Approach) -> str:
+    """What a word is looked for in."""
+    a = approach
+    return " ".join(
+        (a.reference, a.resident, a.address, a.category, a.text, a.passed_to, a.outcome)
+    ).casefold()
