@@ -1,0 +1,284 @@
+"""With the Ombudsman: the complaint is referred, information is asked for and sent, and the file there closes.
+
+What the Ombudsman finds and orders is the business of ``determining``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.acts.picking import next_number, pick, put_back
+from casedesk.casework.acts.receiving import CHANNELS
+from casedesk.casework.judging import Context, Draft, Touch
+from casedesk.problems import Missing
+from casedesk.records import TOLD_OF, Action, Complaint, Referral
+from casedesk.rules.referrals import last_word, live_referral, twelve_months
+from casedesk.rules.words import day_and_year, one_line, plural
+
+ROUTES = ("early resolution", "mediation", "investigation")
+ENDINGS = ("resolved early", "resolved by mediation", "withdrawn by the resident", "not taken up")
+"""How it can end without a determination."""
+RECORD = {"2024": "5.12", "2022": "4.15"}
+_TOLD = {"2024": "3.7", "2022": "2.8"}
+
+
+def with_referral(case: Complaint, referral: Referral) -> Complaint:
+    """A copy in which the referral of that number is replaced, or added."""
+    others = tuple(each for each in case.referrals if each.number != referral.number)
+    return case._replace(referrals=tuple(sorted((*others, referral))))
+
+
+def not_referred(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    """Nothing of this can happen before it is recorded that the Ombudsman has the complaint."""
+    if live_referral(case):
+        return ()
+    return (Missing("it is not recorded that the Ombudsman has this complaint", "", "referred"),)
+
+
+def how_fact() -> str:
+    """How the Ombudsman wrote, or was written to: every contact says so."""
+    told: str = fact("How", "choice", default="email", choices=CHANNELS)
+    return told
+
+
+@dataclass(frozen=True)
+class Referred:
+    """The facts of a complaint going to the Ombudsman."""
+
+    on: date | None = fact("We heard of it on", "day", required=True, default="today", provision=_TOLD)
+    their_reference: str = fact("The Ombudsman's reference", "text")
+    contact: str = fact("Who deals with it there", "text")
+    route: str = fact("How it is dealt with", "choice", choices=ROUTES, help="Empty while it is not known.")
+    how: str = how_fact()
+
+
+def referred(case: Complaint, facts: Referred, context: Context) -> Draft:
+    """Record that the resident went to the Ombudsman; no clock of the landlord's own stops for it."""
+    assert facts.on is not None
+    if live := live_referral(case):
+        what = f"it has been with the Ombudsman since {day_and_year(live.told)}"
+        return Draft(None, (Missing(what, "", "ombudsman-closed"),))
+    number = max((each.number for each in case.referrals), default=0) + 1
+    referral = Referral(number, facts.on, facts.their_reference, facts.route, facts.contact)
+    name = f", reference {facts.their_reference}" if facts.their_reference else ""
+    text = f"With the Ombudsman, {_when(case)}{name}"
+    touch = Touch(facts.how, "in", "ombudsman", facts.contact)
+    return Draft(with_referral(case, referral), (), _remarks(case, facts.on), facts.on, text, contact=touch)
+
+
+def _when(case: Complaint) -> str:
+    said = last_word(case)
+    return f"after {said.what} of {day_and_year(said.on)}" if said else "before our last word"
+
+
+def _remarks(case: Complaint, on: date) -> tuple[str, ...]:
+    remarks = ["Nothing of it may be destroyed while the Ombudsman has it."]
+    if last_word(case) is None and not (case.closed or case.withdrawn or case.refused):
+        remarks.append("Our own procedure is not finished: its dates run on.")
+    to = twelve_months(case)
+    if to and on > to:
+        remarks.append(
+            f"The resident's twelve months ended on {day_and_year(to)}: the Ombudsman decides on that."
+        )
+    return tuple(remarks)
+
+
+@dataclass(frozen=True)
+class Route:
+    """The facts of how the Ombudsman deals with it."""
+
+    route: str = fact("How it is dealt with", "choice", required=True, choices=ROUTES)
+    on: date | None = fact("We heard of it on", "day", required=True, default="today")
+    their_reference: str = fact("The Ombudsman's reference", "text", help="Empty: as it was.")
+    contact: str = fact("Who deals with it there", "text", help="Empty: as it was.")
+
+
+def route(case: Complaint, facts: Route, context: Context) -> Draft:
+    """Record early resolution, mediation or investigation, and who deals with it now."""
+    live = live_referral(case)
+    assert live is not None
+    changed = live._replace(
+        route=facts.route,
+        reference=facts.their_reference or live.reference,
+        contact=facts.contact or live.contact,
+    )
+    who = f", {changed.contact}" if changed.contact else ""
+    return Draft(with_referral(case, changed), (), (), facts.on, f"The Ombudsman: {facts.route}{who}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The facts of a request for information."""
+
+    on: date | None = fact("Date of the letter", "day", required=True, default="today")
+    by: date | None = fact(
+        "To be sent by", "future_day", required=True, help="The date in the letter.", provision=RECORD
+    )
+    text: str = fact("What is asked for", "text", required=True)
+    how: str = how_fact()
+
+
+def asked(case: Complaint, facts: Asked, context: Context) -> Draft:
+    """Keep the date of a request for information in view until it is sent."""
+    assert facts.by is not None
+    assert facts.on is not None
+    if facts.by < facts.on:
+        return Draft(None, (Missing("the date to send it by is before the letter", "", "", "by"),))
+    live = live_referral(case)
+    assert live is not None
+    request = Action(next_number(case.actions), facts.text, facts.by, kind="evidence", referral=live.number)
+    remark = f"What to send, and what is missing of it: casedesk ombudsman {case.reference}."
+    return Draft(
+        case._replace(actions=(*case.actions, request)),
+        (),
+        (remark,),
+        facts.on,
+        f"The Ombudsman asks for information by {day_and_year(facts.by)}: {facts.text}",
+        contact=Touch(facts.how, "in", "ombudsman", live.contact),
+    )
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The facts of an answer to the Ombudsman."""
+
+    number: int | None = fact("Request number", "count", help="Needed where more than one is open.")
+    on: date | None = fact("Sent on", "day", required=True, default="today", provision=RECORD)
+    text: str = fact(
+        "What was sent", "text", help="Such as: the case file, and our answers to their questions."
+    )
+    how: str = how_fact()
+
+
+def sent(case: Complaint, facts: Sent, context: Context) -> Draft:
+    """Record that what the Ombudsman asked for was sent; gaps left in the file are said first."""
+    assert facts.on is not None
+    request = pick((a for a in case.actions if a.kind == "evidence" and a.waiting), facts.number, "request")
+    if isinstance(request, Missing):
+        return Draft(None, (request,))
+    done = request._replace(done=facts.on, told=facts.on, note=facts.text)
+    live = live_referral(case)
+    return Draft(
+        case._replace(actions=put_back(case.actions, done)),
+        (),
+        (*late(request, facts.on, context), *_gaps_left(case, context)),
+        facts.on,
+        f"Sent to the Ombudsman: {facts.text or request.text}",
+        contact=Touch(facts.how, "out", "ombudsman", live.contact if live else ""),
+    )
+
+
+def late(action: Action, done: date, context: Context) -> tuple[str, ...]:
+    """What to say where something was done after its day."""
+    if action.by is None or done <= action.by:
+        return ()
+    days = context.law.calendar.count(action.by, done)
+    by = plural(days, "working day") if days else "less than a working day"
+    return (f"That is {by} after its date, {day_and_year(action.by)}.",)
+
+
+def _gaps_left(case: Complaint, context: Context) -> tuple[str, ...]:
+    from casedesk.rules.clocks import clocks, facts_of
+    from casedesk.rules.gaps import gaps
+    from casedesk.rules.verdicts import apply
+
+    law, today = context.law, context.today
+    live = apply(clocks(facts_of(case), law, today), case.verdicts, law.calendar)
+    found = gaps(case, context.code(case), context.policy(case), live, today, law.calendar)
+    lacking = [gap for gap in found if not gap.note]
+    if not lacking:
+        return ()
+    return (f"The case file has {plural(len(lacking), 'gap')}, such as: {one_line(lacking[0].what, 160)}",)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The facts of the end of it."""
+
+    on: date | None = fact("Closed there on", "day", required=True, default="today")
+    outcome: str = fact(
+        "How it ended", "choice", choices=ENDINGS, help="Needed where there was no determination."
+    )
+    text: str = fact("Anything to add", "long")
+
+
+def closed(case: Complaint, facts: Closed, context: Context) -> Draft:
+    """End the referral: nothing is left to do, and every order was complied with and told."""
+    live = live_referral(case)
+    assert live is not None
+    assert facts.on is not None
+    if missing := _not_over(case, live, facts):
+        return Draft(None, missing)
+    open_requests = {a.number for a in case.actions if a.kind == "evidence" and a.waiting}
+    actions = tuple(
+        a._replace(done=facts.on, note="No longer asked for") if a.number in open_requests else a
+        for a in case.actions
+    )
+    remarks = (
+        (f"{plural(len(open_requests), 'request')} for information ended with it, unsent.",)
+        if open_requests
+        else ()
+    )
+    ended = live._replace(ended=facts.on, outcome=live.outcome or facts.outcome)
+    how = f": {facts.outcome}" if facts.outcome else ""
+    more = f". {facts.text}" if facts.text else ""
+    text = f"Closed with the Ombudsman{how}{more}"
+    return Draft(with_referral(case._replace(actions=actions), ended), (), remarks, facts.on, text)
+
+
+def _not_over(case: Complaint, live: Referral, facts: Closed) -> tuple[Missing, ...]:
+    if not live.determined and not facts.outcome:
+        what = "how it ended: there is no determination on record"
+        return (Missing(what, "", "determined", "outcome"),)
+    waiting = [a for a in case.actions if a.kind in TOLD_OF and a.referral == live.number and a.waiting]
+    return tuple(
+        Missing(
+            f"{a.kind} {a.number} is "
+            + ("done, but the Ombudsman has not been told" if a.done else "not complied with"),
+            "",
+            "complied",
+        )
+        for a in waiting
+    )
+
+
+def ombudsman_act(
+    name: str, title: str, facts: type, judge: Callable[..., object], help: str, *, first: bool = False
+) -> ActSpec:
+    """One act of this part; ``first``: it needs no referral on record that is still open."""
+    needs = None if first else not_referred
+    return ActSpec(name, title, "", facts, judge, help, True, needs, group="ombudsman")
+
+
+ACTS = (
+    ombudsman_act(
+        "referred",
+        "Gone to the Ombudsman",
+        Referred,
+        referred,
+        "Record that the resident went to the Ombudsman.",
+        first=True,
+    ),
+    ombudsman_act(
+        "route",
+        "How the Ombudsman deals with it",
+        Route,
+        route,
+        "Record early resolution, mediation or investigation.",
+    ),
+    ombudsman_act(
+        "asked", "Asked for information", Asked, asked, "Record what the Ombudsman asks for, and by when."
+    ),
+    ombudsman_act(
+        "sent-to-ombudsman", "Sent to the Ombudsman", Sent, sent, "Record that what was asked for was sent."
+    ),
+    ombudsman_act(
+        "ombudsman-closed",
+        "Closed with the Ombudsman",
+        Closed,
+        closed,
+        "Record that nothing is left to do there.",
+    ),
+)
