@@ -323,7 +323,7 @@ class TestEnding:
         reference = officer.acknowledged("2/11", on="4/11")
         officer.answer(reference, "18/11", promises="New fan | 12 Jan")
         assert officer.missing("close", reference) == [
-            "1 promise still open; our policy closes only when every one is done (6.6)"
+            "still to be done: New fan by Tue 12 Jan 2027; our policy closes only when everything is (6.6)"
         ]
         officer.do("done", reference, on="20/11")
         assert officer.do("close", reference).closed == date(2026, 11, 22)

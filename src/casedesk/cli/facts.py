@@ -19,7 +19,7 @@ _ALSO_CALLED = {
 """Second names of options."""
 _ONE_OF_SEVERAL = ("points", "findings", "promises")
 """Facts that are told by repeating an option."""
-_METAVARS = {"day": "DATE", "future_day": "DATE", "count": "N"}
+_METAVARS = {"day": "DATE", "future_day": "DATE", "count": "N", "money": "SUM", "document": "E003"}
 
 
 def add_facts(parser: argparse.ArgumentParser, spec: ActSpec, *, optional: bool = False) -> None:

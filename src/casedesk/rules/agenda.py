@@ -221,7 +221,7 @@ _TITLES = {
     "improvement": "Improvement",
 }
 """How the worklist begins each kind of action."""
-_ACTS = {
+NOT_BY_DONE = {
     "evidence": "sent-to-ombudsman",
     "order": "complied",
     "recommendation": "complied",
@@ -240,7 +240,7 @@ def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
     if action.done:
         title = f"Tell the Ombudsman it is done: {action.text}"
     item = _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
-    return item._replace(act=_ACTS.get(action.kind, item.act))
+    return item._replace(act=NOT_BY_DONE.get(action.kind, item.act))
 
 
 def duty_item(duty: Duty, calendar: Calendar, today: date) -> Item:

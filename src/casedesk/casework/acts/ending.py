@@ -8,7 +8,8 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint
-from casedesk.rules.words import day_and_year, plural
+from casedesk.rules.putting_right import outstanding, unkept
+from casedesk.rules.words import day_and_year
 
 _ACTIONS = {"2024": "6.6", "2022": "5.5"}
 
@@ -85,14 +86,13 @@ def close(case: Complaint, facts: Close, context: Context) -> Draft:
         return Draft(None, (Missing(what, rule.provision if rule else "", "respond"),))
     if facts.on < ended:
         return Draft(None, (Missing(f"the case was answered on {day_and_year(ended)}, later", "", "", "on"),))
-    waiting = tuple(a for a in case.promises if a.done is None)
+    waiting = "; ".join(outstanding(case))
     policy = context.policy(case)
     if waiting and policy and policy.close_when_actions_done:
-        what = f"{plural(len(waiting), 'promise')} still open; our policy closes only when every one is done"
-        return Draft(None, (Missing(what, _ACTIONS[context.code(case).id], "done"),))
-    remarks = (
-        (f"{plural(len(waiting), 'promise')} still open: kept in view after closing.",) if waiting else ()
-    )
+        what = f"still to be done: {waiting}; our policy closes only when everything is"
+        mends = "done" if unkept(case) else "money-paid"
+        return Draft(None, (Missing(what, _ACTIONS[context.code(case).id], mends),))
+    remarks = (f"Kept in view after closing: {waiting}.",) if waiting else ()
     text = "Closed" + (f": {facts.text}" if facts.text else "")
     return Draft(case._replace(closed=facts.on), (), remarks, facts.on, text)
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Finding
+from casedesk.rules.money import Sum, read_sum
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import safe
 
@@ -18,6 +19,7 @@ FINDINGS = ("upheld", "partially upheld", "not upheld")
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 500
 _COUNT = re.compile(r"[0-9]{1,3}")
+_DOCUMENT = re.compile(r"[eE]?0*([0-9]{1,4})")
 
 
 class Field(NamedTuple):
@@ -26,7 +28,8 @@ class Field(NamedTuple):
     name: str
     label: str
     kind: str
-    """``day``, ``future_day``, ``text``, ``long``, ``choice``, ``yesno``, ``count``, ``points``, ``findings``."""
+    """``day``, ``future_day``, ``text``, ``long``, ``choice``, ``yesno``, ``count``, ``points``, ``findings``,
+    ``money``, ``document``."""
     required: bool
     default: object
     help: str
@@ -151,6 +154,24 @@ def _count(field: Field, value: str, today: date) -> int | None:
     return int(value)
 
 
+def _money(field: Field, value: str, today: date) -> Sum | None:
+    """A sum with its reasons; left empty it has not been considered."""
+    try:
+        return read_sum(value, field.name) if value.strip() else None
+    except BadInput as problem:
+        raise BadInput(f"{field.label}: {problem.message}", field.name) from None
+
+
+def _document(field: Field, value: str, today: date) -> int | None:
+    """The number of a document on file, as an index names it: ``E003`` or ``3``."""
+    if not value.strip():
+        return None
+    found = _DOCUMENT.fullmatch(value.strip())
+    if not found:
+        raise BadInput(f"{field.label}: name the document by its number, such as E003.", field.name)
+    return int(found[1])
+
+
 def _points(field: Field, value: str, today: date) -> tuple[str, ...]:
     """One point a line."""
     return tuple(line for raw in safe(value).split("\n") if (line := " ".join(raw.split())))
@@ -185,4 +206,6 @@ _READERS: dict[str, Callable[[Field, str, date], object]] = {
     "count": _count,
     "points": _points,
     "findings": _findings,
+    "money": _money,
+    "document": _document,
 }

@@ -1,17 +1,22 @@
-"""Promises to the resident: what will be done by when, and that it was done."""
+"""Promises to the resident: what will be done by when, that it was done, or that it takes longer."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft
+from casedesk.casework.acts.receiving import CHANNELS
+from casedesk.casework.judging import Context, Draft, to_resident
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint
+from casedesk.rules.agenda import NOT_BY_DONE
+from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year, one_line, plural
 
 _TRACKED = {"2024": "6.6", "2022": "5.5"}
+_AGREED = {"agreed": True, "not agreed": False}
+"""What may follow the day of a promise in a response, besides the kind of remedy and who does it."""
 
 
 @dataclass(frozen=True)
@@ -19,35 +24,60 @@ class Promise:
     """The facts of a promise."""
 
     text: str = fact("What will be done", "text", required=True, provision=_TRACKED)
-    by: date | None = fact("By when", "future_day", required=True, provision={"2024": "7.3", "2022": "6.5"})
+    by: date | None = fact("By when", "future_day", required=True, provision=WHAT_AND_WHEN)
 
 
 def promise(case: Complaint, facts: Promise, context: Context) -> Draft:
     """Keep a promise in view until it is done, after the response too."""
     assert facts.by is not None
-    number = max((a.number for a in case.actions), default=0) + 1
-    after = case._replace(actions=(*case.actions, Action(number, facts.text, facts.by)))
+    after = case._replace(actions=(*case.actions, Action(next_number(case), facts.text, facts.by)))
     return Draft(after, (), (), None, f"Promised by {day_and_year(facts.by)}: {facts.text}")
 
 
+def next_number(case: Complaint) -> int:
+    """The number that a new action gets."""
+    return max((a.number for a in case.actions), default=0) + 1
+
+
 def parse_promise(number: int, line: str, today: date) -> Action:
-    """Read ``Replace the fan | 12 Jan``.
+    """Read ``Replace the fan | 12 Jan``, or with more behind the day: ``| action after delay | agreed | Repairs``.
 
     Raises:
-        BadInput: what follows the bar is not a date, or an absurd one.
+        BadInput: no day stands behind a bar, or an absurd one.
     """
-    text, bar, by = line.rpartition("|")
-    if not bar:
+    told, extras = _with_day_last(line.split("|"), today)
+    if len(told) < 2:
         raise BadInput(
             f"Say by when “{line.strip()[:60]}” will be done, like “{line.strip()[:20]} | 12 Jan”.",
             "promises",
         )
-    day = read_date(by, today, "future", "promises")
+    text, day = "|".join(told[:-1]).strip(), read_date(told[-1], today, "future", "promises")
     if not today.year - 5 <= day.year <= today.year + 5:
-        raise BadInput(
-            f"{day_and_year(day)} is too far off to be right for “{text.strip()[:60]}”.", "promises"
-        )
-    return Action(number, text.strip(), day)
+        raise BadInput(f"{day_and_year(day)} is too far off to be right for “{text[:60]}”.", "promises")
+    return _with_extras(Action(number, text, day), extras)
+
+
+def _with_day_last(parts: list[str], today: date) -> tuple[list[str], list[str]]:
+    """The parts up to the last one that is a day, and those behind it; all of them where none is."""
+    for place in range(len(parts) - 1, 0, -1):
+        try:
+            read_date(parts[place], today, "future")
+        except BadInput:
+            continue
+        return parts[: place + 1], [part.strip() for part in parts[place + 1 :]]
+    return parts, []
+
+
+def _with_extras(action: Action, extras: list[str]) -> Action:
+    for said in filter(None, extras):
+        word = said.casefold()
+        if word in REMEDIES:
+            action = action._replace(remedy=word)
+        elif word in _AGREED:
+            action = action._replace(agreed=_AGREED[word])
+        else:
+            action = action._replace(who=said)
+    return action
 
 
 @dataclass(frozen=True)
@@ -56,21 +86,76 @@ class Done:
 
     number: int | None = fact("Promise number", "count", help="Needed where more than one is open.")
     on: date | None = fact("Done on", "day", required=True, default="today")
+    evidence: int | None = fact("Proof on file", "document", help="Such as E003.", provision=WHAT_AND_WHEN)
+    note: str = fact("Anything to add", "text")
 
 
 def done(case: Complaint, facts: Done, context: Context) -> Draft:
-    """Record that a promise was kept."""
-    waiting = sorted((a for a in case.actions if a.done is None), key=lambda a: (a.by or date.max, a.number))
-    if facts.number is None and len(waiting) > 1:
+    """Record that a promise was kept, and what proves it."""
+    chosen = choose(case, facts.number)
+    if isinstance(chosen, Missing):
+        return Draft(None, (chosen,))
+    if missing := unknown_document(case, facts.evidence, "evidence"):
+        return Draft(None, (missing,))
+    kept = chosen._replace(done=facts.on, evidence=facts.evidence, note=facts.note or chosen.note)
+    proof = f" (proof E{facts.evidence:03})" if facts.evidence else ""
+    return Draft(with_action(case, kept), (), (), facts.on, f"Done as promised: {chosen.text}{proof}")
+
+
+def choose(case: Complaint, number: int | None) -> Action | Missing:
+    """The open action of that number, or the only one; else what to say instead."""
+    ours = [a for a in case.actions if a.done is None and a.kind not in NOT_BY_DONE]
+    waiting = sorted(ours, key=lambda a: (a.by or date.max, a.number))
+    if number is None and len(waiting) > 1:
         named = "; ".join(f"{a.number}: {one_line(a.text, 40)}" for a in waiting)
-        what = f"{plural(len(waiting), 'promise')} are open; say which ({named})"
-        return Draft(None, (Missing(what, "", "", "number"),))
-    chosen = next((a for a in waiting if facts.number in (None, a.number)), None)
-    if chosen is None:
-        what = f"there is no open promise {facts.number}" if facts.number else "no promise is open"
-        return Draft(None, (Missing(what, "", "", "number"),))
-    actions = tuple(a._replace(done=facts.on) if a.number == chosen.number else a for a in case.actions)
-    return Draft(case._replace(actions=actions), (), (), facts.on, f"Done as promised: {chosen.text}")
+        return Missing(f"{plural(len(waiting), 'promise')} are open; say which ({named})", "", "", "number")
+    chosen = next((a for a in waiting if number in (None, a.number)), None)
+    if chosen is not None:
+        return chosen
+    other = next((a for a in case.actions if a.done is None and a.number == number), None)
+    if other is not None:
+        return Missing(f"{number} is no promise to the resident", "", NOT_BY_DONE[other.kind], "number")
+    return Missing(f"there is no open promise {number}" if number else "no promise is open", "", "", "number")
+
+
+def unknown_document(case: Complaint, number: int | None, field: str) -> Missing | None:
+    """What to say where a proof is named that is not on file."""
+    if number is None or case.document(number):
+        return None
+    return Missing(f"there is no document E{number:03} on {case.reference}", "", "attach", field)
+
+
+def with_action(case: Complaint, action: Action) -> Complaint:
+    """A copy in which the action of that number is replaced."""
+    return case._replace(actions=tuple(action if a.number == action.number else a for a in case.actions))
+
+
+@dataclass(frozen=True)
+class Postpone:
+    """The facts of a promise that takes longer."""
+
+    number: int | None = fact("Promise number", "count", help="Needed where more than one is open.")
+    to: date | None = fact("New day", "future_day", required=True, provision=WHAT_AND_WHEN)
+    reason: str = fact("Why", "text", required=True)
+    told: date | None = fact("The resident was told on", "day", required=True, default="today")
+    way: str = fact("How", "choice", choices=CHANNELS)
+
+
+def postpone(case: Complaint, facts: Postpone, context: Context) -> Draft:
+    """Give a promise another day; the resident hears of it, and the old day stays on the timeline."""
+    assert facts.to is not None
+    chosen = choose(case, facts.number)
+    if isinstance(chosen, Missing):
+        return Draft(None, (chosen,))
+    if chosen.by and facts.to <= chosen.by:
+        return Draft(None, (Missing(f"it was promised for {day_and_year(chosen.by)}", "", "", "to"),))
+    late = bool(chosen.by and facts.told and facts.told > chosen.by)
+    remarks = ("The resident hears of it after the day that was promised.",) if late else ()
+    moved = f"from {day_and_year(chosen.by)} " if chosen.by else ""
+    text = f"Promise moved {moved}to {day_and_year(facts.to)}: {chosen.text}. {facts.reason}"
+    touch = to_resident(case, facts.way) if facts.way else None
+    after = with_action(case, chosen._replace(by=facts.to))
+    return Draft(after, (), remarks, facts.told, text, contact=touch)
 
 
 ACTS = (
@@ -78,4 +163,14 @@ ACTS = (
         "promise", "Promise an action", "", Promise, promise, "Record what was promised, and by when.", True
     ),
     ActSpec("done", "Promise kept", "", Done, done, "Record that a promise was kept.", True),
+    ActSpec(
+        "postpone",
+        "Give a promise another day",
+        "",
+        Postpone,
+        postpone,
+        "Give a promise another day, and say that the resident was told.",
+        True,
+        group="putting right",
+    ),
 )

@@ -1,0 +1,118 @@
+"""Putting things right: the kinds of remedy, the heads of money, and what of it is still to be done."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casedesk.records import Action, Complaint, Money
+from casedesk.rules.money import pounds, sums_in
+from casedesk.rules.words import day_and_year, one_line, sentence
+
+REMEDIES = (
+    "apology",
+    "acknowledgement",
+    "explanation",
+    "action after delay",
+    "decision changed",
+    "record corrected",
+    "money",
+    "policy changed",
+)
+"""2024: 7.1; 2022: 6.1."""
+HEADS = {
+    "statutory": "statutory payment",
+    "loss": "quantifiable loss",
+    "trouble": "time and trouble",
+    "distress": "distress and inconvenience",
+}
+"""What is considered one by one when money is offered (2022: 6.6), by the fact that asks for it."""
+PAID_OUT = ("statutory", "loss")
+"""Never set against rent arrears: the one is owed by law, the other has been spent already."""
+AMOUNT_DUE = {"2024": "7.2", "2022": "6.6"}
+WHAT_AND_WHEN = {"2024": "7.3", "2022": "6.5"}
+
+
+def offered(money: tuple[Money, ...], stage: int | None = None) -> tuple[Money, ...]:
+    """The sums that stand offered: more than nothing, and not turned down; of one stage, or of all."""
+    return tuple(m for m in money if m.pence and m.offered and not m.declined and stage in (None, m.stage))
+
+
+def unpaid(case: Complaint) -> tuple[Money, ...]:
+    """The sums that the resident took and has not had yet."""
+    return tuple(m for m in offered(case.money) if m.accepted and not m.paid)
+
+
+def total(money: tuple[Money, ...]) -> int:
+    """Pence."""
+    return sum(each.pence for each in money)
+
+
+def unkept(case: Complaint) -> tuple[Action, ...]:
+    """What was promised and is not done, the earliest day first."""
+    return tuple(
+        sorted((a for a in case.promises if a.done is None), key=lambda a: (a.by or date.max, a.number))
+    )
+
+
+def payment(case: Complaint, stage: int, pence: int) -> Action | None:
+    """The promise to pay the money of a stage: recorded as such, or one that names the very sum."""
+    waiting = unkept(case)
+    own = (a for a in waiting if a.remedy == "money" and a.stage in (stage, None))
+    named = (a for a in waiting if not a.remedy and pence and pence in sums_in(a.text))
+    return next(own, None) or next(named, None)
+
+
+def outstanding(case: Complaint) -> tuple[str, ...]:
+    """What is still owed to the resident, a short phrase each: promises not kept, money taken and not paid."""
+    told = [_promised(action) for action in unkept(case)]
+    owed = unpaid(case)
+    if owed and not any(action.remedy == "money" for action in unkept(case)):
+        told.append(f"{pounds(total(owed))} accepted and not paid")
+    return tuple(told)
+
+
+def _promised(action: Action) -> str:
+    by = f" by {day_and_year(action.by)}" if action.by else ""
+    return f"{one_line(action.text, 60)}{by}"
+
+
+def action_words(action: Action) -> str:
+    """A remedy with everything on record about it, as one sentence."""
+    said = [f"{action.number}. {one_line(action.text).rstrip('.')}"]
+    if action.remedy:
+        said.append(f"({action.remedy})")
+    return " ".join(said) + ", ".join(("", *_details(action))) + "."
+
+
+def _details(action: Action) -> Iterator[str]:
+    if action.who:
+        yield f"by {one_line(action.who)}"
+    if action.agreed is not None:
+        yield "agreed with the resident" if action.agreed else "not agreed with the resident"
+    if action.by:
+        yield f"due {day_and_year(action.by)}"
+    yield f"done {day_and_year(action.done)}" if action.done else "not done yet"
+    if action.evidence:
+        yield f"proof E{action.evidence:03}"
+    if action.note:
+        yield one_line(action.note).rstrip(".")
+
+
+def money_words(each: Money) -> str:
+    """One head of money with everything on record about it, as one sentence."""
+    head = each.head[:1].upper() + each.head[1:]
+    stage = f", stage {each.stage}" if each.stage else ""
+    if not each.pence:
+        reasons = f": {sentence(one_line(each.reasons))}" if each.reasons else "."
+        return f"{head}{stage}: considered, nothing is due{reasons}"
+    days = (
+        ("offered", each.offered),
+        ("accepted", each.accepted),
+        ("declined", each.declined),
+        ("paid", each.paid),
+    )
+    happened = ", ".join(f"{word} {day_and_year(day)}" for word, day in days if day)
+    reasons = f" {sentence(one_line(each.reasons))}" if each.reasons else ""
+    arrears = (
+        f" Set against rent arrears: {sentence(one_line(each.arrears_reason))}" if each.arrears_reason else ""
+    )
+    return f"{head}{stage}: {pounds(each.pence)}{f', {happened}' if happened else ''}.{reasons}{arrears}"
