@@ -268,3 +268,26 @@ def test_friday_missed_and_seen_on_saturday_is_late_since_friday(law):
 
 def _words(clock):
     return count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "details", "moved"),
+    [(False, False, False), (True, False, True), (False, True, True)],
+    ids=["neither", "agreed", "not agreed, with the Ombudsman's details"],
+)
+def test_beyond_ten_days_more_the_2022_code_wants_agreement_or_the_ombudsmans_details(
+    law, agreed, details, moved
+):
+    """Stage 1 logged Monday 8 January 2024, due the 22nd, ten days more to 5 February, a week beyond that.
+
+    Stage 2 asked for on 5 February, due 4 March, ten days more to the 18th, again a week beyond.
+    """
+    said = {"good_reason": "a part from abroad", "agreed": agreed, "ombudsman_details": details}
+    first = stage(1, "Mon 8 Jan 2024", extensions=(extension("Fri 19 Jan 2024", "Mon 12 Feb 2024", **said),))
+    respond = look(complaint(first), law, "Wed 24 Jan 2024", "stage1.respond")
+    assert respond.due == on("Mon 12 Feb 2024" if moved else "Mon 22 Jan 2024")
+
+    second = stage(2, "Mon 5 Feb 2024", extensions=(extension("Fri 1 Mar 2024", "Mon 25 Mar 2024", **said),))
+    answered = stage(1, "Mon 8 Jan 2024", responded="Mon 22 Jan 2024")
+    final = look(complaint(answered, second), law, "Wed 6 Mar 2024", "stage2.respond")
+    assert final.due == on("Mon 25 Mar 2024" if moved else "Mon 4 Mar 2024")
