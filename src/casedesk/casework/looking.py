@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.today import Today
 from casedesk.casework.week import Week
-from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, row, row_urgency, shown
+from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, marked, row, row_urgency, shown
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase, OpenCase
 from casedesk.records.approaches import Approach, Period
@@ -19,6 +19,7 @@ from casedesk.rules.people import know_first
 from casedesk.rules.words import day_and_year, long_day
 from casedesk.store import drafts, opening, people, reading, search, trail
 from casedesk.store.duties import duties
+from casedesk.store.periods import periods
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
@@ -107,8 +108,14 @@ class Looking:
         """Everything in view, worst first, as it stands for somebody with that week."""
         today, law = self.today, self.law
         rows = [row(case, law, week, today) for case in self._open_cases()]
+        if periods := self.periods():
+            rows = [marked(each, periods, today) for each in rows]
         rows += [duty_row(duty, law, today) for duty in duties(self._store, today)]
         return sorted(rows, key=row_urgency)
+
+    def periods(self) -> tuple[Period, ...]:
+        """The times in which the landlord could not keep the Code, the earliest first, without their timelines."""
+        return periods(self._store)
 
     def _open_cases(self) -> list[OpenCase]:
         """With what to know before any contact as it stands on the resident's own record too."""
@@ -143,7 +150,7 @@ class Looking:
 
         case = self._complaint(reference)
         others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
-        return view(case, self.law, self.today, soon, tuple(others), self.person_of(case))
+        return view(case, self.law, self.today, soon, tuple(others), self.person_of(case), self.periods())
 
     def _complaint(self, reference: str) -> Complaint:
         case = reading.complaint(self._store, reference)
@@ -172,12 +179,18 @@ class Looking:
         Raises:
             BadInput: nothing has it.
         """
-        kinds: tuple[Any, ...] = (Complaint, Approach, Person, Period)
-        found = (reading.whole(self._store, kind, reference) for kind in kinds)
-        whole: Complaint | Person | Approach | Period | None = next((each for each in found if each), None)
-        if whole is None:
-            raise BadInput(f"There is nothing called {reference.strip()[:30]} in this store.")
-        return whole
+        kind = self.kind_of(reference)
+        return self._complaint(reference) if kind == "complaint" else self.other(kind, reference)
+
+    def kind_of(self, reference: str) -> str:
+        """What has that reference: ``complaint``, ``person``, ``approach`` or ``period``.
+
+        Raises:
+            BadInput: nothing has it.
+        """
+        if kind := reading.kind_of(self._store, reference):
+            return kind
+        raise BadInput(f"There is nothing called {reference.strip()[:30]} in this store.")
 
     def search(self, text: str, limit: int = 50) -> list[ListedCase]:
         """Search over everything, closed cases too, newest first."""
@@ -317,7 +330,12 @@ class Looking:
             return ""
         event = self.anything(reference).events[-1]
         told = f"{event.text} (recorded {day_and_year(event.recorded_on)} by {event.by or 'somebody'})"
-        return f"{told}. It is then no longer logged." if act in ("log", "import", "record") else f"{told}."
+        return f"{told}. It is then no longer logged." if self.undo_unmakes(reference) else f"{told}."
+
+    def undo_unmakes(self, reference: str) -> bool:
+        """Whether ``undo`` would take back the act that put it on record in the first place."""
+        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
+        return standing is not None and trail.makes(standing)
 
     def _must_write(self) -> None:
         if self._store.read_only:

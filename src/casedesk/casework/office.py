@@ -8,13 +8,16 @@ from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
 from casedesk.casework.exporting import Exporting
 from casedesk.casework.filing import Filing
+from casedesk.casework.forgetting import Forgetting
 from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
+from casedesk.casework.recordview import Records
+from casedesk.casework.subject_access import SubjectAccess
 from casedesk.casework.today import Today
 from casedesk.store import opening
 
 
-class Office(Door, Filing, Lettering, Exporting, Keeping, Covering):
+class Office(Door, Filing, Lettering, SubjectAccess, Exporting, Forgetting, Keeping, Covering, Records):
     """Everything the officer can look at and do. One thread at a time may use it."""
 
     @classmethod

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from casedesk.casework.week import Week
 from casedesk.records import Duty, Facts, ListedCase, OpenCase
+from casedesk.records.approaches import Period
 from casedesk.rules.agenda import Item, agenda_of, duty_item, urgency
 from casedesk.rules.clocks import Clock, clocks
+from casedesk.rules.exceptional import references, within
 from casedesk.rules.law import Law
 
 FILTERS = ("open", "mine", "week", "late", "waiting", "closed")
@@ -22,6 +24,10 @@ class Row(NamedTuple):
     before_next_in: bool
     """Whether something falls due before the officer is next in."""
     state: str = "open"
+    of: str = "complaint"
+    """What it is: ``complaint``, ``person``, ``approach`` or ``period``."""
+    exceptional: str = ""
+    """The references of the exceptional circumstances it lies within; its clocks run on."""
 
     @property
     def first(self) -> Item | None:
@@ -38,6 +44,13 @@ def row(case: OpenCase, law: Law, week: Week, today: date) -> Row:
     told = tuple(last_day_in(item, today, soon) for item in items)
     before = soon is not None and any(item.due < soon for item in items)
     return Row(case, told, found, before, "closed" if case.closed else case.facts.ended_how or "open")
+
+
+def marked(found: Row, periods: tuple[Period, ...], today: date) -> Row:
+    """The line of a complaint that was open in a time in which the Code could not be kept says so."""
+    case = found.case
+    ended = case.closed or case.facts.ended
+    return found._replace(exceptional=references(within(periods, case.facts.received, ended, today)))
 
 
 def last_day_in(item: Item, today: date, soon: date | None) -> Item:
@@ -59,11 +72,14 @@ def ended_row(case: ListedCase) -> Row:
     return Row(opened, (), (), False, case.state)
 
 
+_DUTY_OF = {"follow-up": "approach", "review": "person", "exceptional": "period"}
+
+
 def duty_row(duty: Duty, law: Law, today: date) -> Row:
     """The line of a date on something that is no complaint: a request to follow up, an adjustment to review."""
     facts = Facts(duty.due, None, ())
     opened = OpenCase(duty.reference, duty.name, "", "", duty.about, "", "", facts, (), None, False)
-    return Row(opened, (duty_item(duty, law.calendar, today),), (), False, duty.kind)
+    return Row(opened, (duty_item(duty, law.calendar, today),), (), False, duty.kind, _DUTY_OF[duty.kind])
 
 
 def shown(row: Row, which: str, today: date) -> bool:

@@ -11,23 +11,21 @@ from casedesk.cli.facts import add_facts, given_facts, must_be_given
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import Missing, Refusal
+from casedesk.records import Complaint
 from casedesk.rules.letters import BY_LETTER
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
-    from casedesk.casework.judging import Judged
+    from casedesk.casework.judging import Judged, Whole
     from casedesk.casework.office import Office
-    from casedesk.records import Complaint
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     """The complaint, and one option for each fact of the act."""
     if verb == "undo" or not act(verb).begins:
-        parser.add_argument("reference", metavar="REF", help="the complaint's reference")
+        parser.add_argument("reference", metavar="REF", help=_REFERENCES[_of(verb)])
     if verb == "undo":
-        parser.add_argument(
-            "--yes", action="store_true", help="even if that takes the complaint off the list"
-        )
+        parser.add_argument("--yes", action="store_true", help="even if that takes it off the record")
         return
     spec = act(verb)
     parser.description = spec.help
@@ -39,6 +37,20 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", "--preview", action="store_true", help="say what it would do and write nothing"
     )
+
+
+_REFERENCES = {
+    "": "the reference of a complaint, or of anything else on record",
+    "complaint": "the complaint's reference",
+    "person": "the reference of the resident's own record, such as P0012",
+    "approach": "the reference of what came to the door, such as SR26-003",
+    "period": "the reference of the period, such as EX26-001",
+}
+"""What each kind of act is done on."""
+
+
+def _of(verb: str) -> str:
+    return "" if verb == "undo" else act(verb).of
 
 
 def _add_letter_options(parser: argparse.ArgumentParser) -> None:
@@ -67,9 +79,9 @@ def run(verb: str, options: argparse.Namespace) -> int:
         reference = getattr(options, "reference", None)
         if verb in ALIASES:
             _must_be_at_stage_2(office, options.reference)
-        case = office.case(reference).complaint if reference else None
-        facts, remarks = _facts(office, spec, case, given, options)
-        judged, reference, said = _do(office, spec, case, facts, options)
+        whole = office.acted_on(verb, reference)
+        facts, remarks = _facts(office, spec, whole, given, options)
+        judged, reference, said = _do(office, spec, whole, facts, options)
         _tell(options, judged._replace(warnings=(*judged.warnings, *remarks)), reference, said)
     return 0
 
@@ -77,21 +89,21 @@ def run(verb: str, options: argparse.Namespace) -> int:
 def _facts(
     office: "Office",
     spec: ActSpec,
-    case: "Complaint | None",
+    whole: "Whole | None",
     given: dict[str, object],
     options: argparse.Namespace,
 ) -> tuple[Any, tuple[str, ...]]:
     """What was typed and what the e-mail says, and what to know about it before it is done."""
     remarks: tuple[str, ...] = ()
     if email := emailing.email_of(options):
-        given, remarks = emailing.filled(office, email, case and case.reference, given)
+        given, remarks = emailing.filled(office, email, whole and whole.reference, given)
         must_be_given(spec, given)
-    facts = read_facts(spec.facts, given, office.today, case)
-    return facts, (*remarks, *(_like_it(office, facts) if case is None else ()))
+    facts = read_facts(spec.facts, given, office.today, whole if isinstance(whole, Complaint) else None)
+    return facts, (*remarks, *(_like_it(office, facts) if spec.name == "log" else ()))
 
 
 def _do(
-    office: "Office", spec: ActSpec, case: "Complaint | None", facts: Any, options: argparse.Namespace
+    office: "Office", spec: ActSpec, whole: "Whole | None", facts: Any, options: argparse.Namespace
 ) -> "tuple[Judged, str | None, tuple[str, ...]]":
     """Judge and write it, with its letter or with the e-mail it came from.
 
@@ -101,7 +113,8 @@ def _do(
     Raises:
         Refusal: something is missing.
     """
-    reference = case and case.reference
+    reference = whole and whole.reference
+    case = whole if isinstance(whole, Complaint) else None
     if case is not None and getattr(options, "letter", None):
         from casedesk.cli.lettering import send
 
@@ -113,7 +126,7 @@ def _do(
     if not options.dry_run and (email := emailing.email_of(options)):
         reference = emailing.perform(office, email, case, facts)
     elif not options.dry_run:
-        reference = office.perform(spec.name, reference, facts, case and case.version).reference
+        reference = office.perform(spec.name, reference, facts, whole and whole.version).reference
     return judged, reference, ()
 
 
@@ -155,9 +168,9 @@ def _tell(
 
 def _undo(options: argparse.Namespace) -> int:
     with office_of(options, read_only=False) as office:
-        if not options.yes and office.can_undo(options.reference) in ("log", "import"):
+        if not options.yes and office.undo_unmakes(options.reference):
             raise Refusal(
-                (Missing(f"that would take {options.reference} off the list; add --yes if you mean it"),)
+                (Missing(f"that would take {options.reference} off the record; add --yes if you mean it"),)
             )
         told = office.undo(options.reference)
     if options.json:

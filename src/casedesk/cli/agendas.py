@@ -57,7 +57,8 @@ def due_object(found: Due) -> dict[str, Any]:
     return {
         "reference": found.row.case.reference,
         "resident": found.row.case.resident,
-        "stage": item.stage or found.row.case.facts.stages[-1].number,
+        "of": found.row.of,
+        "stage": item.stage or next((stage.number for stage in found.row.case.facts.stages[-1:]), None),
         "clock": item.clock,
         "basis": item.basis,
         "due": item.due,
@@ -91,7 +92,9 @@ def _line(found: Due, office: "Office") -> str:
     mark = f", {item.mark}" if item.mark else ""
     provisional = ", provisional" if item.provisional else ""
     words = f"{projected}{count}"
+    name = one_line(case.resident, 60)
+    whose = f"{name}, " if name else ""
     return (
-        f"{words[:1].upper()}{words[1:]}: {case.reference}, {one_line(case.resident, 60)}, {stage}"
+        f"{words[:1].upper()}{words[1:]}: {case.reference}, {whose}{stage}"
         f"{one_line(item.title, 90)}, due {near_day(item.due, office.today)}{mark}{provisional}."
     )

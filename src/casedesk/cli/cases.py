@@ -8,7 +8,7 @@ from casedesk.casework.acts import act
 from casedesk.cli.correspondence import sent_and_kept, touches
 from casedesk.cli.printing import clock_line
 from casedesk.cli.shapes import clock_object
-from casedesk.records import Complaint, Stage
+from casedesk.records import Complaint, Event, Stage
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.why import source
@@ -16,6 +16,7 @@ from casedesk.rules.words import day_and_year, one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.caseview import CaseView
+    from casedesk.rules.particulars import Particular
 
 
 def case_object(view: "CaseView", law: Law, today: date) -> dict[str, Any]:
@@ -77,9 +78,7 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     for stage in case.stages:
         yield from _stage(stage)
     yield from _actions(case)
-    for particular in view.particulars:
-        yield f"{particular.title}:"
-        yield from (f"  {told}" for told in particular.lines)
+    yield from particular_lines(view.particulars)
     yield from sent_and_kept(case)
     yield from _ending(case)
     yield from _verdicts(case)
@@ -87,6 +86,13 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     yield from (f"Note: {remark}" for remark in view.remarks)
     if view.similar:
         yield f"Same resident or home: {', '.join(other.reference for other in view.similar)}."
+
+
+def particular_lines(found: "tuple[Particular, ...]") -> Iterator[str]:
+    """What only some carry, under its headings."""
+    for particular in found:
+        yield f"{particular.title}:"
+        yield from (f"  {line}" for told in particular.lines for line in told.splitlines())
 
 
 def _logged(case: Complaint) -> str:
@@ -196,9 +202,13 @@ def _timeline(case: Complaint) -> Iterator[str]:
     yield "Timeline:"
     told = touches(case)
     for event in case.events:
-        by = f" by {event.by}" if event.by else ""
-        recorded = (
-            "" if event.recorded_on == event.happened_on else f" (recorded {day_and_year(event.recorded_on)})"
-        )
-        whom = f", {told[event.number]}" if event.number in told else ""
-        yield f"  {day_and_year(event.happened_on)}, {event.act}{whom}{by}{recorded}: {one_line(event.text)}"
+        yield timeline_line(event, f", {told[event.number]}" if event.number in told else "")
+
+
+def timeline_line(event: Event, whom: str = "") -> str:
+    """One entry of a timeline, the day it happened first."""
+    by = f" by {event.by}" if event.by else ""
+    recorded = (
+        "" if event.recorded_on == event.happened_on else f" (recorded {day_and_year(event.recorded_on)})"
+    )
+    return f"  {day_and_year(event.happened_on)}, {event.act}{whom}{by}{recorded}: {one_line(event.text)}"

@@ -21,7 +21,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     elif verb == "policies":
         parser.add_argument("--add", metavar="FILE|NAME", help="keep this policy in the store")
     elif verb == "trail":
-        parser.add_argument("reference", metavar="REF", nargs="?", help="only this complaint's entries")
+        parser.add_argument("reference", metavar="REF", nargs="?", help="only the entries of this one")
     elif verb == "chaser":
         parser.add_argument("reference", metavar="REF", help="the complaint's reference")
 
@@ -141,7 +141,7 @@ def _policy_lines(policy: dict[str, Any]) -> list[str]:
 
 def trail(office: "Office", options: argparse.Namespace) -> int:
     """Who did what, when: the audit trail, of one complaint or of all."""
-    reference = office.case(options.reference).complaint.reference if options.reference else None
+    reference = office.anything(options.reference).reference if options.reference else None
     entries = office.audit_trail(reference)
     if options.json:
         keys = ("number", "at", "who", "act", "reference", "digest", "verified")

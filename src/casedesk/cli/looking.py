@@ -22,7 +22,8 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     elif verb == "list":
         parser.add_argument("--search", metavar="TEXT", help="only complaints that hold every word of TEXT")
     else:
-        parser.add_argument("reference", metavar="REF", help="the complaint's reference")
+        also = "" if verb == "why" else ", or that of a resident, a request or anything else on record"
+        parser.add_argument("reference", metavar="REF", help=f"the complaint's reference{also}")
     if verb == "why":
         parser.add_argument("clock", metavar="CLOCK", help="such as stage1.respond")
         parser.add_argument("--basis", choices=("code", "policy"), help="only this one of the two")
@@ -80,7 +81,10 @@ def listed_object(case: "ListedCase") -> dict[str, Any]:
 
 
 def show(office: "Office", options: argparse.Namespace) -> None:
-    """One complaint whole."""
+    """One complaint whole, or whatever else is on record."""
+    if office.kind_of(options.reference) != "complaint":
+        _show_other(office, options)
+        return
     from casedesk.cli.cases import case_lines, case_object
 
     view = office.case(options.reference)
@@ -88,6 +92,17 @@ def show(office: "Office", options: argparse.Namespace) -> None:
         show_json(case_object(view, office.law, office.today))
     else:
         say(case_lines(view, office.law, office.today))
+
+
+def _show_other(office: "Office", options: argparse.Namespace) -> None:
+    """A person, an approach or a period whole."""
+    from casedesk.cli.others import record_lines, record_object
+
+    view = office.record(options.reference)
+    if options.json:
+        show_json(record_object(view, office.today))
+    else:
+        say(record_lines(view, office.today))
 
 
 def why(office: "Office", options: argparse.Namespace) -> None:

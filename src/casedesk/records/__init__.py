@@ -8,6 +8,7 @@ tuples 6 ms, and the first frame waits for them. Dates are days in Europe/London
 from datetime import date
 from typing import NamedTuple
 
+from casedesk.records.afterwards import Ended as Ended
 from casedesk.records.afterwards import Feedback as Feedback
 from casedesk.records.afterwards import Hold as Hold
 from casedesk.records.afterwards import Lesson as Lesson
@@ -28,6 +29,9 @@ ANONYMISED = "(anonymised)"
 NAMELESS = (NOT_RECORDED, ANONYMISED)
 REMOVED = "(removed)"
 """What stands where words were, once the record was made anonymous."""
+
+WITHHELD = "(confidential)"
+"""What lists show instead of the name, where the name is kept out of them."""
 
 
 class Extension(NamedTuple):

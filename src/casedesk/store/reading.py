@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from casedesk.problems import StoreProblem
 from casedesk.records import (
+    WITHHELD,
     Action,
     Adjustment,
     CalendarDays,
@@ -45,8 +46,9 @@ _STATE = (
     " WHEN c.refused IS NOT NULL THEN 'refused'"
     " WHEN s.responded IS NOT NULL OR s.declined IS NOT NULL THEN 'answered' ELSE 'open' END"
 )
+_NAME = f"CASE WHEN c.confidential THEN '{WITHHELD}' ELSE c.resident END"
 _LISTED = (
-    f"SELECT c.reference, c.resident, 'Stage ' || coalesce(s.number, 1), {_STATE}, c.received, c.summary"
+    f"SELECT c.reference, {_NAME}, 'Stage ' || coalesce(s.number, 1), {_STATE}, c.received, c.summary"
     f" FROM complaint c LEFT JOIN stage s ON s.complaint_id = c.id AND s.number = {_LATEST}"
 )
 STATES = ("open", "answered", "closed", "withdrawn", "refused")
@@ -65,6 +67,15 @@ def spelling(store: Store, reference: str) -> str:
         if row := store.connection.execute(sql, (reference.strip(),)).fetchone():
             return str(row[0])
     return reference
+
+
+def kind_of(store: Store, reference: str) -> str:
+    """The table of what has that reference: ``complaint``, ``person``, ``approach``, ``period``, or nothing."""
+    for root in ROOTS.values():
+        sql = f"SELECT 1 FROM {root.own.table} WHERE upper(reference) = upper(?)"
+        if store.connection.execute(sql, (reference.strip(),)).fetchone():
+            return root.own.table
+    return ""
 
 
 def complaint(store: Store, reference: str) -> Complaint | None:
@@ -144,7 +155,7 @@ def _open_case(
     )
     return OpenCase(
         reference=reference,
-        resident=resident,
+        resident=WITHHELD if confidential else resident,
         address=address,
         channel=channel,
         summary=summary,

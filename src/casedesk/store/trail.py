@@ -181,6 +181,12 @@ def stops(standing: Standing) -> str:
     return ""
 
 
+def makes(standing: Standing) -> bool:
+    """Whether this act put the whole thing on record, so that nothing of it is left when it is taken back."""
+    own = {root.own.table for root in ROOTS.values()}
+    return any(change["table"] in own and change["before"] is None for change in standing.facts)
+
+
 def verify(store: Store) -> list[str]:
     """Everything that does not prove itself, as sentences; nothing if the trail is intact."""
     problems: list[str] = []

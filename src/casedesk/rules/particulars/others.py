@@ -17,6 +17,18 @@ def name_of(whole: Complaint | Person | Approach | Period) -> str:
     return "Exceptional circumstances" if isinstance(whole, Period) else whole.resident
 
 
+def head_of(whole: Person | Approach | Period) -> str:
+    """``SR26-003: service request, M. Adeyemi, open``: what a record is, whose, and whether it still goes on."""
+    if isinstance(whole, Person):
+        gone = ", made anonymous" if whole.anonymised else ""
+        return f"{whole.reference}: a resident's own record, {one_line(whole.name)}{gone}"
+    if isinstance(whole, Period):
+        going_on = f"ended {day_and_year(whole.ended)}" if whole.ended else "still going on"
+        return f"{whole.reference}: exceptional circumstances, {going_on}"
+    state = "settled" if whole.settled else "open"
+    return f"{whole.reference}: {whole.kind}, {one_line(whole.resident)}, {state}"
+
+
 def tell_other(whole: Person | Approach | Period, today: date) -> tuple[Particular, ...]:
     """Everything on record of it, under headings, in plain sentences; what is empty is left out."""
     if isinstance(whole, Person):

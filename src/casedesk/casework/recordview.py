@@ -1,0 +1,67 @@
+"""A person, an approach or a period whole, with everything that follows from it today."""
+
+from typing import NamedTuple
+
+from casedesk.casework.looking import Looking
+from casedesk.casework.worklist import duty_row
+from casedesk.records import ListedCase
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.people import Person
+from casedesk.rules.agenda import Item
+from casedesk.rules.particulars import Particular
+from casedesk.rules.particulars.others import tell_other
+from casedesk.store import people, reading
+from casedesk.store.duties import duties
+
+
+class RecordView(NamedTuple):
+    """Something whole that is no complaint, as its screen and ``show`` tell it."""
+
+    whole: Person | Approach | Period
+    particulars: tuple[Particular, ...]
+    known: str
+    """What to know before any contact."""
+    items: tuple[Item, ...]
+    """What is dated on it, late or near, the earliest first."""
+    complaints: tuple[ListedCase, ...]
+    """Those that belong to it, the newest first."""
+    person: Person | None = None
+    """Whose it is, as far as there is a record of them."""
+
+    @property
+    def next_act(self) -> str:
+        """What settles the first of what is dated; empty where nothing waits."""
+        return self.items[0].act if self.items else ""
+
+
+class Records(Looking):
+    """What an open store tells about what is no complaint."""
+
+    def record(self, reference: str) -> RecordView:
+        """A person, an approach or a period whole.
+
+        Raises:
+            BadInput: nothing has that reference, or a complaint has it.
+        """
+        whole = self.other(self.kind_of(reference), reference)
+        items = tuple(
+            item
+            for duty in duties(self._store, self.today)
+            if duty.reference == whole.reference
+            for item in duty_row(duty, self.law, self.today).items
+        )
+        return RecordView(
+            whole,
+            tell_other(whole, self.today),
+            self.to_know(whole),
+            items,
+            tuple(self._complaints_of(whole)),
+            self.person_of(whole) if isinstance(whole, Approach) else None,
+        )
+
+    def _complaints_of(self, whole: Person | Approach | Period) -> list[ListedCase]:
+        if isinstance(whole, Person):
+            return people.complaints_of(self._store, whole.reference)
+        if isinstance(whole, Approach) and whole.became:
+            return reading.lines(self._store, " WHERE c.reference = ?", (whole.became,))
+        return []
