@@ -5,7 +5,7 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.promising import unknown_document, with_action
+from casedesk.casework.acts.picking import put_back, unknown_document
 from casedesk.casework.acts.remedying import NO_DAY, to_be_paid
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
@@ -37,7 +37,7 @@ class MoneyAccepted:
 def money_accepted(case: Complaint, facts: MoneyAccepted, context: Context) -> Draft:
     """Record that the resident took the money offered, or turned it down."""
     open_offers = [m for m in offered(case.money) if not m.accepted and facts.head in ("", m.head)]
-    if missing := _nothing_open(open_offers, facts.on, "no money waits for an answer"):
+    if missing := _not_yet(open_offers, facts.on, facts.head):
         return Draft(None, missing)
     answered = {m.number for m in open_offers}
     money = tuple(_answered(m, facts) if m.number in answered else m for m in case.money)
@@ -61,7 +61,9 @@ def _payment_answered(case: Complaint, number: int, facts: MoneyAccepted) -> Com
     standing = payment(case, number, 0)
     if left or standing is None:
         return to_be_paid(case, stage, facts.pay_by) if left else case
-    return with_action(case, standing._replace(done=facts.on, note="Declined by the resident"))
+    return case._replace(
+        actions=put_back(case.actions, standing._replace(done=facts.on, note="Declined by the resident"))
+    )
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class MoneyPaid:
 def money_paid(case: Complaint, facts: MoneyPaid, context: Context) -> Draft:
     """Record that money was paid, or set against arrears with the reason."""
     owed = [m for m in offered(case.money) if not m.paid and facts.head in ("", m.head)]
-    if missing := _nothing_open(owed, facts.on, "no money waits to be paid"):
+    if missing := _not_yet(owed, facts.on, facts.head):
         return Draft(None, missing)
     if unknown := unknown_document(case, facts.evidence, "evidence"):
         return Draft(None, (unknown,))
@@ -109,16 +111,28 @@ def _payment_made(case: Complaint, number: int, pence: int, facts: MoneyPaid) ->
     standing = payment(case, number, pence)
     if standing is None or any(not m.paid for m in offered(case.money, number)):
         return case
-    return with_action(case, standing._replace(done=facts.on, evidence=facts.evidence))
+    return case._replace(
+        actions=put_back(case.actions, standing._replace(done=facts.on, evidence=facts.evidence))
+    )
 
 
-def _nothing_open(money: list[Money], on: date | None, what: str) -> tuple[Missing, ...]:
+def _not_yet(money: list[Money], on: date | None, head: str) -> tuple[Missing, ...]:
     if not money:
-        return (Missing(what, "", "money", "head"),)
+        return (Missing(f"no {head} waits", "", "money", "head"),)
     first = max(m.offered for m in money if m.offered)
     if on and on < first:
         return (Missing(f"it was offered on {day_and_year(first)}, later", "", "", "on"),)
     return ()
+
+
+def _nothing_offered(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    waiting = any(not m.accepted for m in offered(case.money))
+    return () if waiting else (Missing("no money waits for an answer", "", "money"),)
+
+
+def _nothing_owed(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    waiting = any(not m.paid for m in offered(case.money))
+    return () if waiting else (Missing("no money waits to be paid", "", "money"),)
 
 
 ACTS = (
@@ -130,6 +144,7 @@ ACTS = (
         money_accepted,
         "Record what the resident said to the money offered.",
         True,
+        _nothing_offered,
         group="putting right",
     ),
     ActSpec(
@@ -140,6 +155,7 @@ ACTS = (
         money_paid,
         "Record that money was paid, or why it was set against rent arrears.",
         True,
+        _nothing_owed,
         group="putting right",
     ),
 )

@@ -1,26 +1,40 @@
-"""Which of the open actions an act is about: the one of that number, or the only one there is."""
+"""Which of several things an act is about: the one of that number, or the only one there is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any, TypeVar
 
 from casedesk.problems import Missing
-from casedesk.records import Action
+from casedesk.records import Action, Complaint, StaffMember
 from casedesk.rules.words import one_line, plural
 
+T = TypeVar("T", Action, StaffMember)
 
-def pick(actions: Iterable[Action], number: int | None, noun: str) -> Action | Missing:
+
+def _words(thing: Any) -> str:
+    return str(thing.text)
+
+
+def _urgency(thing: Any) -> tuple[date, int]:
+    return getattr(thing, "by", None) or date.max, thing.number
+
+
+def pick(
+    things: Iterable[T], number: int | None, noun: str, words: Callable[[T], str] = _words
+) -> T | Missing:
     """The one that is meant, or what to say where that is not plain.
 
     Args:
-        actions: those that the act can be about.
+        things: those that the act can be about, such as open actions.
         number: as typed; may be left out where there is only one.
         noun: what one of them is called, such as ``request``.
+        words: how each is named where there are several.
     """
-    waiting = sorted(actions, key=lambda a: (a.by or date.max, a.number))
+    waiting = sorted(things, key=_urgency)
     if number is None and len(waiting) > 1:
-        named = "; ".join(f"{a.number}: {one_line(a.text, 40)}" for a in waiting)
+        named = "; ".join(f"{each.number}: {one_line(words(each), 40)}" for each in waiting)
         return Missing(f"{plural(len(waiting), noun)} are open; say which ({named})", "", "", "number")
-    chosen = next((a for a in waiting if number in (None, a.number)), None)
+    chosen = next((each for each in waiting if number in (None, each.number)), None)
     if chosen is None:
         what = f"there is no open {noun} {number}" if number else f"no {noun} is open"
         return Missing(what, "", "", "number")
@@ -35,3 +49,10 @@ def put_back(actions: Iterable[Action], changed: Action) -> tuple[Action, ...]:
 def next_number(actions: Iterable[Action]) -> int:
     """The number of the next action."""
     return max((action.number for action in actions), default=0) + 1
+
+
+def unknown_document(case: Complaint, number: int | None, field: str) -> Missing | None:
+    """What to say where a proof is named that is not on file; ``field`` asks for it."""
+    if number is None or case.document(number):
+        return None
+    return Missing(f"there is no document E{number:03} on {case.reference}", "", "attach", field)

@@ -5,6 +5,7 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
+from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, to_resident
 from casedesk.problems import BadInput, Missing
@@ -12,7 +13,7 @@ from casedesk.records import Action, Complaint
 from casedesk.rules.agenda import NOT_BY_DONE
 from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN
 from casedesk.rules.spoken_dates import read_date
-from casedesk.rules.words import day_and_year, one_line, plural
+from casedesk.rules.words import day_and_year
 
 _TRACKED = {"2024": "6.6", "2022": "5.5"}
 _AGREED = {"agreed": True, "not agreed": False}
@@ -30,13 +31,8 @@ class Promise:
 def promise(case: Complaint, facts: Promise, context: Context) -> Draft:
     """Keep a promise in view until it is done, after the response too."""
     assert facts.by is not None
-    after = case._replace(actions=(*case.actions, Action(next_number(case), facts.text, facts.by)))
+    after = case._replace(actions=(*case.actions, Action(next_number(case.actions), facts.text, facts.by)))
     return Draft(after, (), (), None, f"Promised by {day_and_year(facts.by)}: {facts.text}")
-
-
-def next_number(case: Complaint) -> int:
-    """The number that a new action gets."""
-    return max((a.number for a in case.actions), default=0) + 1
 
 
 def parse_promise(number: int, line: str, today: date) -> Action:
@@ -99,35 +95,30 @@ def done(case: Complaint, facts: Done, context: Context) -> Draft:
         return Draft(None, (missing,))
     kept = chosen._replace(done=facts.on, evidence=facts.evidence, note=facts.note or chosen.note)
     proof = f" (proof E{facts.evidence:03})" if facts.evidence else ""
-    return Draft(with_action(case, kept), (), (), facts.on, f"Done as promised: {chosen.text}{proof}")
+    return Draft(
+        case._replace(actions=put_back(case.actions, kept)),
+        (),
+        (),
+        facts.on,
+        f"Done as promised: {chosen.text}{proof}",
+    )
 
 
 def choose(case: Complaint, number: int | None) -> Action | Missing:
     """The open action of that number, or the only one; else what to say instead."""
-    ours = [a for a in case.actions if a.done is None and a.kind not in NOT_BY_DONE]
-    waiting = sorted(ours, key=lambda a: (a.by or date.max, a.number))
-    if number is None and len(waiting) > 1:
-        named = "; ".join(f"{a.number}: {one_line(a.text, 40)}" for a in waiting)
-        return Missing(f"{plural(len(waiting), 'promise')} are open; say which ({named})", "", "", "number")
-    chosen = next((a for a in waiting if number in (None, a.number)), None)
-    if chosen is not None:
-        return chosen
     other = next((a for a in case.actions if a.done is None and a.number == number), None)
-    if other is not None:
+    if other is not None and other.kind in NOT_BY_DONE:
         return Missing(f"{number} is no promise to the resident", "", NOT_BY_DONE[other.kind], "number")
-    return Missing(f"there is no open promise {number}" if number else "no promise is open", "", "", "number")
+    return pick(_waiting(case), number, "promise")
 
 
-def unknown_document(case: Complaint, number: int | None, field: str) -> Missing | None:
-    """What to say where a proof is named that is not on file."""
-    if number is None or case.document(number):
-        return None
-    return Missing(f"there is no document E{number:03} on {case.reference}", "", "attach", field)
+def _waiting(case: Complaint) -> list[Action]:
+    return [a for a in case.actions if a.done is None and a.kind not in NOT_BY_DONE]
 
 
-def with_action(case: Complaint, action: Action) -> Complaint:
-    """A copy in which the action of that number is replaced."""
-    return case._replace(actions=tuple(action if a.number == action.number else a for a in case.actions))
+def nothing_waits(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    """Without an open promise there is none to keep or to move."""
+    return () if _waiting(case) else (Missing("no promise is open", "", "", "number"),)
 
 
 @dataclass(frozen=True)
@@ -154,7 +145,7 @@ def postpone(case: Complaint, facts: Postpone, context: Context) -> Draft:
     moved = f"from {day_and_year(chosen.by)} " if chosen.by else ""
     text = f"Promise moved {moved}to {day_and_year(facts.to)}: {chosen.text}. {facts.reason}"
     touch = to_resident(case, facts.way) if facts.way else None
-    after = with_action(case, chosen._replace(by=facts.to))
+    after = case._replace(actions=put_back(case.actions, chosen._replace(by=facts.to)))
     return Draft(after, (), remarks, facts.told, text, contact=touch)
 
 
@@ -162,7 +153,16 @@ ACTS = (
     ActSpec(
         "promise", "Promise an action", "", Promise, promise, "Record what was promised, and by when.", True
     ),
-    ActSpec("done", "Promise kept", "", Done, done, "Record that a promise was kept.", True),
+    ActSpec(
+        "done",
+        "Promise kept",
+        "",
+        Done,
+        done,
+        "Record that a promise was kept.",
+        True,
+        nothing_waits,
+    ),
     ActSpec(
         "postpone",
         "Give a promise another day",
@@ -171,6 +171,7 @@ ACTS = (
         postpone,
         "Give a promise another day, and say that the resident was told.",
         True,
+        nothing_waits,
         group="putting right",
     ),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.promising import next_number, unknown_document, with_action
+from casedesk.casework.acts.picking import next_number, put_back, unknown_document
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Money, Stage
@@ -50,7 +50,7 @@ def remedy(case: Complaint, facts: Remedy, context: Context) -> Draft:
     if missing := unknown_document(case, facts.evidence, "evidence"):
         return Draft(None, (missing,))
     added = Action(
-        next_number(case),
+        next_number(case.actions),
         facts.text,
         facts.by,
         facts.done,
@@ -162,10 +162,12 @@ def to_be_paid(case: Complaint, stage: Stage, by: date | None) -> Complaint:
     standing = payment(case, stage.number, owed)
     if standing is not None:
         kept = standing._replace(text=text if standing.remedy else standing.text, by=by or standing.by)
-        return with_action(case, kept._replace(remedy="money", stage=stage.number))
+        return case._replace(
+            actions=put_back(case.actions, kept._replace(remedy="money", stage=stage.number))
+        )
     if by is None:
         return case
-    added = Action(next_number(case), text, by, remedy="money", stage=stage.number)
+    added = Action(next_number(case.actions), text, by, remedy="money", stage=stage.number)
     return case._replace(actions=(*case.actions, added))
 
 
