@@ -28,6 +28,8 @@ LOOKING = (
     Verb("plan", "covering", "What to do on which of your days, by the days to aim for."),
     Verb("handover", "covering", "The sheet for whoever covers, as text, or as PDF and text with --to."),
     Verb("away", "covering", "What others did since a day: to read when you are back."),
+    Verb("retention", "retention", "What has been kept long enough and may be made anonymous."),
+    Verb("subject-access", "retention", "Everything held on one person, as one folder."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
@@ -54,9 +56,10 @@ HOUSEKEEPING = (
     Verb("holiday", "holidays", "Add a bank holiday that was proclaimed."),
 )
 ATTACH = Verb("attach", "filing", "Put files, or the files of a folder, on file as evidence.")
+ANONYMISE = Verb("anonymise", "retention", "Take a resident's name and words out of the store, for good.")
 UNDO = Verb("undo", "acting", "Take back the last act on a complaint.")
 
-_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, ATTACH, UNDO)}
+_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, ATTACH, ANONYMISE, UNDO)}
 NAMES = (*_PLAIN, *ACT_NAMES, *ALIASES)
 
 
@@ -76,7 +79,7 @@ def overview() -> str:
     groups = (
         ("Looking", LOOKING),
         ("Without a store", WITHOUT_STORE),
-        ("Acting on a complaint", (*acts, *others, ATTACH, UNDO)),
+        ("Acting on a complaint", (*acts, *others, ATTACH, ANONYMISE, UNDO)),
         ("The store", HOUSEKEEPING),
     )
     return "\n".join((*_HEAD, *(line for group in groups for line in _group(*group)), *_FOOT))

@@ -71,3 +71,19 @@ class Hold(NamedTuple):
     began: date
     reason: str
     ended: date | None = None
+
+
+class Ended(NamedTuple):
+    """What has come to its end, as far as it tells how long it is kept."""
+
+    reference: str
+    name: str
+    ended: date
+    """The day from which it is kept: its end, or the end of its time with the Ombudsman if that came later."""
+    retain_to: date | None = None
+    held: str = ""
+    """Why nothing of it may be destroyed."""
+    referred: bool = False
+    """Whether the Ombudsman has it."""
+    waiting: bool = False
+    """Whether something promised, asked or ordered is still to be done."""

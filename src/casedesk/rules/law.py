@@ -56,8 +56,14 @@ class Ground(NamedTuple):
     """A ground on which a complaint may be refused, or an escalation declined."""
 
     id: str
+    name: str
+    """What the officer calls it, and what is kept on the record."""
     title: str
     provision: str
+    told: str
+    """The sentence for the resident."""
+    shown: str = ""
+    """What has to be on record for it, as a rest of a sentence."""
 
 
 class ForbiddenWord(NamedTuple):
@@ -130,6 +136,8 @@ class Policy(NamedTuple):
     month_limit: int
     former_tenant_month_limit: int
     discretion: bool
+    retention_years: int
+    """How long a complaint is kept after its end; 0: not said."""
     clocks: tuple[dict[str, Any], ...]
     exclusions: tuple[dict[str, str], ...]
     words: tuple[dict[str, str], ...]

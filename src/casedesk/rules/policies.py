@@ -10,16 +10,18 @@ from casedesk.rules.words import one_line, safe
 
 _TEXTS = ("id", "landlord", "title", "version", "source", "where")
 _FLAGS = ("close_when_actions_done", "early_resolution", "discretion")
-_COUNTS = ("stages", "month_limit", "former_tenant_month_limit")
+_COUNTS = ("stages", "month_limit", "former_tenant_month_limit", "retention_years")
 _TABLES = {
     "clock": {"id", "start", "limit", "extension_limit", "where", "said"},
-    "exclusion": {"id", "text", "where"},
+    "exclusion": {"id", "text", "where", "ground"},
     "word": {"word", "where"},
     "practice": {"text", "provision", "where"},
     "weakness": {"text", "provision", "where"},
 }
 _NEEDED = {"exclusion": "text", "word": "word", "practice": "text", "weakness": "text"}
 _KNOWN = {*_TEXTS, *_FLAGS, *_COUNTS, *_TABLES, "from", "to", "names"}
+_GROUNDS = ("age", "legal_proceedings", "already_considered")
+"""Grounds of the Codes that an exclusion of the policy may be the same as."""
 _STARTS = {
     "stage1.acknowledge": ("received",),
     "stage1.respond": ("received", "logged", "acknowledged"),
@@ -57,6 +59,7 @@ def load_policy(text: str, name: str = "the policy") -> Policy:
         month_limit=data.get("month_limit", 0),
         former_tenant_month_limit=data.get("former_tenant_month_limit", 0),
         discretion=data.get("discretion", False),
+        retention_years=data.get("retention_years", 0),
         clocks=tuple(data.get("clock", ())),
         exclusions=tuple(data.get("exclusion", ())),
         words=tuple(data.get("word", ())),
@@ -78,6 +81,9 @@ def _check(data: dict[str, Any], name: str) -> None:
     _check_names(data.get("names", {}), name)
     for key, known in _TABLES.items():
         _check_tables(data.get(key, []), key, known, name)
+    for each in data.get("exclusion", ()):
+        if each.get("ground", _GROUNDS[0]) not in _GROUNDS:
+            raise BadInput(f"{name}: the “ground” of an exclusion is one of {', '.join(_GROUNDS)}.")
     for clock in (found := data.get("clock", [])):
         _check_clock(clock, name)
     if len({clock["id"] for clock in found}) < len(found):

@@ -47,6 +47,11 @@ def refresh(store: Store) -> None:
     store.unsearchable.clear()
 
 
+def rebuild(store: Store) -> None:
+    """Writes the index anew from the words that stand, so that nothing of words taken out is left in it."""
+    store.connection.execute("INSERT INTO search(search) VALUES ('rebuild')")
+
+
 def search(store: Store, text: str, limit: int = 50) -> list[ListedCase]:
     """Complaints that hold every word typed, the last one perhaps unfinished; the last logged first.
 

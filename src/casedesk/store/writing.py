@@ -214,8 +214,8 @@ def save_wording(store: Store, name: str, content: bytes | None, *, who: str, at
         )
 
 
-def record_export(store: Store, case: Complaint, facts: Mapping[str, str], *, who: str, at: datetime) -> None:
-    """Notes in the trail that a case file left the store; nothing of the case changes.
+def record_export(store: Store, case: Whole, facts: Mapping[str, str], *, who: str, at: datetime) -> None:
+    """Notes in the trail that what is held left the store, as a case file or otherwise; nothing of it changes.
 
     Raises:
         StoreProblem: the store cannot be written to.

@@ -1,0 +1,150 @@
+"""Subject access: everything held on one person, found and written out as one folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from casedesk.casework.exporting import Exporting
+from casedesk.problems import BadInput
+from casedesk.records import AuditEntry, Complaint
+from casedesk.records.approaches import Approach
+from casedesk.records.people import Person
+from casedesk.rules.words import one_line, same_name
+from casedesk.store import people, reading, retention
+
+if TYPE_CHECKING:
+    from casedesk.casework.case_parts import Part
+    from casedesk.papers.subject_access import Held
+
+_NOBODY = "-"
+"""No reference: what is found is then found by the name alone."""
+
+
+class Given(NamedTuple):
+    """What was written."""
+
+    folder: Path
+    references: tuple[str, ...]
+    """Of everything in it."""
+    remarks: tuple[str, ...]
+
+
+class SubjectAccess(Exporting):
+    """One person's everything."""
+
+    def held_on(self, who: str) -> "Held":
+        """All that the store has on one person.
+
+        Args:
+            who: the reference of a person, of a complaint or request of theirs, or their whole name.
+
+        Raises:
+            BadInput: nothing is held on anybody of that name, or on more than one.
+        """
+        from casedesk.papers.subject_access import Held
+        from casedesk.store.forgetting import drafts_on, taken_back
+
+        person, name = self._person(who)
+        found = retention.of_person(self._store, person.reference if person else _NOBODY, name)
+        complaints, approaches = (
+            tuple(whole for each in listed if (whole := reading.whole(self._store, kind, each)))
+            for kind, listed in zip((Complaint, Approach), found, strict=True)
+        )
+        if not (person or complaints or approaches):
+            raise BadInput(f"Nothing is held on {one_line(name, 60)}.", "who")
+        wholes: list[Any] = [*([person] if person else []), *complaints, *approaches]
+        references = [whole.reference for whole in wholes]
+        words = [name, *(whole.address for whole in wholes)]
+        return Held(
+            name=name,
+            person=person,
+            complaints=complaints,
+            approaches=approaches,
+            trail=tuple(self._entries([*references, *sorted(taken_back(self._store, words))])),
+            drafts=tuple(drafts_on(self._store, references, words)),
+            also_in=tuple(each.reference for each in self.search(name) if each.reference not in references),
+            at=self._today.moment(),
+            landlord=self._settings.get("landlord", ""),
+        )
+
+    def _person(self, who: str) -> tuple[Person | None, str]:
+        """Whose record it is, and their name."""
+        try:
+            whole = self.anything(who)
+        except BadInput:
+            return self._named(who)
+        if isinstance(whole, Person):
+            return whole, whole.name
+        if not isinstance(whole, Complaint | Approach):
+            raise BadInput(f"{whole.reference} is nobody's.", "who")
+        person = reading.whole(self._store, Person, whole.person) if whole.person else None
+        return person, person.name if person else whole.resident
+
+    def _named(self, name: str) -> tuple[Person | None, str]:
+        found = [person for person in people.named(self._store, name) if same_name(person.name, name)]
+        if len(found) > 1:
+            listed = "; ".join(
+                f"{p.reference}, {one_line(p.address or p.contact or 'no address', 40)}" for p in found
+            )
+            raise BadInput(
+                f"There is more than one {one_line(name, 40)}: {listed}. Give the reference.", "who"
+            )
+        whole = reading.whole(self._store, Person, found[0].reference) if found else None
+        return whole, whole.name if whole else " ".join(name.split())
+
+    def _entries(self, references: list[str]) -> list[AuditEntry]:
+        found = [entry for each in references for entry in self.audit_trail(each)]
+        return sorted(found, key=lambda entry: entry.number)
+
+    def subject_access(self, who: str, folder: Path) -> Given:
+        """Write everything held on one person into one folder, whole or not at all; the trail notes that it left.
+
+        Raises:
+            BadInput: nothing is held on them, or the folder is none.
+            StoreProblem: something of that name is there already, or it cannot be written; nothing is left.
+        """
+        self._must_write()
+        from casedesk.casework import case_parts
+        from casedesk.casework.case_folder import folder_name, making
+
+        held = self.held_on(who)
+        name = folder_name(f"subject-access-{held.person.reference if held.person else held.name}")
+        sealed = case_parts.Sealed(self._held_parts(held), lambda _: None)
+        need = sum(case_parts.need(case, locked=False) for case in held.complaints)
+        with making(folder, (name,), need) as made:
+            for path, pieces in sealed:
+                made.add(f"{name}/{path}", pieces)
+        wholes: list[Any] = [*([held.person] if held.person else []), *held.complaints, *held.approaches]
+        self._note_left(wholes, sealed.manifest)
+        return Given(folder / name, tuple(whole.reference for whole in wholes), _remarks(held))
+
+    def _held_parts(self, held: "Held") -> "Iterator[Part]":
+        from casedesk.casework.case_folder import folder_name
+        from casedesk.papers.subject_access import data, texts
+
+        for name, text in texts(held):
+            yield name, [text.encode()]
+        yield "subject-access.json", [data(held)]
+        for case in held.complaints:
+            for path, pieces in self._parts(self._case_file(case)):
+                yield f"complaints/{folder_name(case.reference)}/{path}", pieces
+
+    def _note_left(self, wholes: list[Any], manifest: str) -> None:
+        from casedesk.store import writing
+
+        facts = {"manifest": manifest, "form": "subject access", "redacted": ""}
+        with writing.transaction(self._store):
+            for whole in wholes:
+                writing.record_export(self._store, whole, facts, who=self.who, at=self._today.moment())
+
+
+def _remarks(held: "Held") -> tuple[str, ...]:
+    also = (
+        (f"The same words stand in {', '.join(held.also_in)}: look whether they are about them.",)
+        if held.also_in
+        else ()
+    )
+    return (
+        "Nothing was redacted: other people's names and words stand in it. Read it before it is handed out.",
+        *also,
+    )

@@ -1,0 +1,74 @@
+"""What has ended and still has names in it, read for the review of what may be made anonymous."""
+
+# Every name in the SQL text is one of ours; values are always bound.
+# ruff: noqa: S608
+
+from datetime import date
+
+from casedesk.records import Ended
+from casedesk.store import reading
+from casedesk.store.opening import Store
+
+_COMPLAINTS = f"""
+SELECT c.reference, c.resident, c.closed, c.withdrawn, c.refused,
+  (SELECT max(r.ended) FROM referral r WHERE r.complaint_id = c.id), c.retain_to,
+  (SELECT h.reason FROM hold h WHERE h.complaint_id = c.id AND h.ended IS NULL ORDER BY h.number LIMIT 1),
+  (SELECT count(*) FROM referral r WHERE r.complaint_id = c.id AND r.ended IS NULL),
+  c.id IN ({reading.IN_VIEW})
+FROM complaint c
+WHERE c.anonymised IS NULL AND (c.closed IS NOT NULL OR c.withdrawn IS NOT NULL OR c.refused IS NOT NULL)
+"""
+_APPROACHES = (
+    "SELECT reference, resident, settled FROM approach WHERE anonymised IS NULL AND settled IS NOT NULL"
+)
+_OF_NOBODY = """
+SELECT p.reference, p.name, max(e.recorded_on) FROM person p LEFT JOIN person_event e ON e.person_id = p.id
+WHERE p.anonymised IS NULL
+  AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference)
+  AND NOT EXISTS (SELECT 1 FROM approach a WHERE a.person = p.reference)
+GROUP BY p.id
+"""
+"""People of whom nothing else is on record any more."""
+
+
+def ended(store: Store) -> list[Ended]:
+    """Complaints, what came to the door, and people of whom nothing else is left: all that have ended."""
+    run = store.connection.execute
+    found = [_complaint(row) for row in run(_COMPLAINTS)]
+    for sql in (_APPROACHES, _OF_NOBODY):
+        found += [Ended(reference, name, _day(day)) for reference, name, day in run(sql) if day]
+    return found
+
+
+def _complaint(row: tuple[str, ...]) -> Ended:
+    reference, resident, *ends, retain_to, held, referred, waiting = row
+    return Ended(
+        reference=reference,
+        name=resident,
+        ended=max(_day(end) for end in ends if end),
+        retain_to=_day(retain_to) if retain_to else None,
+        held=held or "",
+        referred=bool(referred),
+        waiting=bool(waiting),
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def of_person(store: Store, reference: str, name: str) -> tuple[list[str], list[str]]:
+    """References of the complaints and of what came to the door that are a person's.
+
+    Args:
+        name: theirs; what bears it without being linked to anybody counts as theirs too.
+    """
+    complaints, approaches = (
+        store.connection.execute(
+            f"SELECT reference FROM {table} WHERE person = ? OR (person = '' AND lower(resident) = lower(?))"
+            " ORDER BY received, id",
+            (reference, name.strip()),
+        ).fetchall()
+        for table in ("complaint", "approach")
+    )
+    return [each for (each,) in complaints], [each for (each,) in approaches]
