@@ -60,7 +60,17 @@ class Acting(Looking):
         from casedesk.casework.judging import Context
 
         second, panel = (self._settings.get(key, "") for key in ("second_person", "panel_members"))
-        return Context(self.law, self.today, self.who, self._law_of, second, panel)
+        return Context(self.law, self.today, self.who, self._law_of, second, panel, self._spelled, self._whose)
+
+    def _spelled(self, reference: str) -> str:
+        found = reading.complaint(self._store, reference)
+        return found.reference if found else ""
+
+    def _whose(self, reference: str) -> str:
+        try:
+            return self.other("person", reference).reference
+        except BadInput:
+            return ""
 
     def _judged(self, name: str, case: "Whole | None", facts: Any) -> "Judged":
         from casedesk.casework.acts import act
@@ -108,8 +118,7 @@ class Acting(Looking):
                 )
                 assert new is not None
                 after = naming(after, new.reference)
-            if judged.before is None:
-                after = self._linked(after)
+            after = self._linked(after)
             written = writing.commit(
                 self._store, judged.before, after, act=judged.act, note=judged.text, **by
             )
@@ -117,7 +126,7 @@ class Acting(Looking):
         return written
 
     def _linked(self, new: Any) -> Any:
-        """Something new with whose it is, inside the transaction that is open."""
+        """With whose it is, inside the transaction that is open: new, or named only now."""
         from casedesk.casework.people import linked
 
         return linked(self._store, new, self._entry())

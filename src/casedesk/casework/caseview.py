@@ -8,9 +8,11 @@ from casedesk.casework.judging import open_stage
 from casedesk.casework.worklist import last_day_in
 from casedesk.problems import Missing
 from casedesk.records import Complaint, ListedCase
+from casedesk.records.approaches import Period
 from casedesk.records.people import Person
 from casedesk.rules.agenda import Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.exceptional import particular, references, within
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.particulars import Particular, particulars
 from casedesk.rules.people import know_first
@@ -34,6 +36,8 @@ class CaseView(NamedTuple):
     """What only some complaints carry, under its own headings."""
     person: Person | None = None
     """Whose complaint it is, as far as there is a record of them."""
+    exceptional: str = ""
+    """The references of the exceptional circumstances it lies within; its clocks run on."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -48,6 +52,7 @@ def view(
     soon: date | None,
     similar: tuple[ListedCase, ...],
     person: Person | None = None,
+    periods: tuple[Period, ...] = (),
 ) -> CaseView:
     """Work out everything that the case screen and ``show`` tell. ``soon``: when she is next in."""
     facts = facts_of(case)
@@ -58,6 +63,7 @@ def view(
     code, policy = law.code_for(case.received), law.policy_for(case.received)
     found = apply(live, case.verdicts, law.calendar)
     next_act, needed = _next_act(case, code.id)
+    lain_in = within(periods, case.received, case.closed or facts.ended, today)
     return CaseView(
         case,
         found,
@@ -68,8 +74,9 @@ def view(
         needed,
         similar,
         _remarks(case, found, policy),
-        particulars(case, today),
+        (*particulars(case, today), *particular(lain_in)),
         person,
+        references(lain_in),
     )
 
 

@@ -13,6 +13,7 @@ from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.verdicts import apply, freeze
+from casedesk.rules.who import written_to
 from casedesk.rules.words import day_and_year, name_alone, near_day, short_day
 
 Whole = Complaint | Person | Approach | Period
@@ -32,6 +33,10 @@ class Context(NamedTuple):
     """Who considers stage 2, set up once."""
     panel: str = ""
     """Who sits on the panel, set up once."""
+    known: Callable[[str], str] = str
+    """Spells the reference of a complaint as the store does; empty if there is none of it."""
+    whose: Callable[[str], str] = str
+    """The reference of the person that a reference means: their own, or that of something of theirs."""
 
     def code(self, case: Complaint) -> Code:
         """The Code that the complaint is under."""
@@ -76,8 +81,8 @@ def from_resident(case: Complaint, way: str) -> Touch:
 
 
 def to_resident(case: Complaint, way: str) -> Touch:
-    """We wrote to the resident, or to who speaks for them, or rang or saw them."""
-    return Touch(way, "out", *_who_speaks(case))
+    """We wrote to the resident, or to who may speak for them, or rang or saw them."""
+    return Touch(way, "out", *(_who_speaks(case) if written_to(case) else ("resident", case.resident)))
 
 
 def _who_speaks(case: Complaint) -> tuple[str, str]:
@@ -144,6 +149,9 @@ def _of_its_own(case: Complaint, context: Context) -> Iterator[Consequence]:
 
 def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) -> tuple[Missing, ...]:
     """What every act asks: an open case, the required facts, dates that can be right."""
+    if gone := getattr(case, "anonymised", None):
+        assert case is not None
+        return (Missing(f"{case.reference} was made anonymous on {day_and_year(gone)}: it stays as it is"),)
     if isinstance(case, Complaint) and not spec.on_ended and (ended := _ended(case)):
         return (ended,)
     began = _began(case)
@@ -185,8 +193,8 @@ def _ended(case: Complaint) -> Missing | None:
     return None
 
 
-_ANY_TIME_AGO = ("received", "dated")
-"""Days that may lie before receipt: its own correction, and the date of a document, such as a tenancy's."""
+_ANY_TIME_AGO = ("received", "dated", "known", "tenancy_ended", "given")
+"""Days that may lie before receipt: its own correction, the date of a document, when a matter was known."""
 
 
 def _date_problem(field: Field, day: date, began: date | None, today: date) -> str:

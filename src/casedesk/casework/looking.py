@@ -16,7 +16,7 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.people import know_first
-from casedesk.rules.words import day_and_year, long_day
+from casedesk.rules.words import day_and_year
 from casedesk.store import drafts, opening, people, reading, search, trail
 from casedesk.store.duties import duties
 from casedesk.store.periods import periods
@@ -169,9 +169,20 @@ class Looking:
         """
         record: Any = {"person": Person, "approach": Approach, "period": Period}[kind]
         found: Person | Approach | Period | None = reading.whole(self._store, record, reference)
+        if found is None and kind == "person":
+            found = self._person_by(reference)
         if found is None:
             raise BadInput(f"There is nothing called {reference.strip()[:30]} in this store.")
         return found
+
+    def _person_by(self, reference: str) -> Person | None:
+        """Whose that complaint or request is: what is kept of a resident is asked for by either."""
+        kinds: tuple[Any, ...] = (Complaint, Approach)
+        found = (reading.whole(self._store, kind, reference) for kind in kinds)
+        theirs = next((each for each in found if each), None)
+        if theirs is not None and not theirs.person:
+            raise BadInput(f"{theirs.reference} does not say whose it is. Correct its resident's name first.")
+        return self.person_of(theirs) if theirs else None
 
     def anything(self, reference: str) -> "Complaint | Person | Approach | Period":
         """Whatever has that reference.
@@ -237,35 +248,18 @@ class Looking:
         return self._week.is_in(day, self.law.calendar)
 
     def chaser(self, reference: str) -> str:
-        """One message to whoever is waited for, about every case they still owe a draft on.
+        """A message to whoever is waited for on this case, about everything they still owe on any.
 
         Raises:
             BadInput: nobody is waited for on this case.
         """
-        from casedesk.casework.judging import open_stage
+        from casedesk.casework.chasing import message, waited_for
 
-        case = self._complaint(reference)
-        person = open_stage(case).investigator
-        if not person or case.refused or case.withdrawn or open_stage(case).settled:
+        named = waited_for(self._complaint(reference))
+        if not named:
             raise BadInput(f"Nobody is waited for on {reference}.")
-        lines = [
-            f"- {row.case.reference}: draft wanted by {long_day(stage.draft_due)}"
-            for row in self.worklist("waiting")
-            for stage in row.case.facts.stages
-            if stage.investigator == person and stage.draft_due and not stage.responded
-        ]
-        return "\n".join(
-            (
-                f"Dear {person},",
-                "",
-                f"May I have your draft on {'these complaints' if len(lines) > 1 else 'this complaint'}?",
-                *lines,
-                "",
-                "The dates in the Complaint Handling Code do not stop while we wait.",
-                "",
-                self.who,
-            )
-        )
+        rows = self.worklist("waiting")
+        return "\n\n".join(message(person, rows, self.who) for person in named)
 
     def audit_trail(self, reference: str | None = None) -> list[AuditEntry]:
         """What was done, when and by whom, of one case or of all."""

@@ -93,7 +93,7 @@ def shown(row: Row, which: str, today: date) -> bool:
             c.missed for c in row.clocks if c.is_open
         )
     if which == "waiting":
-        return any(item.kind in ("draft", "request") for item in row.items)
+        return any(item.kind in ("draft", "request", "ask") for item in row.items)
     return True
 
 

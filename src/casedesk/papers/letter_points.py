@@ -1,16 +1,10 @@
 """The points of a complaint told to the resident: what we take them to be, what we decided, what we refuse."""
 
 from casedesk.records import Point
+from casedesk.rules import grounds
 from casedesk.rules.letters import Subject
-from casedesk.rules.words import one_line, sentence
+from casedesk.rules.words import long_day, one_line, sentence
 
-_GROUNDS = {
-    "too long ago": "It is about something that happened too long ago for us to look into now.",
-    "legal proceedings issued": "It is about something that a court has been asked to decide.",
-    "already considered": "It is about something that we have already answered.",
-    "the policy's own ground": "Our policy does not let us take on a complaint of this kind.",
-}
-"""What the acts call the grounds, told to the resident."""
 _DECISIONS = {
     "upheld": "upheld. This means that we got it wrong",
     "partially upheld": "partially upheld. This means that we got some of it wrong",
@@ -24,9 +18,13 @@ _FINDINGS = {
 
 
 def definition(subject: Subject) -> str:
-    """The points taken on, numbered."""
-    points = [f"{point.number}. {one_line(point.text)}" for point in subject.points]
+    """The points taken on, numbered; what was raised later says when, as an amendment of the definition."""
+    points = [f"{point.number}. {one_line(point.text)}{_raised(point)}" for point in subject.points]
     return "\n".join(points) or "[[what the complaint is about, point by point]]"
+
+
+def _raised(point: Point) -> str:
+    return f" (You told us this on {long_day(point.added)}.)" if point.added else ""
 
 
 def outcome(subject: Subject) -> str:
@@ -68,20 +66,20 @@ def refused_points(subject: Subject) -> str:
         return ""
     return "\n\n".join(
         f"We cannot take on this part of your complaint: {one_line(point.text)}\n"
-        f"{_ground_words(point.refused_ground)}\nWhy: {sentence(point.refused_reasons) or '[[why not]]'}"
+        f"{_ground_words(subject, point.refused_ground)}\nWhy: {sentence(point.refused_reasons) or '[[why not]]'}"
         for point in subject.refused_points
     )
 
 
-def _ground_words(ground: str) -> str:
-    return _GROUNDS.get(ground, f"{one_line(ground)}." if ground else "[[on which ground]]")
+def _ground_words(subject: Subject, ground: str) -> str:
+    return grounds.told(ground, subject.code, subject.policy) or "[[on which ground]]"
 
 
 def ground(subject: Subject) -> str:
     """The ground of a refusal or of declining, in a sentence."""
     if subject.kind.act == "decline":
-        return _ground_words(subject.stage.declined_ground)
-    return _ground_words(subject.case.refused_ground) if subject.case.refused else ""
+        return _ground_words(subject, subject.stage.declined_ground)
+    return _ground_words(subject, subject.case.refused_ground) if subject.case.refused else ""
 
 
 def refusal_reasons(subject: Subject) -> str:

@@ -8,6 +8,7 @@ from casedesk.problems import BadInput
 from casedesk.records import Complaint, Extension, Point, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
+from casedesk.rules.fairness import names_in
 from casedesk.rules.law import Code, Policy, code_id_for
 
 
@@ -219,10 +220,12 @@ class Subject(NamedTuple):
 
     @property
     def staff(self) -> tuple[str, ...]:
-        """Who works on the case, but for who runs it, who signs, and who considered what is answered (2022: 4.9)."""
+        """Who works on the case or is complained about, but for who runs it, who signs, and who considered what is answered (2022: 4.9)."""
         case = self.case
         people = [self.settings.get("second_person", ""), *(event.by for event in case.events)]
         people += [name for stage in case.stages for name in (stage.investigator, stage.considered_by)]
+        people += [name for stage in case.stages for name in names_in(stage.panel_members)]
+        people += [member.name for member in case.staff]
         known = {self.settings.get("officer", ""), case.handler, case.resident, case.representative, ""}
         if self.kind.act == "respond":
             known.add(self.stage.considered_by)

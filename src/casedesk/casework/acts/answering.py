@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.assigning import nobody_named, not_apart, usual_decider
 from casedesk.casework.acts.fields import FINDINGS, fact
 from casedesk.casework.acts.promising import parse_promise
+from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
-from casedesk.rules.words import day_and_year, same_name
+from casedesk.rules.words import day_and_year
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
@@ -54,11 +56,13 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
     """Record the response of the open stage; it stops the clock, it does not close the case."""
     assert facts.on is not None
     stage = open_stage(case)
-    considered_by = facts.considered_by or stage.considered_by or _default_person(stage, context)
+    considered_by = facts.considered_by or stage.considered_by or usual_decider(stage, context)
+    unheard = not_heard(case, facts.on, overall(facts.findings) != FINDINGS[2], context.code(case).id)
     missing = (
         *_not_answerable(case, stage, facts.on),
         *_undecided(case, facts.findings, context),
         *_same_person(case, stage, considered_by, context),
+        *(unheard if context.code(case).id == "2022" else ()),
     )
     if missing:
         return Draft(None, missing)
@@ -77,11 +81,8 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
     )
     after = case.with_stage(stage)._replace(actions=actions)
     name = "Final response" if stage.number > 1 else "Stage 1 answered"
-    return Draft(after, (), _remarks(after, stage), facts.on, f"{name}: {outcome}")
-
-
-def _default_person(stage: Stage, context: Context) -> str:
-    return context.second_person if stage.number > 1 else context.by
+    remarks = (*_remarks(after, stage), *(f"{each.what} ({each.provision})." for each in unheard))
+    return Draft(after, (), remarks, facts.on, f"{name}: {outcome}")
 
 
 def overall(findings: tuple[Finding, ...]) -> str:
@@ -152,22 +153,11 @@ def _undecided(case: Complaint, findings: tuple[Finding, ...], context: Context)
 
 
 def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> tuple[Missing, ...]:
-    """Stage 2 is considered by somebody else than stage 1."""
+    """Stage 2 is considered by somebody else than stage 1, and no stage by whom it is about."""
+    code_id = context.code(case).id
     if stage.number > 1 and not who:
-        provision = _CONSIDERED[context.code(case).id]
-        return (Missing("who considered stage 2 is not recorded", provision, "assign", "considered_by"),)
-    return considered_twice(case, stage.number, who, context.code(case).id)
-
-
-def considered_twice(case: Complaint, number: int, who: str, code_id: str) -> tuple[Missing, ...]:
-    """Whether ``who``, for that stage, considered another one already."""
-    others = [
-        s for s in case.stages if s.number != number and s.responded and same_name(s.considered_by, who)
-    ]
-    if not who or not others:
-        return ()
-    what = f"{who} considered stage {others[0].number}; stage {number} must be considered by somebody else"
-    return (Missing(what, _CONSIDERED[code_id], "assign", "considered_by"),)
+        return (nobody_named(context, code_id),)
+    return not_apart(case, stage, who, code_id)
 
 
 def _actions(case: Complaint, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:
@@ -179,6 +169,10 @@ def _remarks(after: Complaint, stage: Stage) -> tuple[str, ...]:
     remarks = []
     if stage.acknowledged is None:
         remarks.append("No acknowledgement is recorded: the response does the acknowledging too.")
+    if stage.conflict_asked is None and (after.staff or stage.number > 1):
+        remarks.append(
+            f"It is not on record that {stage.considered_by} was asked about conflicts of interest."
+        )
     waiting = after.stage_number(stage.number + 1)
     if waiting and not waiting.taken_back:
         remarks.append(f"Stage {waiting.number} was asked for already: it opens on the day of this response.")

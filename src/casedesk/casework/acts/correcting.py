@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
-from casedesk.casework.acts.answering import considered_twice
+from casedesk.casework.acts.assigning import not_apart
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft
@@ -127,7 +127,7 @@ def _impossible(
             Missing("there is no definition that could have been sent", provision, "define", "defined")
         )
     if facts.considered_by:
-        missing += considered_twice(after, number, facts.considered_by, code_id)
+        missing += not_apart(after, new, facts.considered_by, code_id)
     if after.logged and after.logged < after.received:
         missing.append(Missing("it cannot have been logged before it was received", "", "", "logged"))
     missing += _out_of_order(after)

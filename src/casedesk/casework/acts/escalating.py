@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.assigning import not_apart
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
-from casedesk.rules.words import day_and_year, same_name
+from casedesk.rules.words import day_and_year
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,11 @@ def _remarks(case: Complaint, stage: Stage, context: Context) -> tuple[str, ...]
             f"Stage {before.number} has not been answered: the request is kept at the top of the list and"
             f" stage {stage.number} opens on the day of that response."
         )
-    first = case.stage_number(1)
-    considered = first.considered_by if first else ""
     if not stage.considered_by:
         remarks.append("Say who will consider stage 2; it must not be who considered stage 1.")
-    elif considered and same_name(considered, stage.considered_by):
-        remarks.append(
-            f"{considered} considered stage 1: the final response needs somebody else (2024: 6.13)."
-        )
+    code_id = context.code(case).id
+    found = not_apart(case, stage, stage.considered_by, code_id)
+    remarks += [f"{each.what} ({each.provision})." for each in found]
     return tuple(remarks)
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.judging import Context, Draft, open_stage
+from casedesk.casework.acts.receiving import CHANNELS
+from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Extension, Stage, Update
 from casedesk.rules.clocks import Clock, clocks, facts_of
@@ -161,15 +162,17 @@ class Inform:
     every: int | None = fact(
         "Next in … working days", "count", help="The interval agreed; empty keeps the old one."
     )
+    how: str = fact("How they were told", "choice", choices=CHANNELS)
 
 
 def inform(case: Complaint, facts: Inform, context: Context) -> Draft:
-    """Record an update; the next one is due an interval later."""
+    """Record an update, which is a contact too; the next one is due an interval later."""
     assert facts.on is not None
     stage = open_stage(case)
     updates = tuple(sorted((*stage.updates, Update(facts.on, facts.text))))
     stage = stage._replace(updates=updates, update_every=facts.every or stage.update_every)
-    return Draft(case.with_stage(stage), (), (), facts.on, f"Update given: {facts.text}")
+    touch = to_resident(case, facts.how or "other")
+    return Draft(case.with_stage(stage), (), (), facts.on, f"Update given: {facts.text}", contact=touch)
 
 
 ACTS = (

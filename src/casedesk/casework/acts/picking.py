@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from casedesk.problems import Missing
-from casedesk.records import Action, Complaint, StaffMember
+from casedesk.records import Action, Complaint
 from casedesk.rules.words import one_line, plural
 
-T = TypeVar("T", Action, StaffMember)
+
+class Numbered(Protocol):
+    """Anything of a whole that has a number of its own."""
+
+    @property
+    def number(self) -> int:
+        """By which it is meant."""
+        ...
+
+
+T = TypeVar("T", bound=Numbered)
 
 
 def _words(thing: Any) -> str:

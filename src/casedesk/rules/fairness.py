@@ -1,0 +1,37 @@
+"""Who may decide a stage: not who decided an earlier one, and nobody who is complained about."""
+
+import re
+
+from casedesk.records import Complaint, StaffMember, Stage
+from casedesk.rules.words import one_line, same_name
+
+PANEL = "The complaints panel"
+"""Who considers a stage for which a panel meets; its members stand beside it."""
+
+
+def names_in(members: str) -> tuple[str, ...]:
+    """The names of a list as people type it: ``Ann Lee, Bo Ray and Cy Dee``."""
+    parts = (part.strip() for part in re.split(r"[,;\n]|\band\b|&", members))
+    return tuple(one_line(part) for part in parts if part)
+
+
+def deciders(who: str, members: str = "") -> tuple[str, ...]:
+    """Everybody who considers a stage: one person, or each member of the panel."""
+    people = () if not who or (members and same_name(who, PANEL)) else (who,)
+    return (*people, *names_in(members))
+
+
+def considered_before(case: Complaint, number: int, people: tuple[str, ...]) -> tuple[str, Stage] | None:
+    """Who of ``people`` considers an earlier stage, or answered another one (2024: 6.13; 2022: 5.12)."""
+    for stage in case.stages:
+        if stage.number < number or (stage.number != number and stage.responded):
+            others = deciders(stage.considered_by, stage.panel_members)
+            for name in people:
+                if any(same_name(name, other) for other in others):
+                    return name, stage
+    return None
+
+
+def complained_about(case: Complaint, people: tuple[str, ...]) -> StaffMember | None:
+    """The member of staff complained about who is one of ``people``."""
+    return next((m for m in case.staff if any(same_name(m.name, name) for name in people)), None)
