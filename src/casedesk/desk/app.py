@@ -1,6 +1,7 @@
 """The application: its office and store thread, its screens, its day, and what happens when it breaks."""
 
 import gc
+import re
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from datetime import date
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Opener = Callable[[str | None], "Office"]
 
+_OTHERS = re.compile(r"P\d{4,9}|(SR|RP|SV|CP|EX)\d\d-\d{3,9}", re.ASCII)
+"""References that a complaint has only if it was imported with one."""
 TICK = 15.0
 """Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
 SLOW = 0.5
@@ -250,10 +253,21 @@ class CasedeskApp(TellingApp):
     # Cases
 
     def open_case(self, reference: str) -> None:
-        """Show a case over the worklist."""
+        """Show a case over the worklist; or the record of whatever else has that reference."""
         from casedesk.desk.screens.case import CaseScreen
 
-        self.push_screen(CaseScreen(reference))
+        if _OTHERS.fullmatch(reference.upper()):
+            self.begin(self._open_other(reference))
+        else:
+            self.push_screen(CaseScreen(reference))
+
+    async def _open_other(self, reference: str) -> None:
+        """A reference like those of residents and requests; an imported complaint may have one too."""
+        from casedesk.desk.screens.case import CaseScreen
+        from casedesk.desk.screens.record import RecordScreen
+
+        kind = await self.ask(self.office.kind_of, reference)
+        self.push_screen(CaseScreen(reference) if kind == "complaint" else RecordScreen(reference))
 
     def open_form(
         self, act: str, reference: str | None = None, given: dict[str, object] | None = None
@@ -307,6 +321,18 @@ class CasedeskApp(TellingApp):
         from casedesk.desk.screens.calendar import CalendarScreen
 
         self.push_screen(CalendarScreen())
+
+    def show_door(self) -> None:
+        """The questions for somebody who comes with something."""
+        from casedesk.desk.screens.triage import DoorScreen
+
+        self.push_screen(DoorScreen())
+
+    def show_requests(self) -> None:
+        """The log of what was no complaint."""
+        from casedesk.desk.screens.requests import RequestsScreen
+
+        self.push_screen(RequestsScreen())
 
     def show_settings(self) -> None:
         """The officer's and the landlord's settings."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from casedesk.desk.further import take
 from casedesk.desk.keys import ACTS, ActKey
 from casedesk.desk.screens.desk_screen import DeskScreen
 
@@ -25,9 +26,15 @@ def commands(app: "CasedeskApp", screen: Screen[Any]) -> Iterator[SystemCommand]
 
 
 def _acts(screen: DeskScreen) -> Iterator[SystemCommand]:
+    chosen = screen.reference is not None and screen.of == "complaint"
     for act in ACTS:
-        if not act.on_case or (screen.reference is not None and screen.fits(act.act)):
+        if not act.on_case or (chosen and screen.fits(act.act)):
             yield SystemCommand(_title(act), act.tooltip, partial(screen.action_act, act.act))
+    yield SystemCommand("Other acts (o)", "Every act without a letter, by name", screen.action_further)
+    named = {act.act for act in ACTS}
+    for entry in screen.further():
+        if entry.act not in named:
+            yield SystemCommand(entry.title, entry.help, partial(take, screen.desk, entry))
 
 
 def _title(act: ActKey) -> str:
@@ -38,25 +45,29 @@ def _title(act: ActKey) -> str:
 def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     from_email = "Log a complaint from it, or file it on the case that is shown"
     yield SystemCommand("From an e-mail (m)", from_email, screen.action_email)
+    if screen.reference is not None and screen.of == "complaint":
+        yield from _on_complaint(screen)
     if screen.reference is not None:
-        yield SystemCommand("Write a letter (l)", "Checked as you write, then issued", screen.action_letter)
-        yield SystemCommand("Export (x)", "The case file for the Ombudsman, gaps first", screen.action_export)
-        yield SystemCommand(
-            "Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach
-        )
-        yield SystemCommand("Papers (p)", "Documents and letters on file", screen.action_papers)
-        yield SystemCommand(
-            "Write a paper to a folder (ctrl+e)", "To attach it, or to print it", screen.action_write
-        )
-        yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
-        yield SystemCommand("Undo (u)", "Take back the last act on this complaint", screen.action_undo)
+        yield SystemCommand("Undo (u)", "Take back the last act on it", screen.action_undo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)
         yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
     yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
+    yield SystemCommand("At the door (b)", "Somebody comes with something: what is it?", app.show_door)
+    yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield from _week(app)
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
+
+
+def _on_complaint(screen: DeskScreen) -> Iterator[SystemCommand]:
+    yield SystemCommand("Write a letter (l)", "Checked as you write, then issued", screen.action_letter)
+    yield SystemCommand("Export (x)", "The case file for the Ombudsman, gaps first", screen.action_export)
+    yield SystemCommand("Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach)
+    yield SystemCommand("Papers (p)", "Documents and letters on file", screen.action_papers)
+    to_folder = "To attach it, or to print it"
+    yield SystemCommand("Write a paper to a folder (ctrl+e)", to_folder, screen.action_write)
+    yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
 
 
 def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:

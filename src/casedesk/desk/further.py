@@ -37,7 +37,7 @@ def further_acts(desk: "CasedeskApp", reference: str | None) -> None:
     """Show the menu for what is chosen, and do what is taken from it."""
 
     async def entries() -> list[Entry]:
-        found = entries_of(await desk.ask(read, desk.office, reference)) if reference else ()
+        found = entries_of(*await desk.ask(read, desk.office, reference)) if reference else ()
         return [*found, *beginnings()]
 
     title = f"What else on {reference}?" if reference else "What else?"
@@ -54,16 +54,15 @@ def take(desk: "CasedeskApp", entry: Entry | None) -> None:
         desk.open_case(entry.reference)
 
 
-def entries_of(seen: Read) -> Iterator[Entry]:
+def entries_of(whole: "Whole", offers: "tuple[Offer, ...]") -> Iterator[Entry]:
     """The lines of the menu for what is chosen."""
-    whole = seen.whole
     if isinstance(whole, Complaint):
         standing = fitting.of_complaint(whole)
         for key in ACTS:
             if not key.key and fitting.fits(key.act, standing):
                 label = key.label[:1].upper() + key.label[1:]
                 yield Entry(HERE, label, key.tooltip, key.act, whole.reference)
-    for offer in seen.offers:
+    for offer in offers:
         spec = offer.spec
         yield Entry(spec.group or "on this record", spec.title, spec.help, spec.name, offer.reference)
     yield from _records(whole)

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from casedesk.casework.caseview import CaseView
 from casedesk.desk import fitting
+from casedesk.desk.dialogs.further import Entry
+from casedesk.desk.further import entries_of
 from casedesk.desk.keys import act_key
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.screens.desk_screen import DeskScreen
-from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.widgets import case_parts
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
@@ -87,6 +88,7 @@ class CaseScreen(DeskScreen):
                 yield Section("People", id="people")
                 yield Section("Earlier here", id="earlier")
                 yield Section("Remarks", id="remarks")
+                yield Section("Also on record", id="particulars")
             with Column(id="right"):
                 yield Section("What they said", id="said")
                 yield Section("Timeline", id="timeline")
@@ -121,6 +123,7 @@ class CaseScreen(DeskScreen):
         self._section("people").show(case_parts.people(view, today))
         self._section("earlier").show(case_parts.earlier(view.similar, today))
         self._section("remarks").show(case_parts.remarks(view))
+        self._section("particulars").show(case_parts.on_record(view.particulars))
         self._section("said").show(case_parts.said(view))
         self._show_timeline(view, today)
         self.query_one(KeyLine).show(*self._keys(view))
@@ -159,6 +162,7 @@ class CaseScreen(DeskScreen):
             "desk.letter",
             "desk.why",
             "desk.papers",
+            "desk.further",
             "case.back",
             "desk.help",
             "case.kinds",
@@ -177,6 +181,13 @@ class CaseScreen(DeskScreen):
     def reference(self) -> str | None:
         """The complaint shown."""
         return self._reference
+
+    def further(self) -> list[Entry]:
+        """What else can be done on it now."""
+        if self._view is None:
+            return []
+        offers = self.desk.office.offers(self._view.complaint, self._view.person)
+        return list(entries_of(self._view.complaint, offers))
 
     def items(self) -> tuple[Item, ...]:
         """What is to be done on it."""
@@ -204,10 +215,7 @@ class CaseScreen(DeskScreen):
 
     def action_search(self) -> None:
         """Search from the worklist below."""
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, WorklistScreen):
-            self.app.call_after_refresh(below.action_search)
+        self.search_below()
 
     def on_case_changed(self, message: CaseChanged) -> None:
         """This or another complaint was acted on: another may be an earlier one here."""

@@ -9,7 +9,10 @@ from casedesk.desk.keys import COMMON_BINDINGS, act_key
 from casedesk.rules.agenda import Item
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casedesk.desk.app import CasedeskApp
+    from casedesk.desk.dialogs.further import Entry
 
 NOTHING_CHOSEN = "Choose a complaint first, or press n to log one."
 
@@ -30,6 +33,11 @@ class DeskScreen(Screen[None]):
     def reference(self) -> str | None:
         """The complaint that an act would be about."""
         raise NotImplementedError
+
+    @property
+    def of(self) -> str:
+        """What is chosen: a ``complaint``, a ``person``, an ``approach`` or a ``period``."""
+        return "complaint"
 
     def action_act(self, act: str) -> None:
         """Open the form of an act."""
@@ -74,7 +82,7 @@ class DeskScreen(Screen[None]):
     @property
     def shown_case(self) -> str | None:
         """The complaint that an e-mail may be about; none on a screen of many."""
-        return self.reference
+        return self.reference if self.of == "complaint" else None
 
     def action_papers(self) -> None:
         """Show the documents and letters on file."""
@@ -86,7 +94,7 @@ class DeskScreen(Screen[None]):
     def action_write(self) -> None:
         """Show the papers, of which one can be written to a folder."""
         self.action_papers()
-        if self.reference is not None:
+        if self.reference is not None and self.of == "complaint":
             self.notify("Choose the paper, then press ctrl+e.", timeout=6)
 
     def action_why(self) -> None:
@@ -101,13 +109,13 @@ class DeskScreen(Screen[None]):
         return next(((item.clock, item.basis) for item in self.items() if item.kind == "clock"), ("", ""))
 
     def action_undo(self) -> None:
-        """Take back the last act on the chosen complaint."""
-        if (reference := self.chosen()) is not None:
+        """Take back the last act on what is chosen."""
+        if (reference := self.chosen_record()) is not None:
             self.desk.begin(self.desk.undo(reference))
 
     def action_copy(self) -> None:
         """Copy the reference; where somebody is waited for, one chaser for all they owe."""
-        if (reference := self.chosen()) is None:
+        if (reference := self.chosen_record()) is None:
             return
         if any(item.kind == "draft" for item in self.items()):
             self.desk.begin(self._copy_chaser(reference))
@@ -134,19 +142,46 @@ class DeskScreen(Screen[None]):
         """Show the month."""
         self.desk.show_calendar()
 
+    def action_door(self) -> None:
+        """Ask what somebody has come with."""
+        self.desk.show_door()
+
+    def action_requests(self) -> None:
+        """Show the log of what was no complaint."""
+        self.desk.show_requests()
+
     def action_audit(self) -> None:
-        """Show who did what on the chosen complaint."""
+        """Show who did what on what is chosen."""
         from casedesk.desk.screens.audit import AuditScreen
 
-        if (reference := self.chosen()) is not None:
+        if (reference := self.chosen_record()) is not None:
             self.app.push_screen(AuditScreen(reference))
 
     def fits(self, act: str) -> bool:
         """Whether the palette offers an act for the state that the chosen complaint is in."""
         raise NotImplementedError
 
+    def further(self) -> "Sequence[Entry]":
+        """The further acts that the palette lists, where what is chosen has been read whole."""
+        return ()
+
     def chosen(self) -> str | None:
         """The complaint an act would be about; says what to press when there is none."""
+        reference = self.chosen_record()
+        if reference is not None and self.of != "complaint":
+            self.notify(f"{reference} is no complaint. What can be done on it is under o.", markup=False)
+            return None
+        return reference
+
+    def chosen_record(self) -> str | None:
+        """The same for what can be done on anything that is on record."""
         if self.reference is None:
             self.notify(NOTHING_CHOSEN)
         return self.reference
+
+    def search_below(self) -> None:
+        """Leave for the worklist, where everything is searched."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, DeskScreen):
+            self.app.call_after_refresh(below.action_search)

@@ -43,6 +43,13 @@ def _still_to_come(row: "Row", back: date | None) -> bool:
     return back is not None and any(item.state != "overdue" and item.due < back for item in row.items)
 
 
+def _counted(rows: "list[Row]") -> str:
+    """``12 complaints``, or ``12 complaints · 2 others`` where a request or a review is among them."""
+    cases = sum(row.of == "complaint" for row in rows)
+    others = len(rows) - cases
+    return plural(cases, "complaint") + (f" · {plural(others, 'other')}" if others else "")
+
+
 class WorklistScreen(DeskScreen):
     """The list, the pane beside it, the filters above it and the search over it."""
 
@@ -104,9 +111,10 @@ class WorklistScreen(DeskScreen):
             self._show_rows(seen)
 
     def _standing(self, seen: Look) -> Standing:
-        late = sum(shown(row, "late", seen.today) for row in seen.open)
+        cases = [row for row in seen.open if row.of == "complaint"]
+        late = sum(shown(row, "late", seen.today) for row in cases)
         before = sum(_still_to_come(row, seen.back) for row in seen.open)
-        return Standing(seen.today, len(seen.open), late, before, seen.back, self.desk.store_remark)
+        return Standing(seen.today, len(cases), late, before, seen.back, self.desk.store_remark)
 
     def _show_rows(self, seen: Look) -> None:
         chosen = FILTERS[self._filter]
@@ -114,7 +122,7 @@ class WorklistScreen(DeskScreen):
         lines = [work_line(row, law, seen.today, seen.back) for row in seen.shown]
         cases = self.query_one(CaseList)
         cases.border_title = Content(f"Worklist · {chosen.name}")
-        cases.border_subtitle = Content(plural(len(lines), "complaint")) if lines else None
+        cases.border_subtitle = Content(_counted(seen.shown)) if lines else None
         titles = FOUND if chosen.which == "closed" else WORK
         cases.show(lines, titles, FIRST_RUN if seen.empty else chosen.empty, self._wanted)
         self._wanted = None
@@ -124,6 +132,11 @@ class WorklistScreen(DeskScreen):
         """The complaint under the cursor."""
         line = self.query_one(CaseList).line
         return line.reference if line else None
+
+    @property
+    def of(self) -> str:
+        """A complaint, but for a row that is the date of something else."""
+        return self.row.of if self.row else "complaint"
 
     @property
     def shown_case(self) -> str | None:
@@ -137,7 +150,9 @@ class WorklistScreen(DeskScreen):
 
     def fits(self, act: str) -> bool:
         """By the state of the row; what a search found may be in any state."""
-        return self.row is None or fitting.fits(act, fitting.of_row(self.row.case))
+        if self.row is None:
+            return True
+        return self.row.of == "complaint" and fitting.fits(act, fitting.of_row(self.row.case))
 
     def items(self) -> tuple[Item, ...]:
         """What is to be done on the row under the cursor."""
@@ -158,7 +173,8 @@ class WorklistScreen(DeskScreen):
         act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if self.fits("close") else ""
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
-        acts += ["desk.why"] if self.reference else []
+        acts += ["desk.why"] if self.reference and self.of == "complaint" else []
+        acts += ["desk.further"] if self.reference else []
         last = ["desk.undo", "desk.copy"] if self.reference else []
         return ("act.log", *acts, "desk.search", "desk.help", *last, "desk.calendar", "app.commands")
 

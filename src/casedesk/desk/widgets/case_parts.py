@@ -1,6 +1,6 @@
 """What the sections of the case screen say: records in, paragraphs out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from textual.content import Content
@@ -15,6 +15,7 @@ from casedesk.desk.widgets.words import told
 from casedesk.records import ListedCase, Point, Stage
 from casedesk.rules.agenda import Item
 from casedesk.rules.clocks import Clock
+from casedesk.rules.particulars import Particular
 from casedesk.rules.words import count_words, near_day, one_line, plural
 
 _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet said"}
@@ -24,7 +25,7 @@ def next_box(view: CaseView, today: date, back: date | None, plain: bool) -> lis
     """The one next act: its date and count, what it still needs and the key for it."""
     running = [item for item in view.items if item.state != "projected"]
     running.sort(key=lambda item: item.kind != "clock" or item.act != view.next_act)
-    paragraphs = [_due_line(item, today, back, plain) for item in running]
+    paragraphs = due_lines(running, today, back, plain)
     for missing in view.still_needed:
         key = act_key(missing.key).key if missing.key else ""
         paragraphs.append(
@@ -36,6 +37,11 @@ def next_box(view: CaseView, today: date, back: date | None, plain: bool) -> lis
             )
         )
     return paragraphs or [line(("Nothing is left to do on it.", "$quiet"))]
+
+
+def due_lines(items: Iterable[Item], today: date, back: date | None, plain: bool) -> list[Paragraph]:
+    """What is to be done, each with its date and its count."""
+    return [_due_line(item, today, back, plain) for item in items]
 
 
 def _due_line(item: Item, today: date, back: date | None, plain: bool) -> Paragraph:
@@ -222,6 +228,16 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
     return [
         Paragraph(Content.styled(name.ljust(width), "$quiet"), told(value)) for name, value in pairs if value
     ]
+
+
+def on_record(found: tuple[Particular, ...]) -> list[Paragraph]:
+    """What only some carry: each heading with the provision that asks for it, what stands under it below."""
+    paragraphs: list[Paragraph] = []
+    for each in found:
+        provisions = f" {', '.join(each.provisions)}" if each.provisions else ""
+        paragraphs.append(line((each.title, "bold"), (provisions, "$quiet")))
+        paragraphs += [Paragraph(Content("  "), told(text)) for text in each.lines]
+    return paragraphs
 
 
 def earlier(found: tuple[ListedCase, ...], today: date) -> list[Paragraph]:

@@ -116,4 +116,4 @@ def _next(item: Item) -> Paragraph:
     if item.kind == "draft":
         return line(("y", "$key bold"), " copies a chaser")
     act = act_key(ACT_OF_ITEM.get(item.act, item.act))
-    return line("Next: ", (act.key or "ctrl+p", "$key bold"), f" {act.label}")
+    return line("Next: ", (act.key or "o", "$key bold"), f" {act.label}")

@@ -20,6 +20,8 @@ LAST_CHANCE = "Answer or extend today"
 def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
     """A row of the worklist: what is next, when, and the count in words."""
     case, first = row.case, row.first
+    if row.of != "complaint" and first is not None:
+        return _duty_line(row, first, today, back)
     if not case.facts.stages:
         return _ended_line(row, today)
     answered = is_answered(case)
@@ -53,6 +55,14 @@ def column_day(day: date, today: date) -> str:
     """``Tue 24 Nov``; far from today the year says more than the weekday: ``20 Mar 2024``."""
     told = near_day(day, today)
     return told if told == short_day(day) else told.partition(" ")[2]
+
+
+def _duty_line(row: "Row", item: Item, today: date, back: date | None) -> Line:
+    """A date on something that is no complaint: a request to follow up, a need to look at again."""
+    case = row.case
+    sign = signs.of_item(item, back, False)
+    when = column_day(item.due, today)
+    return Line(case.reference, sign, case.resident, "", item.title, item.title, when, counts(item))
 
 
 def _ended_line(row: "Row", today: date) -> Line:

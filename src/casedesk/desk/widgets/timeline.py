@@ -105,6 +105,16 @@ def timeline(case: Complaint, kind: int, today: date) -> list[Paragraph]:
     return [_drawn(entry, days, today, several) for entry in shown]
 
 
+def events(happened: tuple[Event, ...], today: date) -> list[Paragraph]:
+    """The timeline of what is no complaint, oldest first."""
+    entries_of = [
+        Entry(event, None, (), ()) for event in sorted(happened, key=lambda e: (e.happened_on, e.number))
+    ]
+    days = max((len(near_day(event.happened_on, today)) for event in happened), default=0)
+    several = len({event.by for event in happened}) > 1
+    return [_drawn(entry, days, today, several) for entry in entries_of]
+
+
 def _drawn(entry: Entry, days: int, today: date, several: bool) -> Paragraph:
     """``several``: more than one person wrote in this timeline, so that each entry says who."""
     event = entry.event

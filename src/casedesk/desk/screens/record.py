@@ -1,0 +1,179 @@
+"""What is on record and is no complaint: a resident, what came to the door, a time out of the ordinary."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from casedesk.casework.further import kind_of
+from casedesk.casework.recordview import RecordView
+from casedesk.desk.dialogs.further import Entry
+from casedesk.desk.further import entries_of
+from casedesk.desk.keys import act_key
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.resources import styles
+from casedesk.desk.screens.case import Column
+from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.widgets import case_parts
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.section import Section
+from casedesk.desk.widgets.timeline import events
+from casedesk.problems import BadInput
+from casedesk.rules.agenda import Item
+from casedesk.rules.particulars.others import head_of
+from casedesk.rules.words import one_line
+
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
+
+class Read(NamedTuple):
+    """What one look at a record gives."""
+
+    view: RecordView
+    today: date
+    back: date | None
+
+
+def read(office: "Office", reference: str) -> Read:
+    """Read a record in the store's thread."""
+    return Read(office.record(reference), office.today, office.next_in())
+
+
+class RecordScreen(DeskScreen):
+    """A record, with what is dated on it first."""
+
+    TOPIC = "record"
+    CSS_PATH: ClassVar[list[Path]] = styles("case")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "next_act", "next", key_display="enter", id="record.next", tooltip="Do the one next act"
+        ),
+        Binding("escape", "back", "back", id="record.back", tooltip="Back"),
+        Binding(
+            "t",
+            "their_case",
+            "its complaint",
+            id="record.case",
+            tooltip="Open the complaint that belongs to it",
+        ),
+    ]
+    AUTO_FOCUS = "#told"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+        self._view: RecordView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head, what is next; then what is on record, in one column or two."""
+        yield Static(id="who")
+        yield Section("Next", id="next")
+        with Column(id="body"):
+            with Column(id="left"):
+                yield Section("On record", id="told")
+                yield Section("Complaints", id="complaints")
+            with Column(id="right"):
+                yield Section("Timeline", id="timeline")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the record."""
+        self.query_one("#next", Section).can_focus = False
+        self.desk.begin(self._reload())
+
+    async def _reload(self) -> None:
+        """Read again; a record whose first act was undone is left."""
+        try:
+            seen = await self.desk.ask(read, self.desk.office, self._reference)
+        except BadInput:
+            if self._view is None:
+                raise
+            self.dismiss()
+            return
+        self._view = seen.view
+        self._show(*seen)
+
+    def _show(self, view: RecordView, today: date, back: date | None) -> None:
+        plain = self.desk.plain_signs
+        known = f"{'NB' if plain else '⚑'} {one_line(view.known)}" if view.known else ""
+        head = Content.styled(head_of(view.whole), "bold")
+        self.query_one("#who", Static).update(
+            Content.assemble(head, "   ", (known, "$soon bold")) if known else head
+        )
+        self._section("next").show(case_parts.due_lines(view.items, today, back, plain))
+        self._section("next").border_title = self._next_title(view)
+        self._section("told").show(case_parts.on_record(view.particulars))
+        self._section("complaints").show(case_parts.earlier(view.complaints, today))
+        self._section("timeline").show(events(view.whole.events, today))
+        first = ("record.next",) if view.next_act else ()
+        case = ("record.case",) if view.complaints else ()
+        keys = ("desk.further", *case, "record.back", "desk.help", "desk.undo", "desk.copy", "app.commands")
+        self.query_one(KeyLine).show(*first, *keys)
+
+    def _next_title(self, view: RecordView) -> Content:
+        return (
+            Content.assemble("Next: ", ("enter", "$key bold"), f" {act_key(view.next_act).label}")
+            if view.next_act
+            else Content("")
+        )
+
+    def _section(self, name: str) -> Section:
+        return self.query_one(f"#{name}", Section)
+
+    @property
+    def reference(self) -> str | None:
+        """The record shown."""
+        return self._reference
+
+    @property
+    def of(self) -> str:
+        """What it is."""
+        return kind_of(self._view.whole) if self._view else "person"
+
+    def further(self) -> list[Entry]:
+        """What can be done on it now."""
+        if self._view is None:
+            return []
+        offers = self.desk.office.offers(self._view.whole, self._view.person)
+        return list(entries_of(self._view.whole, offers))
+
+    def items(self) -> tuple[Item, ...]:
+        """What is dated on it."""
+        return self._view.items if self._view else ()
+
+    def fits(self, act: str) -> bool:
+        """None of the acts on a complaint."""
+        return False
+
+    def action_next_act(self) -> None:
+        """Open the form of what is next; where nothing is dated, everything that fits."""
+        if self._view is not None and self._view.next_act:
+            self.desk.open_form(self._view.next_act, self._reference)
+        else:
+            self.action_further()
+
+    def action_their_case(self) -> None:
+        """Open the newest complaint that belongs to it."""
+        if self._view is not None and self._view.complaints:
+            self.desk.open_case(self._view.complaints[0].reference)
+
+    def action_back(self) -> None:
+        """Leave the record."""
+        self.dismiss()
+
+    def action_search(self) -> None:
+        """Search from the worklist below."""
+        self.search_below()
+
+    def on_case_changed(self, message: CaseChanged) -> None:
+        """Something was acted on, and it may be this."""
+        self.desk.begin(self._reload())
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day: every countdown moves."""
+        self.desk.begin(self._reload())
