@@ -1,10 +1,13 @@
 """People are kept across their complaints: found again when one is logged, and gone only with their only one."""
 
+from datetime import date
+
 import pytest
 from casework.officer import Officer
 
 from casedesk.problems import Refusal
 from casedesk.store import trail
+from casedesk.store.duties import duties
 
 ASH, OAK = "12 Ash Road, Leeds", "3 Oak Lane"
 
@@ -91,3 +94,153 @@ def test_coming_on_record_is_not_taken_back_by_itself(officer: Officer) -> None:
     officer.log("2/11", resident="Ada Example")
     with pytest.raises(Refusal, match="came with a complaint or a request of theirs"):
         officer.office.undo("P0001")
+
+
+def test_a_name_recorded_later_links_the_complaint_too(officer: Officer) -> None:
+    reference = officer.log("16/11", resident="(not recorded)")
+    officer.do("correct", reference, resident="Ada Example", reason="Named in the second letter")
+    assert person_of(officer, reference) == "P0001"
+
+
+def test_a_wrong_link_is_put_right_and_can_be_taken_back(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example", needs="Deaf")
+    second = officer.log("16/11", resident="Ada Example")
+    assert officer.office.case(second).known == ("Deaf",)
+    officer.do("other-person", second)
+    assert person_of(officer, second) == "P0002"
+    assert officer.office.case(second).known == ()
+    assert officer.missing("same-person", second, whose="P0009") == ["there is nobody called P0009 here"]
+    officer.do("same-person", second, whose=first)
+    assert person_of(officer, second) == "P0001"
+    officer.office.undo(second)
+    assert person_of(officer, second) == "P0002"
+
+
+def test_a_need_is_kept_by_a_complaint_and_known_on_all_of_theirs(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example")
+    second = officer.log("16/11", resident="Ada Example")
+    person = officer.do("need", first, kind="vulnerability", text="Lives alone since the fall", since="10/11")
+    assert person.reference == "P0001"
+    assert officer.office.case(second).known == ("Vulnerability: Lives alone since the fall",)
+    assert officer.office.case(second).complaint.version == 1  # the complaint itself has not changed
+
+
+def test_an_adjustment_comes_up_for_review_after_a_year(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    officer.do("need", reference, kind="adjustment", style="large print", since="20/11")
+    assert officer.office.other("person", reference).needs[0].review == date(2027, 11, 20)
+    officer.on("2027-11-15")
+    due = {row.case.reference: row.items[0] for row in officer.office.worklist()}["P0001"]
+    assert (due.title, due.due, due.act) == ("Review: adjustment", date(2027, 11, 20), "review-need")
+    officer.do("review-need", "P0001", note="Still wanted")
+    assert officer.office.other("person", "P0001").needs[0].review == date(2028, 11, 15)
+    assert "P0001" not in {row.case.reference for row in officer.office.worklist()}
+
+
+def test_a_need_says_what_it_is_and_is_not_recorded_twice(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    assert officer.missing("need", reference, kind="disability") == [
+        "what to know, or how letters are made (5.10)"
+    ]
+    officer.do("need", reference, kind="language", text="Needs an interpreter for Tigrinya")
+    assert officer.missing("need", reference, kind="language", text="needs an interpreter for tigrinya") == [
+        "that is on their record already"
+    ]
+    assert officer.missing("end-need", reference, number="4") == ["there is no open need 4"]
+
+
+def test_what_was_noted_while_logging_is_no_longer_told_once_it_has_ended(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example", needs="Deaf: write, do not ring")
+    officer.do("end-need", reference, reason="Has a new hearing aid")
+    assert officer.office.case(reference).known == ()
+
+
+def test_how_often_they_like_to_hear_counts_on_their_next_complaint(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example")
+    officer.do("prefer", first, way="email", note="After six", every="5")
+    assert officer.office.case(first).known == (
+        "Prefers email; After six",
+        "Wants an update every 5 working days",
+    )
+    second = officer.log("16/11", resident="Ada Example")
+    assert officer.office.case(second).complaint.stage.update_every == 5
+    assert officer.missing("prefer", first) == ["how, or how often, they like to be in touch (4.11)"]
+
+
+RESTRICTION = {
+    "what": "One call a week, to the officer alone",
+    "reason": "Shouted at the contact centre on 3, 5 and 9 November; call notes on file",
+    "approver": "Carol Head",
+    "proportionate": "A warning on 6 November changed nothing; no disability is known of",
+    "since": "20/11",
+    "review": "2027-02-20",
+}
+
+
+def test_a_restriction_is_told_before_everything_else_and_comes_up_for_review(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example", needs="Deaf")
+    officer.do("restrict", reference, **RESTRICTION)
+    assert officer.office.case(reference).known == (
+        "Contact is restricted: One call a week, to the officer alone",
+        "Deaf",
+    )
+    assert [duty.due for duty in duties(officer.office._store, date(2027, 2, 1))] == [date(2027, 2, 20)]
+    officer.on("2027-02-18").do(
+        "review-restriction", reference, reason="It happened again in January", next="2027-08-18"
+    )
+    officer.do("told-restriction", reference, on="2027-02-18")
+    kept = officer.office.other("person", reference).restrictions[0]
+    assert (kept.review, kept.reviewed, kept.told) == (
+        date(2027, 8, 18),
+        (date(2027, 2, 18),),
+        date(2027, 2, 18),
+    )
+    officer.do("end-restriction", reference, reason="Nothing since")
+    assert officer.office.case(reference).known == ("Deaf",)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"proportionate": ""}, "Why no less would do: not given (5.15)"),
+        ({"reason": ""}, "What happened, and where it is on record: not given (5.14)"),
+        ({"review": ""}, "To be looked at again by: not given (5.14)"),
+        (
+            {"approver": "ann example"},
+            "somebody else approves it, such as your manager; you cannot approve your own (5.14)",
+        ),
+        (
+            {"review": "2027-11-21"},
+            "it is looked at again within twelve months, by Sat 20 Nov 2027 (5.14)",
+        ),
+    ],
+)
+def test_a_restriction_needs_its_reasons_an_approval_and_a_review(
+    officer: Officer, changed: dict[str, str], said: str
+) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    assert officer.missing("restrict", reference, **{**RESTRICTION, **changed}) == [said]
+
+
+def test_a_restriction_on_somebody_with_a_disability_asks_for_the_equality_act(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    officer.do("need", reference, kind="disability", text="Deaf")
+    warned = officer.judge("restrict", reference, **RESTRICTION).warnings
+    assert any("Deaf" in line and "Equality Act" in line for line in warned)
+
+
+def test_a_restriction_does_not_stop_a_complaint(officer: Officer) -> None:
+    officer.do("restrict", officer.log("2/11", resident="Ada Example"), **RESTRICTION)
+    assert person_of(officer, officer.log("19/11", resident="Ada Example")) == "P0001"
+
+
+def test_the_record_follows_a_resident_who_moves_and_an_act_on_it_is_taken_back(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example", address=ASH)
+    officer.do("rename", reference, address=OAK, reason="Moved")
+    assert officer.office.other("person", reference).address == OAK
+    assert officer.office.case(reference).complaint.address == ASH
+    officer.office.undo("P0001")
+    assert officer.office.other("person", reference).address == ASH
+    assert officer.missing("rename", reference, name="Ada Example") == [
+        "nothing is different from what is on record"
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.looking import Looking
-from casedesk.problems import ChangedMeanwhile, Refusal
+from casedesk.problems import BadInput, ChangedMeanwhile, Refusal
 from casedesk.records import Complaint, Verdict
 from casedesk.records.approaches import Approach
 from casedesk.rules.calendar import Calendar

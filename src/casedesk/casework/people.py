@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from casedesk.records import Complaint, Event
 from casedesk.records.approaches import Approach, Period
-from casedesk.records.people import Need, Person
+from casedesk.records.people import NOT_YET, Need, Person
 from casedesk.rules.people import is_kept, is_named, same_person
 from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import people, reading, writing
@@ -27,20 +27,34 @@ class Entry(NamedTuple):
 
 
 def linked(store: Store, new: T, entry: Entry) -> T:
-    """A new complaint or request with the reference of whose it is, inside the transaction that is open.
+    """A complaint or request with the reference of whose it is, inside the transaction that is open.
 
     They are known by the same name with the same address or contact; otherwise they come on record now.
     What to know before any contact is kept with them.
     """
-    if isinstance(new, Person | Period) or new.person or not is_named(new.resident):
+    if isinstance(new, Person | Period) or new.anonymised or not is_named(new.resident):
         return new
-    found = same_person(people.named(store, new.resident), new.resident, new.address, new.contact)
+    if new.person and new.person != NOT_YET:
+        return new
+    found = None if new.person else _on_record(store, new)
     noted = new.needs if isinstance(new, Complaint) else ""
     if found is None:
         found = _begun(store, new, noted, entry)
     elif noted:
         _keep_need(store, found.reference, noted, new.received, entry)
-    return cast(T, new._replace(person=found.reference))
+    linked = new._replace(person=found.reference)
+    return cast(T, _with_updates(linked, found) if isinstance(linked, Complaint) else linked)
+
+
+def _on_record(store: Store, new: Complaint | Approach) -> Person | None:
+    return same_person(people.named(store, new.resident), new.resident, new.address, new.contact)
+
+
+def _with_updates(new: Complaint, person: Person) -> Complaint:
+    """How often they like to hear counts from their next complaint's first day (2022: 4.11)."""
+    if new.version or new.imported or not person.update_every or new.stage.update_every:
+        return new
+    return new.with_stage(new.stage._replace(update_every=person.update_every))
 
 
 def _begun(store: Store, new: Complaint | Approach, noted: str, entry: Entry) -> Person:

@@ -6,6 +6,10 @@ from typing import NamedTuple
 from casedesk.records import Event
 
 
+NOT_YET = "not yet on record"
+"""Instead of a reference: the person is to come on record with the act that is being done."""
+
+
 class Need(NamedTuple):
     """Something to know before any contact: a vulnerability, a disability, an adjustment agreed (2024: 5.10)."""
 

@@ -1,0 +1,73 @@
+"""Whose complaint it is: putting right a link that was made by name while logging."""
+
+from dataclasses import dataclass
+
+from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts.fields import fact
+from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
+from casedesk.records import Complaint
+from casedesk.records.people import NOT_YET
+
+
+@dataclass(frozen=True)
+class SamePerson:
+    """The facts of a link."""
+
+    whose: str = fact(
+        "Whose it is",
+        "text",
+        required=True,
+        help="Their own reference, such as P0003, or that of another complaint of theirs.",
+    )
+
+
+def same_person(case: Complaint, facts: SamePerson, context: Context) -> Draft:
+    """Link it to a resident who is on record."""
+    whose = context.whose(facts.whose)
+    if not whose:
+        return Draft(None, (Missing(f"there is nobody called {facts.whose[:30]} here", "", "", "whose"),))
+    if whose == case.person:
+        return Draft(None, (Missing(f"it is linked to {whose} already", "", "", "whose"),))
+    was = f", not {case.person}" if case.person else ""
+    return Draft(case._replace(person=whose), (), (), None, f"It is {whose}'s complaint{was}")
+
+
+@dataclass(frozen=True)
+class OtherPerson:
+    """Nothing is asked: who complains stands on the complaint."""
+
+
+def other_person(case: Complaint, facts: OtherPerson, context: Context) -> Draft:
+    """Give it a resident of its own: the namesake is somebody else."""
+    text = f"Not the same person as {case.person}"
+    return Draft(case._replace(person=NOT_YET), (), (), None, text)
+
+
+def _is_linked(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return () if case.person else (Missing("it is not linked to anybody yet", "", "same-person"),)
+
+
+ACTS = (
+    ActSpec(
+        "same-person",
+        "Whose complaint it is",
+        "",
+        SamePerson,
+        same_person,
+        "Link the complaint to a resident who is on record already.",
+        True,
+        group="people",
+    ),
+    ActSpec(
+        "other-person",
+        "Not the same person",
+        "",
+        OtherPerson,
+        other_person,
+        "Say that a namesake's complaint is somebody else's.",
+        True,
+        _is_linked,
+        group="people",
+    ),
+)
