@@ -87,7 +87,7 @@ def _entry(row: Row, view: CaseView | None, today: date) -> Entry:
 def _topics(view: CaseView, today: date) -> Iterator[Topic]:
     case = view.complaint
     yield Topic("Next", tuple(_next(view, today)), True)
-    yield Topic("Know first", tuple(_know_first(view)), True)
+    yield Topic("Know first", view.known, True)
     yield Topic("To reach them", tuple(_reach(case)))
     yield Topic("They said", (case.summary,))
     yield Topic("They want", (case.outcome_sought,) if case.outcome_sought else ())
@@ -129,11 +129,6 @@ def _dates(items: Sequence[Item], today: date) -> Iterator[str]:
     for item in items:
         mark = f" {item.mark[:1].upper()}{item.mark[1:]}." if item.mark else ""
         yield f"{one_line(item.title)}. {_by(item, today)}{mark}"
-
-
-def _know_first(view: CaseView) -> Iterator[str]:
-    if view.complaint.needs:
-        yield view.complaint.needs
 
 
 def _reach(case: Complaint) -> Iterator[str]:
