@@ -222,6 +222,7 @@ _TITLES = {
 }
 """How the worklist begins each kind of action."""
 NOT_BY_DONE = {
+    "ask": "answered",
     "evidence": "sent-to-ombudsman",
     "order": "complied",
     "recommendation": "complied",
@@ -232,15 +233,26 @@ NOT_BY_DONE = {
 
 def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
     """By when it is to be done; what is asked of others comes up when it is time to ask again."""
+    if action.kind == "ask":
+        return _ask_item(action, calendar, today)
     due = min(day for day in (action.by, action.chase) if day)
-    who = f" {action.who}:" if action.kind == "ask" and action.who else ":"
-    title = f"{_TITLES[action.kind]}{who} {action.text}"
-    if action.kind == "ask" and action.chase == due and due != action.by:
-        title = f"Chase{who} {action.text}"
+    title = f"{_TITLES[action.kind]}: {action.text}"
     if action.done:
         title = f"Tell the Ombudsman it is done: {action.text}"
     item = _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
     return item._replace(act=NOT_BY_DONE.get(action.kind, item.act))
+
+
+def _ask_item(asked: Action, calendar: Calendar, today: date) -> Item:
+    """What others owe: to ask again before it is wanted, and once they let that day pass and were asked again."""
+    wanted, again = asked.by, asked.chase
+    passed = wanted is not None and any(day >= wanted for day in asked.chased)
+    chase = again is not None and (wanted is None or again < wanted or passed)
+    due = again if chase else wanted or again
+    assert due is not None
+    title = f"{'Chase' if chase else _TITLES['ask']} {asked.who}: {asked.text}"
+    item = _dated("ask", f"action.{asked.number}", title, due, 0, calendar, today)
+    return item._replace(act="chase" if chase else NOT_BY_DONE["ask"])
 
 
 def duty_item(duty: Duty, calendar: Calendar, today: date) -> Item:

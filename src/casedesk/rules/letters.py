@@ -220,7 +220,10 @@ class Subject(NamedTuple):
 
     @property
     def staff(self) -> tuple[str, ...]:
-        """Who works on the case or is complained about, but for who runs it, who signs, and who considered what is answered (2022: 4.9)."""
+        """Who works on the case or is complained about (2022: 4.9).
+
+        But for who runs it, who signs, and who considered what is answered.
+        """
         case = self.case
         people = [self.settings.get("second_person", ""), *(event.by for event in case.events)]
         people += [name for stage in case.stages for name in (stage.investigator, stage.considered_by)]

@@ -50,6 +50,12 @@ SETTINGS = (
         "second_person", "Considers stage 2", "text", "Somebody else than stage 1 (2024: 6.13; 2022: 5.12)."
     ),
     Setting(
+        "panel_members",
+        "Or a panel",
+        "text",
+        "Where a panel considers stage 2: names with commas between. Nobody who considered stage 1.",
+    ),
+    Setting(
         "ombudsman_details",
         "Ombudsman's details",
         "long",
@@ -60,6 +66,12 @@ SETTINGS = (
         "Details last checked",
         "day",
         "The day you compared them with the Ombudsman's site.",
+    ),
+    Setting(
+        "retention_years",
+        "Keep records for",
+        "text",
+        "Years after their end, such as 6; then they may be made anonymous.",
     ),
 )
 

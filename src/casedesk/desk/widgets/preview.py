@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from casedesk.desk import signs
 from casedesk.desk.keys import act_key
-from casedesk.desk.widgets.rows import counts
+from casedesk.desk.widgets.rows import counts, marks
 from casedesk.desk.widgets.section import BLANK, Paragraph, laid_out, line
 from casedesk.desk.widgets.words import told
 from casedesk.rules.agenda import Item
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casedesk.casework.worklist import Row
 
 LONGEST_SUMMARY = 240
-ACT_OF_ITEM = {"action-done": "done", "chase": "assign"}
+ACT_OF_ITEM = {"action-done": "done"}
 """What settles an item, where the agenda's word is not an act."""
 
 
@@ -48,6 +48,8 @@ def brief(row: "Row", today: date, back: date | None, plain: bool) -> list[Parag
     parts = [line((one_line(case.resident), "bold"))]
     if where := _where(case.address, case.channel):
         parts.append(line((where, "$quiet")))
+    told_apart = marks(confidential=case.confidential, hazard=case.hazard, exceptional=row.exceptional)
+    parts += [line(mark) for mark in told_apart]
     if case.needs:
         flag = Content.styled("NB " if plain else "⚑ ", "$soon")
         parts.append(Paragraph(flag, told(one_line(case.needs), "$soon")))
