@@ -68,11 +68,13 @@ COMMON_BINDINGS: list[BindingType] = [
         "m", "email", "e-mail in", "desk.email", "From an e-mail: log a complaint, or file it on this one"
     ),
     binding("p", "papers", "papers", "desk.papers", "Documents and letters on file"),
-    binding("o", "further", "other acts", "desk.further", "Every act without a letter of its own, by name"),
+    binding("o", "further", "other", "desk.further", "Every act without a letter of its own, by name"),
     binding("w", "why", "why", "desk.why", "Why this date: the derivation, line by line"),
     binding("u", "undo", "undo", "desk.undo", "Undo the last act on this complaint"),
     binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),
     binding("slash", "search", "search", "desk.search", "Search every complaint, closed ones too"),
     binding("question_mark,f1", "help", "help", "desk.help", "Help for this screen"),
+    binding("b", "door", "at the door", "desk.door", "Somebody comes with something: what is it?"),
+    binding("g", "requests", "requests", "desk.requests", "Requests, reports, remarks and compliments"),
     binding("v", "calendar", "calendar", "desk.calendar", "The month, with what falls due"),
 ]

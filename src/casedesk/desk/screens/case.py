@@ -21,7 +21,7 @@ from casedesk.desk.screens.desk_screen import DeskScreen
 from casedesk.desk.widgets import case_parts
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
-from casedesk.desk.widgets.rows import LAST_CHANCE
+from casedesk.desk.widgets.rows import LAST_CHANCE, marks
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, next_kind, timeline
 from casedesk.problems import BadInput
@@ -139,7 +139,9 @@ class CaseScreen(DeskScreen):
             f" · our policy from {_month(view.policy.start)}" if view.policy else ""
         )
         needs = f"{'NB' if self.desk.plain_signs else '⚑'} {'; '.join(view.known)}" if view.known else ""
-        parts = [(who, "bold"), (rules, "$quiet"), (needs, "$soon bold")]
+        hazards = "; ".join(each.kind for each in case.hazards if each.ended is None)
+        apart = marks(confidential=case.confidential, hazard=hazards, exceptional=view.exceptional)
+        parts = [(who, "bold"), (rules, "$quiet"), *apart, (needs, "$soon bold")]
         return Content("   ").join(Content.styled(text, style) for text, style in parts if text)
 
     def _next_title(self, view: CaseView) -> Content:
@@ -160,11 +162,11 @@ class CaseScreen(DeskScreen):
             *first,
             *extend,
             "desk.letter",
-            "desk.why",
             "desk.papers",
             "desk.further",
             "case.back",
             "desk.help",
+            "desk.why",
             "case.kinds",
             "desk.export",
             "desk.undo",

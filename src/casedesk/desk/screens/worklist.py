@@ -174,8 +174,7 @@ class WorklistScreen(DeskScreen):
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
         acts += ["desk.why"] if self.reference and self.of == "complaint" else []
-        acts += ["desk.further"] if self.reference else []
-        last = ["desk.undo", "desk.copy"] if self.reference else []
+        last = ["desk.further", "desk.undo", "desk.copy"] if self.reference else []
         return ("act.log", *acts, "desk.search", "desk.help", *last, "desk.calendar", "app.commands")
 
     def on_cursor_list_opened(self) -> None:

@@ -1,13 +1,14 @@
 """From what casework reads to what a list shows: rows of the worklist and lines of a search."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casedesk.desk import signs
 from casedesk.desk.widgets.lines import Line
 from casedesk.rules.agenda import Item
 from casedesk.rules.law import Law
-from casedesk.rules.words import DAYS, count_words, near_day, plural, short_day
+from casedesk.rules.words import DAYS, count_words, near_day, one_line, plural, short_day
 
 if TYPE_CHECKING:
     from casedesk.casework.worklist import Row
@@ -31,16 +32,32 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
         what = "All promises kept" if case.closed else "Nothing open: close it"
         what = "With the Ombudsman" if case.referred else what
         return Line(case.reference, sign, case.resident, stage, what, what, "", ("",))
+    told = partial(_marked, row)
     return Line(
         case.reference,
         sign,
         case.resident,
         stage,
-        first.title,
-        _folded(first, short),
+        told(first.title),
+        told(_folded(first, short)),
         column_day(first.due, today),
         counts(first),
     )
+
+
+def _marked(row: "Row", what: str) -> str:
+    """What is next: a hazard is said before it, exceptional circumstances after it."""
+    return f"{'Hazard: ' if row.case.hazard else ''}{what}{' · exceptional' if row.exceptional else ''}"
+
+
+def marks(*, confidential: bool, hazard: str, exceptional: str) -> list[tuple[str, str]]:
+    """What sets a complaint apart from others, in words, each with its style."""
+    found = (
+        (f"Hazard: {one_line(hazard)}" if hazard else "", "$late bold"),
+        ("Confidential: the name is kept out of lists" if confidential else "", "$soon bold"),
+        (f"In exceptional circumstances ({exceptional}): the clocks run on" if exceptional else "", "$soon"),
+    )
+    return [(words, style) for words, style in found if words]
 
 
 def _folded(item: Item, short: str) -> str:
