@@ -5,13 +5,13 @@ only the officer can write.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 
-from casedesk.papers import letter_points
-from casedesk.records import NOT_RECORDED, Action
+from casedesk.papers import letter_points, letter_remedies
+from casedesk.records import NOT_RECORDED
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
+from casedesk.rules.who import written_to
 from casedesk.rules.words import long_day, name_alone, one_line, plural, same_name, sentence, ways_to_reach
 
 
@@ -20,25 +20,26 @@ def _resident(subject: Subject) -> str:
     return name if name and name != NOT_RECORDED else "[[the resident's name]]"
 
 
-def _representative(subject: Subject) -> str:
-    return name_alone(subject.case.representative)
-
-
 def _addressee(subject: Subject) -> str:
-    return _representative(subject) or _resident(subject)
+    return written_to(subject.case) or _resident(subject)
 
 
 def _on_behalf(subject: Subject) -> str:
-    if not _representative(subject):
+    if not subject.case.representative:
         return ""
-    resident = _resident(subject)
+    resident, speaks = _resident(subject), written_to(subject.case)
+    if not speaks:
+        return (
+            f"{name_alone(subject.case.representative)} got in touch with us for you. Before we can talk with them"
+            " about your complaint, please tell us that they may speak for you."
+        )
     return f"We are writing to you because you speak for {resident}. Where we say “you” below, we mean {resident}."
 
 
 def to_lines(subject: Subject) -> str:
     """Name and address, one line each, as they stand at the head of the letter."""
     lines = [_addressee(subject)]
-    if _representative(subject):
+    if written_to(subject.case):
         lines.append(f"for {_resident(subject)}")
     lines += [part.strip() for part in re.split(r"[,\n]", subject.case.address) if part.strip()]
     return "\n".join(one_line(line) for line in lines)
@@ -60,34 +61,6 @@ def _go_to_ombudsman(subject: Subject) -> str:
         " Housing Ombudsman, who is free to use and does not work for us. Please do this within 12 months of"
         " our answer."
     )
-
-
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def _remedy(subject: Subject) -> str:
-    upheld = any(f.finding != "not upheld" for f in subject.stage.findings)
-    return subject.stage.remedy or ("[[what puts it right]]" if upheld else "")
-
-
-def _actions(subject: Subject) -> str:
-    return _listed(_promise(action, subject.sent) for action in subject.case.promises if action.done is None)
-
-
-def _promise(action: Action, sent: date) -> str:
-    """A promise still open, and owned up to where its day has gone by."""
-    told = one_line(action.text).rstrip(".")
-    if action.by is None:
-        return f"{told}, by [[which day]]"
-    if action.by < sent:
-        return f"{told}. This was due by {long_day(action.by)}, and we are sorry. It will be done by [[which day]]"
-    return f"{told}, by {long_day(action.by)}"
-
-
-def _done(subject: Subject) -> str:
-    done = [action for action in subject.case.promises if action.done]
-    return _listed(f"{one_line(a.text).rstrip('.')}: done on {long_day(a.done)}" for a in done if a.done)
 
 
 def _respond_by(subject: Subject) -> str:
@@ -236,9 +209,11 @@ FIELDS: dict[str, Field] = {
     "news": _news,
     "decision": letter_points.decision,
     "findings": letter_points.findings,
-    "remedy": _remedy,
-    "actions": _actions,
-    "done": _done,
+    "remedy": letter_remedies.remedy,
+    "money": letter_remedies.money,
+    "actions": letter_remedies.actions,
+    "still_promised": letter_remedies.actions,
+    "done": letter_remedies.done,
     "ground": letter_points.ground,
     "refusal_reasons": letter_points.refusal_reasons,
     "go_to_ombudsman": _go_to_ombudsman,

@@ -29,6 +29,7 @@ NOT_NEEDED = frozenset(
         "date_before",
         "good_reason",
         "done",
+        "still_promised",
         "considered_by",
         "help",
         "questions_to",

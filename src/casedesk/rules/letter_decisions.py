@@ -6,6 +6,8 @@ from collections.abc import Callable
 from casedesk.records import Finding, Point
 from casedesk.rules.letter_text import LetterText, same_words, words_of
 from casedesk.rules.letters import Subject
+from casedesk.rules.money import pounds, sums_in
+from casedesk.rules.putting_right import offered, total
 
 _PARTLY = r"(?:partially|partly|in part)"
 _UPHELD = r"(?:upheld|uphold)"
@@ -22,7 +24,6 @@ _DECIDED = {
 _APOLOGY = re.compile(
     r"\b(?:(?:and|with|an?|our|full|sincere|written) )*apolog(?:y|ies|i[sz]e[ds]?)(?: (?:and|with))?\b"
 )
-_SUM = re.compile(r"£ ?\d+(?:,\d{3})*(?:\.\d\d)?")
 
 
 def _passages(subject: Subject, letter: LetterText) -> dict[int, str]:
@@ -107,6 +108,22 @@ def _on_the_whole(subject: Subject, letter: LetterText) -> list[str]:
 
 
 def _remedy(subject: Subject, letter: LetterText) -> str:
+    return _put_right(subject, letter) or _money_said(subject, letter)
+
+
+def _money_said(subject: Subject, letter: LetterText) -> str:
+    """Every sum that is offered at the stage, and what they come to."""
+    own = offered(subject.case.money, subject.stage.number)
+    given = sums_in(letter.text)
+    for each in own:
+        if each.pence not in given:
+            return f"The letter does not give {pounds(each.pence)}, which is offered for {each.head}."
+    if own and total(own) not in given:
+        return f"The letter does not say that {pounds(total(own))} is offered in all."
+    return ""
+
+
+def _put_right(subject: Subject, letter: LetterText) -> str:
     remedy = subject.stage.remedy
     if remedy:
         return _remedy_said(remedy, letter.beside(subject.case.outcome_sought))
@@ -131,8 +148,8 @@ def _remedy_said(remedy: str, letter: LetterText) -> str:
         said = _is_sorry(letter) or whole in map(words_of, letter.text.split("\n"))
     if not said:
         return "What puts it right is on record but not in the letter."
-    unsaid = set(_SUM.findall(remedy)) - set(_SUM.findall(letter.text))
-    return f"The letter does not give {min(unsaid)}, as the remedy on record does." if unsaid else ""
+    unsaid = sums_in(remedy) - sums_in(letter.text)
+    return f"The letter does not give {pounds(min(unsaid))}, as the remedy on record does." if unsaid else ""
 
 
 def _is_sorry(letter: LetterText) -> bool:

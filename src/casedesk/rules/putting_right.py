@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casedesk.records import Action, Complaint, Money
+from casedesk.records import Action, Complaint, Money, Stage
 from casedesk.rules.money import pounds, sums_in
 from casedesk.rules.words import day_and_year, one_line, sentence
 
@@ -28,6 +28,7 @@ HEADS = {
 PAID_OUT = ("statutory", "loss")
 """Never set against rent arrears: the one is owed by law, the other has been spent already."""
 AMOUNT_DUE = {"2024": "7.2", "2022": "6.6"}
+MONEY_ASKED = "2024: 7.2; 2022: 6.6"
 WHAT_AND_WHEN = {"2024": "7.3", "2022": "6.5"}
 
 
@@ -63,16 +64,31 @@ def payment(case: Complaint, stage: int, pence: int) -> Action | None:
 
 def outstanding(case: Complaint) -> tuple[str, ...]:
     """What is still owed to the resident, a short phrase each: promises not kept, money taken and not paid."""
-    told = [_promised(action) for action in unkept(case)]
+    told = [still_to_do(action) for action in unkept(case)]
     owed = unpaid(case)
     if owed and not any(action.remedy == "money" for action in unkept(case)):
         told.append(f"{pounds(total(owed))} accepted and not paid")
     return tuple(told)
 
 
-def _promised(action: Action) -> str:
+def still_to_do(action: Action) -> str:
+    """``Replace the fan by Fri 4 Dec 2026``."""
     by = f" by {day_and_year(action.by)}" if action.by else ""
     return f"{one_line(action.text, 60)}{by}"
+
+
+def money_asked(case: Complaint, stage: Stage) -> list[str]:
+    """What a response that upholds something leaves open about money; nothing where it was considered."""
+    considered = any(each.stage == stage.number for each in case.money)
+    if considered or stage.no_money:
+        return []
+    named = sums_in(stage.remedy)
+    if named:
+        told = pounds(max(named))
+        return [
+            f"{told} is in the remedy: consider the four heads one by one ({MONEY_ASKED}), before the letter."
+        ]
+    return [f"No money is offered: one line says why none is ({MONEY_ASKED}), or `money` considers it."]
 
 
 def action_words(action: Action) -> str:

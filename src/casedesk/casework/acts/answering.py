@@ -6,11 +6,14 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.assigning import nobody_named, not_apart, usual_decider
 from casedesk.casework.acts.fields import FINDINGS, fact
+from casedesk.casework.acts.picking import next_number
 from casedesk.casework.acts.promising import parse_promise
+from casedesk.casework.acts.remedying import money_contradicted
 from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
+from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
 from casedesk.rules.words import day_and_year
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
@@ -46,10 +49,17 @@ class Respond:
     promises: tuple[str, ...] = fact(
         "Promised",
         "points",
-        help="One on each line, with the day it will be done: “Replace the fan | 12 Jan”.",
+        help="One on each line, with the day it will be done: “Replace the fan | 12 Jan”. Behind it may stand the"
+        " kind of remedy, “agreed”, and who does it.",
         provision={"2024": "6.6", "2022": "5.5"},
     )
     considered_by: str = fact("Considered by", "text", help="Who decided it.", provision=_CONSIDERED)
+    no_money: str = fact(
+        "Why no money",
+        "text",
+        help="Where something was upheld and no money is offered.",
+        provision=AMOUNT_DUE,
+    )
 
 
 def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
@@ -63,11 +73,12 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
         *_undecided(case, facts.findings, context),
         *_same_person(case, stage, considered_by, context),
         *(unheard if context.code(case).id == "2022" else ()),
+        *money_contradicted(case, stage, facts.remedy, facts.no_money),
     )
     if missing:
         return Draft(None, missing)
     try:
-        actions = _actions(case, facts.promises, context.today)
+        actions = _actions(case, stage.number, facts.promises, context.today)
     except BadInput as problem:
         return Draft(None, (Missing(problem.message.rstrip("."), "", "", "promises"),))
     outcome = overall(facts.findings)
@@ -76,6 +87,7 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
         findings=tuple(sorted(facts.findings)),
         outcome=outcome,
         remedy=facts.remedy,
+        no_money=facts.no_money or stage.no_money,
         considered_by=considered_by,
         draft_due=None,
     )
@@ -160,9 +172,10 @@ def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> t
     return not_apart(case, stage, who, code_id)
 
 
-def _actions(case: Complaint, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:
-    number = max((a.number for a in case.actions), default=0)
-    return (*case.actions, *(parse_promise(number + n, line, today) for n, line in enumerate(lines, 1)))
+def _actions(case: Complaint, stage: int, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:
+    first = next_number(case.actions)
+    promised = (parse_promise(number, line, today) for number, line in enumerate(lines, first))
+    return (*case.actions, *(each._replace(stage=stage) for each in promised))
 
 
 def _remarks(after: Complaint, stage: Stage) -> tuple[str, ...]:
@@ -179,6 +192,11 @@ def _remarks(after: Complaint, stage: Stage) -> tuple[str, ...]:
     upheld = {f.finding for f in stage.findings} & set(FINDINGS[:2])
     if upheld and not stage.remedy:
         remarks.append("Something was upheld: what puts it right (2024: 7.1; 2022: 6.1)?")
+    if upheld:
+        remarks += money_asked(after, stage)
+    if before := [a for a in unkept(after) if (a.stage or 1) < stage.number]:
+        told = "; ".join(map(still_to_do, before))
+        remarks.append(f"Still to be done from before, and told in the letter: {told}.")
     return tuple(remarks)
 
 

@@ -7,7 +7,7 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, to_resident
+from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint
 from casedesk.rules.agenda import NOT_BY_DONE
@@ -31,7 +31,8 @@ class Promise:
 def promise(case: Complaint, facts: Promise, context: Context) -> Draft:
     """Keep a promise in view until it is done, after the response too."""
     assert facts.by is not None
-    after = case._replace(actions=(*case.actions, Action(next_number(case.actions), facts.text, facts.by)))
+    made = Action(next_number(case.actions), facts.text, facts.by, stage=open_stage(case).number)
+    after = case._replace(actions=(*case.actions, made))
     return Draft(after, (), (), None, f"Promised by {day_and_year(facts.by)}: {facts.text}")
 
 

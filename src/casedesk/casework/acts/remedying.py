@@ -103,6 +103,16 @@ def consider_money(case: Complaint, facts: ConsiderMoney, context: Context) -> D
     return Draft(after, (), _remarks(case, after, stage, facts), facts.on, f"Money offered: {own}")
 
 
+def money_contradicted(case: Complaint, stage: Stage, remedy: str, no_money: str) -> tuple[Missing, ...]:
+    """A response cannot offer money and say why there is none."""
+    if not no_money:
+        return ()
+    standing = total(offered(case.money, stage.number)) or max(sums_in(remedy), default=0)
+    if not standing:
+        return ()
+    return (Missing(f"{pounds(standing)} is offered: leave out why no money is", "", "", "no_money"),)
+
+
 def _not_considered(sums: dict[str, Sum | None], none_because: str, provision: str) -> tuple[Missing, ...]:
     if none_because and any(each and each.pence for each in sums.values()):
         return (Missing("money is offered: leave out why none is", "", "", "none_because"),)
