@@ -20,6 +20,8 @@ from casedesk.rules.words import safe
 TOPICS = {
     "worklist": "Worklist",
     "case": "Case",
+    "record": "Other acts",
+    "door": "At the door",
     "letter": "Letters",
     "papers": "Papers",
     "export": "Case file",
