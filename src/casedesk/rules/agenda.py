@@ -217,7 +217,7 @@ _TITLES = {
     "evidence": "Ombudsman asks",
     "order": "Order",
     "recommendation": "Recommendation",
-    "failure": "Ombudsman's failure order",
+    "failure": "Ombudsman",
     "improvement": "Improvement",
 }
 """How the worklist begins each kind of action."""

@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.ombudsman import RECORD, how_fact, late, ombudsman_act, with_referral
-from casedesk.casework.acts.picking import next_number, pick, put_back
+from casedesk.casework.acts.ombudsman import (
+    RECORD,
+    how_fact,
+    late,
+    not_referred,
+    ombudsman_act,
+    with_referral,
+)
+from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
@@ -17,6 +24,14 @@ _ORDERS = {"2024": "9.6", "2022": "7.4"}
 _HANDLING = "complaint handling"
 """The Ombudsman looks at it whatever the complaint was about."""
 LIKE = "“1: maladministration: the reasons” or “complaint handling: service failure: the reasons”"
+
+
+def _not_to_determine(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    live = live_referral(case)
+    if live is None or live.determined is None:
+        return not_referred(case, context)
+    what = f"it was determined on {day_and_year(live.determined)}; a review can change that"
+    return (Missing(what, "", "review-asked"),)
 
 
 @dataclass(frozen=True)
@@ -42,9 +57,6 @@ def determined(case: Complaint, facts: Determined, context: Context) -> Draft:
     live = live_referral(case)
     assert live is not None
     assert facts.on is not None
-    if live.determined:
-        what = f"it was determined on {day_and_year(live.determined)}; a review can change that"
-        return Draft(None, (Missing(what, "", "review-asked"),))
     try:
         found = read_findings(case, live, facts.findings)
     except BadInput as problem:
@@ -164,15 +176,21 @@ def failure(case: Complaint, facts: Failure, context: Context) -> Draft:
     )
 
 
+def _orders(case: Complaint) -> list[Action]:
+    return [a for a in case.actions if a.kind in TOLD_OF and a.waiting]
+
+
+def _nothing_ordered(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return () if _orders(case) else (Missing("no order of the Ombudsman is open", "", "ordered"),)
+
+
 @dataclass(frozen=True)
 class Complied:
     """The facts of an order complied with."""
 
     number: int | None = fact("Order number", "count", help="Needed where more than one is open.")
     on: date | None = fact("Done on", "day", help="Empty: as recorded before, else today.", provision=_ORDERS)
-    evidence: int | None = fact(
-        "Document that proves it", "count", help="Its number among the papers: 3 for E003.", provision=RECORD
-    )
+    evidence: int | None = fact("Proof on file", "document", help="Such as E003.", provision=RECORD)
     told: date | None = fact(
         "Told to the Ombudsman on", "day", help="It stays on the worklist until they were told."
     )
@@ -180,7 +198,7 @@ class Complied:
 
 def complied(case: Complaint, facts: Complied, context: Context) -> Draft:
     """Record that an order was complied with, and when the Ombudsman was told; only that closes it."""
-    order = pick((a for a in case.actions if a.kind in TOLD_OF and a.waiting), facts.number, "order")
+    order = pick(_orders(case), facts.number, "order")
     if isinstance(order, Missing):
         return Draft(None, (order,))
     done = facts.on or order.done or facts.told or context.today
@@ -188,8 +206,8 @@ def complied(case: Complaint, facts: Complied, context: Context) -> Draft:
     if facts.told and facts.told < done:
         what = f"the Ombudsman was told before it was done, {day_and_year(done)}"
         return Draft(None, (Missing(what, "", "", "told"),))
-    if evidence is not None and case.document(evidence) is None:
-        return Draft(None, (Missing(f"there is no document {evidence} on file", "", "attach", "evidence"),))
+    if missing := unknown_document(case, evidence, "evidence"):
+        return Draft(None, (missing,))
     after = order._replace(done=done, told=facts.told, evidence=evidence)
     return Draft(
         case._replace(actions=put_back(case.actions, after)),
@@ -219,6 +237,7 @@ ACTS = (
         Determined,
         determined,
         "Record what the Ombudsman found, point by point.",
+        _not_to_determine,
     ),
     ombudsman_act(
         "ordered",
@@ -226,6 +245,7 @@ ACTS = (
         Ordered,
         ordered,
         "Record an order or a recommendation, with its date.",
+        not_referred,
     ),
     ombudsman_act(
         "complied",
@@ -233,7 +253,7 @@ ACTS = (
         Complied,
         complied,
         "Record that an order is done, and that the Ombudsman was told.",
-        first=True,
+        _nothing_ordered,
     ),
     ombudsman_act(
         "failure",
@@ -241,6 +261,5 @@ ACTS = (
         Failure,
         failure,
         "Record a Complaint Handling Failure Notice or Order.",
-        first=True,
     ),
 )

@@ -1,6 +1,7 @@
 """What a complaint teaches beyond itself: why it happened, what changes, what the resident thought of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +89,22 @@ def improve(case: Complaint, facts: Improve, context: Context) -> Draft:
     return Draft(case._replace(actions=(*case.actions, action)), (), (), None, text)
 
 
+def _waiting(case: Complaint) -> Feedback | None:
+    return next((each for each in case.feedback if each.answered is None), None)
+
+
+def _asked_already(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    waiting = _waiting(case)
+    if waiting is None:
+        return ()
+    what = f"they were asked on {day_and_year(waiting.asked)} and have not answered"
+    return (Missing(what, "", "feedback"),)
+
+
+def _not_asked(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return () if _waiting(case) else (Missing("they were not asked yet", "", "ask-feedback"),)
+
+
 @dataclass(frozen=True)
 class AskFeedback:
     """The facts of feedback asked for."""
@@ -99,9 +116,6 @@ class AskFeedback:
 def ask_feedback(case: Complaint, facts: AskFeedback, context: Context) -> Draft:
     """Ask the resident how the complaint was handled; asking twice at once helps nobody."""
     assert facts.on is not None
-    if waiting := next((each for each in case.feedback if each.answered is None), None):
-        what = f"they were asked on {day_and_year(waiting.asked)} and have not answered"
-        return Draft(None, (Missing(what, "", "feedback"),))
     number = max((each.number for each in case.feedback), default=0) + 1
     asked = case._replace(feedback=(*case.feedback, Feedback(number, facts.on, facts.way)))
     text = "Asked how the complaint was handled"
@@ -119,9 +133,8 @@ class Answered:
 
 def feedback(case: Complaint, facts: Answered, context: Context) -> Draft:
     """Record what the resident thought of how the complaint was handled."""
-    waiting = next((each for each in case.feedback if each.answered is None), None)
-    if waiting is None:
-        return Draft(None, (Missing("they were not asked yet", "", "ask-feedback"),))
+    waiting = _waiting(case)
+    assert waiting is not None
     assert facts.on is not None
     if facts.on < waiting.asked:
         return Draft(
@@ -137,45 +150,40 @@ def feedback(case: Complaint, facts: Answered, context: Context) -> Draft:
     return Draft(case._replace(feedback=told), (), (), facts.on, text, contact=touch)
 
 
+def _act(
+    name: str,
+    title: str,
+    facts: type,
+    judge: Callable[..., object],
+    help: str,
+    needs: Callable[..., object] | None = None,
+) -> ActSpec:
+    return ActSpec(name, title, "", facts, judge, help, True, needs, group="learning")
+
+
 ACTS = (
-    ActSpec(
-        "learn",
-        "Record a lesson",
-        "",
-        Learn,
-        learn,
-        "Record why it happened and what it teaches.",
-        True,
-        group="learning",
-    ),
-    ActSpec(
+    _act("learn", "Record a lesson", Learn, learn, "Record why it happened and what it teaches."),
+    _act(
         "improve",
         "Improve the service",
-        "",
         Improve,
         improve,
         "Record what will change beyond this case, who sees to it, and by when.",
-        True,
-        group="learning",
     ),
-    ActSpec(
+    _act(
         "ask-feedback",
         "Ask for feedback",
-        "",
         AskFeedback,
         ask_feedback,
         "Record that the resident was asked how the complaint was handled.",
-        True,
-        group="learning",
+        _asked_already,
     ),
-    ActSpec(
+    _act(
         "feedback",
         "Feedback received",
-        "",
         Answered,
         feedback,
         "Record what the resident thought of how the complaint was handled.",
-        True,
-        group="learning",
+        _not_asked,
     ),
 )

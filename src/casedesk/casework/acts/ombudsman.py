@@ -1,6 +1,6 @@
-"""With the Ombudsman: the complaint is referred, information is asked for and sent, and the file there closes.
+"""With the Ombudsman: the complaint is referred, and information is asked for and sent.
 
-What the Ombudsman finds and orders is the business of ``determining``.
+What the Ombudsman finds and orders is told in ``determining``, how it ends there in ``reviewing``.
 """
 
 from collections.abc import Callable
@@ -13,13 +13,11 @@ from casedesk.casework.acts.picking import next_number, pick, put_back
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import Missing
-from casedesk.records import TOLD_OF, Action, Complaint, Referral
+from casedesk.records import Action, Complaint, Referral
 from casedesk.rules.referrals import last_word, live_referral, twelve_months
 from casedesk.rules.words import day_and_year, one_line, plural
 
 ROUTES = ("early resolution", "mediation", "investigation")
-ENDINGS = ("resolved early", "resolved by mediation", "withdrawn by the resident", "not taken up")
-"""How it can end without a determination."""
 RECORD = {"2024": "5.12", "2022": "4.15"}
 _TOLD = {"2024": "3.7", "2022": "2.8"}
 
@@ -35,6 +33,36 @@ def not_referred(case: Complaint, context: Context) -> tuple[Missing, ...]:
     if live_referral(case):
         return ()
     return (Missing("it is not recorded that the Ombudsman has this complaint", "", "referred"),)
+
+
+def ombudsman_act(
+    name: str,
+    title: str,
+    facts: type,
+    judge: Callable[..., object],
+    help: str,
+    needs: Callable[..., object] | None = None,
+) -> ActSpec:
+    """One act of this part: on a complaint in any state, in its own group of the menu."""
+    return ActSpec(name, title, "", facts, judge, help, True, needs, group="ombudsman")
+
+
+def _referred_already(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    live = live_referral(case)
+    if live is None:
+        return ()
+    what = f"it has been with the Ombudsman since {day_and_year(live.told)}"
+    return (Missing(what, "", "ombudsman-closed"),)
+
+
+def _nothing_asked(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    if open_requests(case):
+        return ()
+    return (Missing("no request of the Ombudsman is open", "", "asked"),)
+
+
+def open_requests(case: Complaint) -> list[Action]:
+    return [a for a in case.actions if a.kind == "evidence" and a.waiting]
 
 
 def how_fact() -> str:
@@ -57,9 +85,6 @@ class Referred:
 def referred(case: Complaint, facts: Referred, context: Context) -> Draft:
     """Record that the resident went to the Ombudsman; no clock of the landlord's own stops for it."""
     assert facts.on is not None
-    if live := live_referral(case):
-        what = f"it has been with the Ombudsman since {day_and_year(live.told)}"
-        return Draft(None, (Missing(what, "", "ombudsman-closed"),))
     number = max((each.number for each in case.referrals), default=0) + 1
     referral = Referral(number, facts.on, facts.their_reference, facts.route, facts.contact)
     name = f", reference {facts.their_reference}" if facts.their_reference else ""
@@ -155,7 +180,7 @@ class Sent:
 def sent(case: Complaint, facts: Sent, context: Context) -> Draft:
     """Record that what the Ombudsman asked for was sent; gaps left in the file are said first."""
     assert facts.on is not None
-    request = pick((a for a in case.actions if a.kind == "evidence" and a.waiting), facts.number, "request")
+    request = pick(open_requests(case), facts.number, "request")
     if isinstance(request, Missing):
         return Draft(None, (request,))
     done = request._replace(done=facts.on, told=facts.on, note=facts.text)
@@ -193,65 +218,6 @@ def _gaps_left(case: Complaint, context: Context) -> tuple[str, ...]:
     return (f"The case file has {plural(len(lacking), 'gap')}, such as: {one_line(lacking[0].what, 160)}",)
 
 
-@dataclass(frozen=True)
-class Closed:
-    """The facts of the end of it."""
-
-    on: date | None = fact("Closed there on", "day", required=True, default="today")
-    outcome: str = fact(
-        "How it ended", "choice", choices=ENDINGS, help="Needed where there was no determination."
-    )
-    text: str = fact("Anything to add", "long")
-
-
-def closed(case: Complaint, facts: Closed, context: Context) -> Draft:
-    """End the referral: nothing is left to do, and every order was complied with and told."""
-    live = live_referral(case)
-    assert live is not None
-    assert facts.on is not None
-    if missing := _not_over(case, live, facts):
-        return Draft(None, missing)
-    open_requests = {a.number for a in case.actions if a.kind == "evidence" and a.waiting}
-    actions = tuple(
-        a._replace(done=facts.on, note="No longer asked for") if a.number in open_requests else a
-        for a in case.actions
-    )
-    remarks = (
-        (f"{plural(len(open_requests), 'request')} for information ended with it, unsent.",)
-        if open_requests
-        else ()
-    )
-    ended = live._replace(ended=facts.on, outcome=live.outcome or facts.outcome)
-    how = f": {facts.outcome}" if facts.outcome else ""
-    more = f". {facts.text}" if facts.text else ""
-    text = f"Closed with the Ombudsman{how}{more}"
-    return Draft(with_referral(case._replace(actions=actions), ended), (), remarks, facts.on, text)
-
-
-def _not_over(case: Complaint, live: Referral, facts: Closed) -> tuple[Missing, ...]:
-    if not live.determined and not facts.outcome:
-        what = "how it ended: there is no determination on record"
-        return (Missing(what, "", "determined", "outcome"),)
-    waiting = [a for a in case.actions if a.kind in TOLD_OF and a.referral == live.number and a.waiting]
-    return tuple(
-        Missing(
-            f"{a.kind} {a.number} is "
-            + ("done, but the Ombudsman has not been told" if a.done else "not complied with"),
-            "",
-            "complied",
-        )
-        for a in waiting
-    )
-
-
-def ombudsman_act(
-    name: str, title: str, facts: type, judge: Callable[..., object], help: str, *, first: bool = False
-) -> ActSpec:
-    """One act of this part; ``first``: it needs no referral on record that is still open."""
-    needs = None if first else not_referred
-    return ActSpec(name, title, "", facts, judge, help, True, needs, group="ombudsman")
-
-
 ACTS = (
     ombudsman_act(
         "referred",
@@ -259,7 +225,7 @@ ACTS = (
         Referred,
         referred,
         "Record that the resident went to the Ombudsman.",
-        first=True,
+        _referred_already,
     ),
     ombudsman_act(
         "route",
@@ -267,18 +233,22 @@ ACTS = (
         Route,
         route,
         "Record early resolution, mediation or investigation.",
+        not_referred,
     ),
     ombudsman_act(
-        "asked", "Asked for information", Asked, asked, "Record what the Ombudsman asks for, and by when."
+        "asked",
+        "The Ombudsman asks for information",
+        Asked,
+        asked,
+        "Record what the Ombudsman asks for, and by when.",
+        not_referred,
     ),
     ombudsman_act(
-        "sent-to-ombudsman", "Sent to the Ombudsman", Sent, sent, "Record that what was asked for was sent."
-    ),
-    ombudsman_act(
-        "ombudsman-closed",
-        "Closed with the Ombudsman",
-        Closed,
-        closed,
-        "Record that nothing is left to do there.",
+        "sent-to-ombudsman",
+        "Sent to the Ombudsman",
+        Sent,
+        sent,
+        "Record that what the Ombudsman asked for was sent.",
+        _nothing_asked,
     ),
 )

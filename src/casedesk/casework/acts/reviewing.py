@@ -1,19 +1,34 @@
-"""Reviews of a determination: asked for by the resident or by the landlord, and what came of them."""
+"""The end of it with the Ombudsman: a determination reviewed, and nothing left to do there."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts.determining import LIKE, gravest, read_findings
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.ombudsman import ombudsman_act, with_referral
-from casedesk.casework.acts.picking import next_number
+from casedesk.casework.acts.ombudsman import not_referred, ombudsman_act, open_requests, with_referral
+from casedesk.casework.acts.picking import next_number, put_back
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import BadInput, Missing
-from casedesk.records import Action, Complaint, OmbudsmanFinding
+from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
 from casedesk.rules.referrals import live_referral
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, plural
 
+ENDINGS = ("resolved early", "resolved by mediation", "withdrawn by the resident", "not taken up")
+"""How it can end without a determination."""
 _REVIEWS = {"stands": "stands", "changed": "was changed"}
+
+
+def _not_determined(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    if any(each.determined for each in case.referrals):
+        return ()
+    return (Missing("there is no determination to review", "", "determined"),)
+
+
+def _not_asked(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    live = live_referral(case)
+    if live and live.review_asked and not live.reviewed:
+        return ()
+    return (Missing("no review of the determination is under way", "", "review-asked"),)
 
 
 @dataclass(frozen=True)
@@ -29,9 +44,7 @@ class ReviewAsked:
 
 def review_asked(case: Complaint, facts: ReviewAsked, context: Context) -> Draft:
     """Record that a review of the determination was asked for; orders wait for nobody meanwhile."""
-    last = next((each for each in reversed(case.referrals) if each.determined), None)
-    if last is None:
-        return Draft(None, (Missing("there is no determination to review", "", "determined"),))
+    last = next(each for each in reversed(case.referrals) if each.determined)
     assert facts.on is not None
     assert last.determined is not None
     if facts.on < last.determined:
@@ -70,8 +83,7 @@ class Reviewed:
 def reviewed(case: Complaint, facts: Reviewed, context: Context) -> Draft:
     """Record what came of a review; a finding that changed takes the place of the one before."""
     live = live_referral(case)
-    if live is None or live.review_asked is None or live.reviewed:
-        return Draft(None, (Missing("no review is asked for on record", "", "review-asked"),))
+    assert live is not None
     try:
         found = read_findings(case, live, facts.findings)
     except BadInput as problem:
@@ -95,6 +107,51 @@ def _replaced(old: OmbudsmanFinding, found: tuple[OmbudsmanFinding, ...]) -> boo
     return any((new.referral, new.point, new.about.casefold()) == about for new in found)
 
 
+@dataclass(frozen=True)
+class Closed:
+    """The facts of the end of it."""
+
+    on: date | None = fact("Closed there on", "day", required=True, default="today")
+    outcome: str = fact(
+        "How it ended", "choice", choices=ENDINGS, help="Needed where there was no determination."
+    )
+    text: str = fact("Anything to add", "long")
+
+
+def closed(case: Complaint, facts: Closed, context: Context) -> Draft:
+    """End the referral: nothing is left to do, and every order was complied with and told."""
+    live = live_referral(case)
+    assert live is not None
+    assert facts.on is not None
+    if missing := _not_over(case, live, facts):
+        return Draft(None, missing)
+    unsent, actions = open_requests(case), case.actions
+    for request in unsent:
+        actions = put_back(actions, request._replace(done=facts.on, note="No longer asked for"))
+    remarks = (f"{plural(len(unsent), 'request')} for information ended with it, unsent.",) if unsent else ()
+    ended = live._replace(ended=facts.on, outcome=live.outcome or facts.outcome)
+    how = f": {facts.outcome}" if facts.outcome else ""
+    more = f". {facts.text}" if facts.text else ""
+    text = f"Closed with the Ombudsman{how}{more}"
+    return Draft(with_referral(case._replace(actions=actions), ended), (), remarks, facts.on, text)
+
+
+def _not_over(case: Complaint, live: Referral, facts: Closed) -> tuple[Missing, ...]:
+    if not live.determined and not facts.outcome:
+        what = "how it ended: there is no determination on record"
+        return (Missing(what, "", "determined", "outcome"),)
+    waiting = [a for a in case.actions if a.kind in TOLD_OF and a.referral == live.number and a.waiting]
+    return tuple(
+        Missing(
+            f"{a.kind} {a.number} is "
+            + ("done, but the Ombudsman has not been told" if a.done else "not complied with"),
+            "",
+            "complied",
+        )
+        for a in waiting
+    )
+
+
 ACTS = (
     ombudsman_act(
         "review-asked",
@@ -102,7 +159,17 @@ ACTS = (
         ReviewAsked,
         review_asked,
         "Record that a review of the determination was asked for.",
-        first=True,
+        _not_determined,
     ),
-    ombudsman_act("reviewed", "Determination reviewed", Reviewed, reviewed, "Record what came of a review."),
+    ombudsman_act(
+        "reviewed", "Determination reviewed", Reviewed, reviewed, "Record what came of a review.", _not_asked
+    ),
+    ombudsman_act(
+        "ombudsman-closed",
+        "Closed with the Ombudsman",
+        Closed,
+        closed,
+        "Record that nothing is left to do with the Ombudsman.",
+        not_referred,
+    ),
 )
