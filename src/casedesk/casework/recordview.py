@@ -12,6 +12,7 @@ from casedesk.rules.particulars import Particular
 from casedesk.rules.particulars.others import tell_other
 from casedesk.store import people, reading
 from casedesk.store.duties import duties
+from casedesk.store.periods import complaints_in
 
 
 class RecordView(NamedTuple):
@@ -64,4 +65,4 @@ class Records(Looking):
             return people.complaints_of(self._store, whole.reference)
         if isinstance(whole, Approach) and whole.became:
             return reading.lines(self._store, " WHERE c.reference = ?", (whole.became,))
-        return []
+        return complaints_in(self._store, whole) if isinstance(whole, Period) else []

@@ -126,7 +126,8 @@ def _do(
     if not options.dry_run and (email := emailing.email_of(options)):
         reference = emailing.perform(office, email, case, facts)
     elif not options.dry_run:
-        reference = office.perform(spec.name, reference, facts, whole and whole.version).reference
+        done = office.perform(spec.name, reference, facts, whole and whole.version)
+        reference, judged = done.reference, judged._replace(text=done.events[-1].text)
     return judged, reference, ()
 
 

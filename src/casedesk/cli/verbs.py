@@ -30,6 +30,7 @@ LOOKING = (
     Verb("away", "covering", "What others did since a day: to read when you are back."),
     Verb("retention", "retention", "What has been kept long enough and may be made anonymous."),
     Verb("subject-access", "retention", "Everything held on one person, as one folder."),
+    Verb("periods", "periods", "Exceptional circumstances, and the complaints within them."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
