@@ -19,6 +19,7 @@ LOOKING = (
     Verb("list", "looking", "Every complaint, closed ones included; --search finds words in them."),
     Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
     Verb("why", "looking", "Why a date is the date, line by line."),
+    Verb("requests", "door", "The log of requests, reports, survey remarks and compliments."),
     Verb("letter", "lettering", "A letter as files, as it would be or as it was sent."),
     Verb("documents", "filing", "The documents on file on a complaint."),
     Verb("document", "filing", "One document: printed, or written out under a made-up name."),
@@ -35,6 +36,7 @@ LOOKING = (
 )
 WITHOUT_STORE = (
     Verb("clock", "whatif", "Every deadline of a complaint from its dates; needs no store."),
+    Verb("triage", "door", "What somebody has come with, question by question; needs no store."),
     Verb("days", "counting", "The nth working day after a date, or the working days between two."),
     Verb("audit", "auditing", "What a spreadsheet of complaints already gets wrong; needs no store."),
     Verb("verify", "exporting", "Whether a case file is whole, down to the last bit; needs no store."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from casedesk.desk import keeping
 from casedesk.desk.further import take
 from casedesk.desk.keys import ACTS, ActKey
 from casedesk.desk.screens.desk_screen import DeskScreen
@@ -51,11 +52,15 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
         yield SystemCommand("Undo (u)", "Take back the last act on it", screen.action_undo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)
         yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
+        if screen.of != "period":
+            yield from _of_somebody(app, screen.reference)
     yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
     yield SystemCommand("At the door (b)", "Somebody comes with something: what is it?", app.show_door)
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield from _week(app)
+    kept = "What has ended, and whether it may be made anonymous"
+    yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
 
@@ -68,6 +73,13 @@ def _on_complaint(screen: DeskScreen) -> Iterator[SystemCommand]:
     to_folder = "To attach it, or to print it"
     yield SystemCommand("Write a paper to a folder (ctrl+e)", to_folder, screen.action_write)
     yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
+
+
+def _of_somebody(app: "CasedeskApp", reference: str) -> Iterator[SystemCommand]:
+    held = "Everything on record of the resident, written to one folder"
+    yield SystemCommand("Subject access", held, lambda: app.begin(keeping.give_access(app, reference)))
+    gone = "Take the resident's name and words out of the store, for good"
+    yield SystemCommand("Make anonymous", gone, partial(keeping.make_anonymous, app, reference))
 
 
 def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:

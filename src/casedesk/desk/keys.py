@@ -34,7 +34,6 @@ ACTS = (
     ActKey("withdraw", "", "withdraw", "Record that the resident withdraws the complaint"),
     ActKey("refuse", "", "refuse", "Refuse the complaint, with ground and reasons"),
     ActKey("decline", "", "decline to escalate", "Decline the next stage, with ground and reasons"),
-    ActKey("adjust", "", "adjust letters", "Agree large print or easy-to-read letters with the resident"),
     ActKey("reopen", "", "reopen", "Open a closed complaint again, with the reason"),
 )
 

@@ -10,27 +10,29 @@ from casedesk.store.opening import Store
 
 SOON = timedelta(days=28)
 """A review further off than that is not on the worklist yet."""
+NEXT_WEEK = timedelta(days=7)
+"""Nor is a request, of which there are many: its log has them all."""
 _NAME = f"CASE WHEN p.confidential THEN '{WITHHELD}' ELSE p.name END"
 _DUTIES = f"""
 SELECT reference, resident, text, 'follow-up', 'Follow up: ' || kind, follow_up, 'review'
-  FROM approach WHERE follow_up <= ? AND settled IS NULL
+  FROM approach WHERE follow_up <= :week AND settled IS NULL
 UNION ALL
 SELECT p.reference, {_NAME}, n.text, 'review', 'Review: ' || n.kind, n.review, 'review-need'
-  FROM need n JOIN person p ON p.id = n.person_id WHERE n.review <= ? AND n.ended IS NULL
+  FROM need n JOIN person p ON p.id = n.person_id WHERE n.review <= :near AND n.ended IS NULL
 UNION ALL
 SELECT p.reference, {_NAME}, r.what, 'review', 'Review: contact restriction', r.review, 'review-restriction'
-  FROM restriction r JOIN person p ON p.id = r.person_id WHERE r.review <= ? AND r.ended IS NULL
+  FROM restriction r JOIN person p ON p.id = r.person_id WHERE r.review <= :near AND r.ended IS NULL
 UNION ALL
 SELECT reference, '', reason, 'exceptional', 'Back to keeping the Code', comply_by, 'restore'
-  FROM period WHERE comply_by <= ? AND ended IS NULL
+  FROM period WHERE comply_by <= :near AND ended IS NULL
 ORDER BY 6, 1
 """
 
 
 def duties(store: Store, today: date) -> list[Duty]:
     """Everything dated that is no complaint's, and is late or near, the earliest first."""
-    near = (today + SOON).isoformat()
-    rows = store.connection.execute(_DUTIES, (near,) * _DUTIES.count("?"))
+    until = {"near": (today + SOON).isoformat(), "week": (today + NEXT_WEEK).isoformat()}
+    rows = store.connection.execute(_DUTIES, until)
     return [
         Duty(reference, name, about, kind, title, date.fromisoformat(due), act)
         for reference, name, about, kind, title, due, act in rows

@@ -47,13 +47,13 @@ class Record:
         provision=_RECORDED,
     )
     offered: date | None = fact(
-        "Told on that they may complain",
+        "When told that they may complain",
         "day",
         help="Wherever they are dissatisfied; after a survey, how to complain.",
         provision=_OFFER,
     )
     passed_to: str = fact("Passed to", "text", help="Who does the work, or whom the thanks are for.")
-    passed: date | None = fact("Passed on on", "day", help="Left empty, today.")
+    passed: date | None = fact("When passed on", "day", help="Left empty, today.")
     follow_up: date | None = fact(
         "Look at it again on",
         "future_day",
@@ -139,10 +139,23 @@ def _doubts(facts: Record) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _settled(approach: Approach) -> tuple[Missing, ...]:
+def _still_open(approach: Approach, context: Context) -> tuple[Missing, ...]:
+    """What is settled is not worked on any more."""
     if approach.settled is None:
         return ()
     return (Missing(f"{approach.reference} was settled on {day_and_year(approach.settled)}", "", "record"),)
+
+
+def _praise(approach: Approach, context: Context) -> tuple[Missing, ...]:
+    if approach.kind == "compliment":
+        return ()
+    return (Missing(f"{approach.reference} is a {approach.kind}, and no compliment"),)
+
+
+def _not_yet_one(approach: Approach, context: Context) -> tuple[Missing, ...]:
+    if not approach.became:
+        return ()
+    return (Missing(f"{approach.reference} has become {approach.became} already"),)
 
 
 @dataclass(frozen=True)
@@ -159,8 +172,6 @@ class Review:
 def review(approach: Approach, facts: Review, context: Context) -> Draft:
     """Look at it again, and say when next."""
     assert facts.on is not None and facts.follow_up is not None
-    if missing := _settled(approach):
-        return Draft(None, missing)
     if facts.follow_up <= facts.on:
         return Draft(None, (Missing("the next look has to come after this one", "1.4", "", "follow_up"),))
     after = approach._replace(reviewed=(*approach.reviewed, facts.on), follow_up=facts.follow_up)
@@ -179,7 +190,7 @@ class PassOn:
 def pass_on(approach: Approach, facts: PassOn, context: Context) -> Draft:
     """Pass it to whoever does the work, or whom the thanks are for."""
     after = approach._replace(passed=facts.on, passed_to=facts.to)
-    return Draft(after, _settled(approach), (), facts.on, f"Passed to {one_line(facts.to)}")
+    return Draft(after, (), (), facts.on, f"Passed to {one_line(facts.to)}")
 
 
 @dataclass(frozen=True)
@@ -189,7 +200,7 @@ class Settle:
     outcome: str = fact("What came of it", "text", required=True, provision=_RECORDED)
     on: date | None = fact("Settled on", "day", required=True, default="today")
     offered: date | None = fact(
-        "Told on that they may complain", "day", help="If they are not content.", provision=_OFFER
+        "When told that they may complain", "day", help="If they are not content.", provision=_OFFER
     )
 
 
@@ -204,7 +215,7 @@ def settle(approach: Approach, facts: Settle, context: Context) -> Draft:
         follow_up=None,
         offered=facts.offered or approach.offered,
     )
-    return Draft(after, _settled(approach), warnings, facts.on, f"Settled: {facts.outcome}")
+    return Draft(after, (), warnings, facts.on, f"Settled: {facts.outcome}")
 
 
 @dataclass(frozen=True)
@@ -217,11 +228,8 @@ class Thank:
 
 def thank(approach: Approach, facts: Thank, context: Context) -> Draft:
     """They were thanked for the compliment."""
-    missing: tuple[Missing, ...] = ()
-    if approach.kind != "compliment":
-        missing = (Missing(f"{approach.reference} is a {approach.kind}, and no compliment", "", "review"),)
     how = f" by {facts.how}" if facts.how else ""
-    return Draft(approach._replace(acknowledged=facts.on), missing, (), facts.on, f"Thanked{how}")
+    return Draft(approach._replace(acknowledged=facts.on), (), (), facts.on, f"Thanked{how}")
 
 
 @dataclass(frozen=True)
@@ -248,8 +256,6 @@ class Complain:
 def complain(approach: Approach, facts: Complain, context: Context) -> Draft:
     """Log the complaint beside it, with the first contact and all that was done; the work on it goes on."""
     assert facts.received is not None
-    if approach.became:
-        return Draft(None, (Missing(f"{approach.reference} has become {approach.became} already"),))
     logged = log(None, _as_logged(approach, facts, context), context)
     if not isinstance(logged.after, Complaint) or logged.contact is None:
         return Draft(None, logged.missing)
@@ -289,7 +295,7 @@ def _as_logged(approach: Approach, facts: Complain, context: Context) -> Log:
 ACTS = (
     ActSpec(
         "record",
-        "Record what is no complaint",
+        "Record what came to the door",
         "",
         Record,
         record,
@@ -304,6 +310,7 @@ ACTS = (
         Review,
         review,
         "Look at a request again, and say when next.",
+        needs=_still_open,
         of="approach",
     ),
     ActSpec(
@@ -313,6 +320,7 @@ ACTS = (
         PassOn,
         pass_on,
         "Pass a request or a compliment on to whom it concerns.",
+        needs=_still_open,
         of="approach",
     ),
     ActSpec(
@@ -322,6 +330,7 @@ ACTS = (
         Settle,
         settle,
         "Nothing more is to be done on a request.",
+        needs=_still_open,
         of="approach",
     ),
     ActSpec(
@@ -331,6 +340,7 @@ ACTS = (
         Thank,
         thank,
         "Record that somebody was thanked for a compliment.",
+        needs=_praise,
         of="approach",
     ),
     ActSpec(
@@ -340,6 +350,7 @@ ACTS = (
         Complain,
         complain,
         "Make a complaint of a request; the work on it goes on.",
+        needs=_not_yet_one,
         of="approach",
     ),
 )

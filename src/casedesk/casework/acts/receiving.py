@@ -9,6 +9,8 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
+from casedesk.rules import who
+from casedesk.rules.who import AUTHORITY, CAPACITIES, REPRESENTATIVES
 from casedesk.rules.words import day_and_year, plural
 
 CHANNELS = (
@@ -57,7 +59,7 @@ class Log:
     representative: str = fact(
         "Representative",
         "text",
-        help="Who speaks for the resident, and how their authority was given.",
+        help="Who speaks for the resident.",
         provision={"2024": "1.3", "2022": "4.5"},
     )
     needs: str = fact(
@@ -74,6 +76,28 @@ class Log:
         provision={"2024": "6.2", "2022": "5.1"},
     )
     handler: str = fact("Officer", "text", help="Who runs the case; left empty, you.")
+    capacity: str = fact(
+        "Complains as", "choice", choices=CAPACITIES, help="Empty: not said; a tenant, most often."
+    )
+    speaks_as: str = fact("Who speaks is", "choice", choices=REPRESENTATIVES)
+    authority: str = fact(
+        "Their authority to speak",
+        "text",
+        help="How it was given, if it was. Without it letters go to the resident.",
+        provision=AUTHORITY,
+    )
+    earlier: str = fact(
+        "Goes together with",
+        "text",
+        help="The reference of an earlier complaint about the same.",
+        provision={"2022": "5.4"},
+    )
+    why: str = fact(
+        "Why it is a complaint",
+        "text",
+        help="In your own words, where somebody may ask; kept on the timeline.",
+        provision={"2024": "1.3", "2022": "1.3"},
+    )
     files: tuple[Kept, ...] = ()
     """The e-mail that it is logged from, and what came with it."""
 
@@ -83,6 +107,8 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
     assert facts.received is not None
     if facts.logged and facts.logged < facts.received:
         return Draft(None, (Missing("it cannot have been logged before it was received", "", "", "logged"),))
+    if missing := _not_there(facts, context):
+        return Draft(None, (missing,))
     complaint = Complaint(
         reference="",
         received=facts.received,
@@ -97,16 +123,30 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         needs=facts.needs,
         handler=facts.handler or context.by,
         stages=(Stage(1, facts.received),),
+        capacity=facts.capacity,
+        representative_kind=facts.speaks_as,
+        authority_given=facts.received if facts.authority else None,
+        authority_note=facts.authority,
+        linked=context.known(facts.earlier) if facts.earlier else "",
     )
-    text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}"
+    why = f". Why a complaint: {facts.why}" if facts.why else ""
+    text = f"Received by {facts.channel} and logged {day_and_year(facts.logged or context.today)}{why}"
     complaint, _ = with_email(complaint, facts.files, context.today)
     touch = from_resident(complaint, facts.channel)
-    return Draft(complaint, (), _remarks(facts, context), facts.received, text, contact=touch)
+    return Draft(complaint, (), _remarks(complaint, facts, context), facts.received, text, contact=touch)
 
 
-def _remarks(facts: Log, context: Context) -> tuple[str, ...]:
+def _not_there(facts: Log, context: Context) -> Missing | None:
+    if (facts.authority or facts.speaks_as) and not facts.representative:
+        return Missing("who speaks for them", "", "", "representative")
+    if facts.earlier and not context.known(facts.earlier):
+        return Missing(f"there is no complaint {facts.earlier[:30]}", "", "", "earlier")
+    return None
+
+
+def _remarks(complaint: Complaint, facts: Log, context: Context) -> tuple[str, ...]:
     assert facts.received is not None
-    remarks = []
+    remarks = list(who.remarks(complaint, context.code(complaint), context.policy(complaint)))
     if context.today - facts.received > _LONG_AGO:
         days = plural((context.today - facts.received).days, "day")
         remarks.append(f"Received {days} ago: is {day_and_year(facts.received)} right?")
