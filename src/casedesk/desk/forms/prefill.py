@@ -1,5 +1,6 @@
 """What a form knows from the case already: what it begins with, and what stands beside an empty field."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.correcting import OF_CASE, OF_STAGE
 from casedesk.casework.acts.defining import spell_point
 from casedesk.casework.acts.fields import fields_of
+from casedesk.casework.judging import open_stage
 from casedesk.desk.forms.editors import plain_day
 from casedesk.records import Complaint
 from casedesk.rules.words import one_line
@@ -17,14 +19,24 @@ if TYPE_CHECKING:
 LONGEST_HINT = 60
 
 
-def known(act: str, case: Complaint) -> dict[str, object]:
-    """Values to begin with, by field name. A definition begins with the one there is."""
-    if act != "define":
-        return {}
-    return {
-        "points": tuple(spell_point(point) for point in case.points),
-        "outcome_sought": case.outcome_sought,
-    }
+def known(act: str, case: Complaint, settings: Mapping[str, str]) -> dict[str, object]:
+    """Values to begin with, by field name. A definition begins with the one there is.
+
+    Args:
+        settings: who considers stage 2, and who sits on a panel, are set up there once.
+    """
+    if act == "define":
+        return {
+            "points": tuple(spell_point(point) for point in case.points),
+            "outcome_sought": case.outcome_sought,
+        }
+    if act == "panel":
+        return {"members": settings.get("panel_members", "")}
+    second = settings.get("second_person", "")
+    stage = open_stage(case)
+    if act == "escalate" or (act == "assign" and stage.number > 1 and not stage.considered_by):
+        return {"considered_by": second}
+    return {}
 
 
 def standing(spec: ActSpec, whole: "Whole") -> dict[str, str]:

@@ -76,6 +76,7 @@ class ActForm(FormScreen[str | None]):
         self._prefilled = dict(given or {})
         self._said: Content | None = None
         self._to_know = ""
+        self._settings: Mapping[str, str] = {}
 
     @property
     def act(self) -> str:
@@ -92,7 +93,10 @@ class ActForm(FormScreen[str | None]):
         code = self.desk.office.law.code_for(self.case.received).id if self.case else ""
         if self.spec.name == "define" and self.case is not None:
             self._show_said(self.case)
-        values = {**(known(self.spec.name, self.case) if self.case else {}), **self._prefilled}
+        values = {
+            **(known(self.spec.name, self.case, self._settings) if self.case else {}),
+            **self._prefilled,
+        }
         hints = standing(self.spec, self.whole) if self.whole else {}
         rows = [
             self._row(f, code, values, hints.get(f.name, ""))
@@ -111,6 +115,7 @@ class ActForm(FormScreen[str | None]):
         office = self.desk.office
         whole = office.acted_on(self.spec.name, self.reference)
         self._to_know = office.to_know(whole) if whole else ""
+        self._settings = office.settings()
         if self.reference and self.letter is None and self.spec.name in BY_LETTER:
             kinds = office.letter_kinds(self.reference)
             self.letter = next((kind for kind in kinds if kind.act == self.spec.name), None)
