@@ -1,6 +1,6 @@
 """Forgetting: what has been kept long enough, and making it anonymous for good."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,7 +86,7 @@ class Forgetting(Acting):
         return f"kept {plural(years, 'year')} after its end" if years else "kept as long as was decided"
 
     def _with_theirs(self, whole: Any) -> list[Any]:
-        """What goes together: a person's everything, or a matter with the request it came from and, last, its person."""
+        """What goes together: all of a person; or a matter, what it came from, and a person of whom it was the last."""
         if isinstance(whole, Person):
             return [*self._of(whole), whole]
         if not isinstance(whole, Complaint | Approach):
@@ -125,13 +125,14 @@ class Forgetting(Acting):
             act, open_ = ("close", "open") if isinstance(whole, Complaint) else ("settle", "not settled")
             yield Missing(f"{whole.reference} is {open_}", "", act)
             return
-        yield from forbidden(found)
+        for each in forbidden(found):
+            yield each._replace(what=f"{found.reference} is {each.what}")
         early = too_early(found, years, self.today)
         if early and not reason.strip():
-            yield early._replace(what=f"{early.what}; say why it is made anonymous now")
+            yield early._replace(what=f"{found.reference} is {early.what}; say why it is made anonymous now")
 
     def _remarks(self, wholes: Sequence[Any]) -> Iterator[str]:
-        gone = {whole.reference for whole in wholes}
+        gone = dict.fromkeys(whole.reference for whole in wholes)
         for whole in wholes:
             if isinstance(whole, Complaint):
                 yield from self._shared_files(whole, gone)
@@ -143,13 +144,14 @@ class Forgetting(Acting):
             " reached from here. Restoring such a backup brings it back."
         )
 
-    def _shared_files(self, case: Complaint, gone: set[str]) -> Iterator[str]:
+    def _shared_files(self, case: Complaint, gone: Iterable[str]) -> Iterator[str]:
         for document in case.documents:
-            others = {other for other, _ in contents.on_file(self._store, document.sha256)} - gone
+            others = {other for other, _ in contents.on_file(self._store, document.sha256)}.difference(gone)
             if others:
-                yield f"The bytes of {document.label} on {case.reference} stay: {', '.join(sorted(others))} has them too."
+                has = ", ".join(sorted(others))
+                yield f"The bytes of {document.label} on {case.reference} stay, for they are on file on {has} too."
 
-    def _stays(self, wholes: Sequence[Any], gone: set[str]) -> Iterator[str]:
+    def _stays(self, wholes: Sequence[Any], gone: Iterable[str]) -> Iterator[str]:
         for whole in wholes:
             person = getattr(whole, "person", "")
             if person and person not in gone:
@@ -184,7 +186,7 @@ class Forgetting(Acting):
         wholes = [self.anything(each) for each in plan.references]
         written = Written(self.who, self._today.moment(), self.today, plan.text)
         forget(self._store, wholes, _words(wholes), written)  # type: ignore[arg-type]
-        clear_lent()
+        clear_lent(ours=True)
         return plan
 
     def finish_forgetting(self) -> bool:

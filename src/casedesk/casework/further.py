@@ -68,6 +68,8 @@ def _specs() -> list[ActSpec]:
 
 def _fits(spec: ActSpec, whole: Whole, context: Context) -> bool:
     """Whether it could be done as things stand; what its facts lack is for its form to say."""
+    if getattr(whole, "anonymised", None):
+        return False
     if (
         isinstance(whole, Complaint)
         and not spec.on_ended

@@ -51,10 +51,13 @@ def take_back(copy: Path) -> None:
         _remove(copy.parent)
 
 
-def clear_lent() -> None:
+def clear_lent(*, ours: bool = False) -> None:
     """Remove the copies, and the folders of papers being typeset, that a crash left behind.
 
     Those of a desk that still runs stay.
+
+    Args:
+        ours: the copies that this process has lent go too, whatever still shows them.
     """
     from casedesk.papers.typesetting import FOLDER
 
@@ -65,7 +68,9 @@ def clear_lent() -> None:
             continue
         for folder in folders:
             holder = folder.name.removeprefix(prefix).partition("-")[0]
-            if holder.isdecimal() and _is_ours(folder) and not _is_held(int(holder), folder):
+            if not holder.isdecimal() or not _is_ours(folder):
+                continue
+            if (ours and int(holder) == os.getpid()) or not _is_held(int(holder), folder):
                 _remove(folder)
 
 

@@ -9,7 +9,7 @@ from casedesk.casework.today import Today
 from casedesk.casework.week import Week
 from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, marked, row, row_urgency, shown
 from casedesk.problems import BadInput, StoreProblem
-from casedesk.records import NOT_RECORDED, AuditEntry, CalendarDays, Complaint, ListedCase, OpenCase
+from casedesk.records import NAMELESS, AuditEntry, CalendarDays, Complaint, ListedCase, OpenCase
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.calendar import Calendar
@@ -219,7 +219,7 @@ class Looking:
 
     def similar(self, resident: str, address: str) -> list[ListedCase]:
         """Earlier complaints of the same resident or the same home."""
-        named = "" if resident == NOT_RECORDED else resident
+        named = "" if resident in NAMELESS else resident
         return reading.case_of_similar(self._store, named, address)
 
     def why(self, reference: str, clock_id: str, basis: str = "code") -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from casedesk.casework.exporting import Exporting
 from casedesk.problems import BadInput
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from casedesk.casework.case_parts import Part
     from casedesk.papers.subject_access import Held
 
+W = TypeVar("W", Complaint, Approach)
 _NOBODY = "-"
 """No reference: what is found is then found by the name alone."""
 
@@ -46,10 +47,7 @@ class SubjectAccess(Exporting):
 
         person, name = self._person(who)
         found = retention.of_person(self._store, person.reference if person else _NOBODY, name)
-        complaints, approaches = (
-            tuple(whole for each in listed if (whole := reading.whole(self._store, kind, each)))
-            for kind, listed in zip((Complaint, Approach), found, strict=True)
-        )
+        complaints, approaches = self._wholes(Complaint, found[0]), self._wholes(Approach, found[1])
         if not (person or complaints or approaches):
             raise BadInput(f"Nothing is held on {one_line(name, 60)}.", "who")
         wholes: list[Any] = [*([person] if person else []), *complaints, *approaches]
@@ -91,6 +89,10 @@ class SubjectAccess(Exporting):
             )
         whole = reading.whole(self._store, Person, found[0].reference) if found else None
         return whole, whole.name if whole else " ".join(name.split())
+
+    def _wholes(self, kind: type[W], references: list[str]) -> tuple[W, ...]:
+        found = (reading.whole(self._store, kind, each) for each in references)
+        return tuple(whole for whole in found if whole)
 
     def _entries(self, references: list[str]) -> list[AuditEntry]:
         found = [entry for each in references for entry in self.audit_trail(each)]

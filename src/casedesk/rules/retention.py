@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casedesk.problems import Missing
+from casedesk.problems import BadInput, Missing
 from casedesk.records import Complaint, Ended
 from casedesk.records.approaches import Approach
 from casedesk.rules.law import Policy
@@ -11,6 +11,20 @@ from casedesk.rules.words import day_and_year, one_line, plural
 
 LONGEST = 100
 """Years."""
+
+
+def spelled_years(typed: str) -> str:
+    """A landlord's period as the setting ``retention_years`` keeps it: ``6``, however it was typed.
+
+    Raises:
+        BadInput: it is no number of years from 1 to ``LONGEST``.
+    """
+    said = typed.casefold().removesuffix("years").removesuffix("year").strip()
+    if not said.isdecimal() or not said.isascii() or not 1 <= int(said) <= LONGEST:
+        raise BadInput(
+            f"Keep records for: give whole years from 1 to {LONGEST}, such as 6.", "retention_years"
+        )
+    return str(int(said))
 
 
 def years_of(setting: str, policy: Policy | None) -> int | None:
@@ -53,27 +67,25 @@ def kept_until(found: Ended, years: int | None) -> date | None:
 
 def forbidden(found: Ended) -> tuple[Missing, ...]:
     """What no reason overcomes: the Ombudsman or a court has it, or something is still to be done."""
-    name = found.reference
     lacking = []
     if found.held:
-        lacking.append(Missing(f"{name} is on hold: {one_line(found.held, 80)}", "", "release"))
+        lacking.append(Missing(f"on hold: {one_line(found.held, 80)}", "", "release"))
     if found.referred:
-        lacking.append(Missing(f"the Ombudsman has {name}", "3.7", "ombudsman-closed"))
-    if found.waiting:
-        lacking.append(Missing(f"something on {name} is still to be done", "", "done"))
+        lacking.append(Missing("with the Ombudsman", "3.7", "ombudsman-closed"))
+    elif found.waiting:
+        lacking.append(Missing("not over yet: something is still to be done", "", "done"))
     return tuple(lacking)
 
 
 def too_early(found: Ended, years: int | None, today: date) -> Missing | None:
-    """What a reason overcomes, such as the resident's own request: it is not yet kept as long as was laid down."""
+    """What a reason overcomes, such as the resident's own request: it is not kept as long as was laid down yet."""
     until = kept_until(found, years)
     if until is None:
-        return Missing(f"no period says how long {found.reference} is kept", "", "settings", "reason")
+        return Missing("kept, as no period says for how long", "", "settings", "reason")
     if today >= until:
         return None
-    why = (
-        "as was decided for it"
-        if until == found.retain_to
-        else f"{plural(years or 0, 'year')} after it ended on {day_and_year(found.ended)}"
-    )
-    return Missing(f"{found.reference} is kept until {day_and_year(until)}, {why}", "", "retain", "reason")
+    if until == found.retain_to:
+        why = "as was decided for it"
+    else:
+        why = f"{plural(years or 0, 'year')} after it ended on {day_and_year(found.ended)}"
+    return Missing(f"kept until {day_and_year(until)}, {why}", "", "retain", "reason")

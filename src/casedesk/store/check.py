@@ -1,6 +1,6 @@
 """Whether a store is sound, line by line, as ``casedesk check`` says it. Only SQLite looks at the file."""
 
-from casedesk.store import contents, migrating, reading, trail
+from casedesk.store import contents, forgetting, migrating, reading, trail
 from casedesk.store.opening import Store
 
 _MOST = 5
@@ -19,7 +19,16 @@ def check(store: Store) -> list[tuple[str, bool, str]]:
         _judged("documents", contents.missing(store), "every document has its bytes"),
         _judged("trail", trail.verify(store), "unbroken"),
         ("calendar", True, _calendar(store)),
+        *_forgotten(store),
     ]
+
+
+def _forgotten(store: Store) -> list[tuple[str, bool, str]]:
+    """An anonymising that was cut short, after which words may still lie in the free space of the file."""
+    if not forgetting.unfinished(store):
+        return []
+    said = "what was made anonymous is not out of the file yet; run: casedesk anonymise --finish"
+    return [("anonymising", False, said)]
 
 
 def _judged(what: str, problems: list[str], well: str) -> tuple[str, bool, str]:

@@ -24,9 +24,9 @@ ACT = "anonymise"
 _NAMES = {("complaint", "resident"), ("approach", "resident"), ("person", "name")}
 _EMPTIED = frozenset(("address", "contact", "person", "linked", "came_from", "became", "to"))
 """Columns by which a record would be like another, or lead to it: nothing stands in them afterwards."""
-_DROPPED = frozenset(("document", "adjustment", "need", "restriction"))
+_DROPPED = frozenset(("document", "need", "restriction"))
 """Rows that are nothing but personal."""
-_CUT = {"letter": {"document": None, "docx": ""}, "action": {"evidence": None}}
+_CUT: dict[str, Row] = {"letter": {"document": None, "docx": ""}, "action": {"evidence": None}}
 """Columns that lead to the files which go."""
 _SHORTEST = 5
 """Letters of a name, or an address, by which a text is known to be about them."""

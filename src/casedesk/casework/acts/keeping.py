@@ -24,9 +24,6 @@ class PutOnHold:
 def hold(case: Complaint, facts: PutOnHold, context: Context) -> Draft:
     """Nothing of it may be destroyed until it is released."""
     assert facts.on is not None
-    if standing := _standing(case):
-        what = f"{case.reference} is on hold since {day_and_year(standing[0].began)}: {one_line(standing[0].reason, 60)}"
-        return Draft(None, (Missing(what, "", "release"),))
     number = max((each.number for each in case.holds), default=0) + 1
     after = case._replace(holds=(*case.holds, Hold(number, facts.on, facts.reason)))
     return Draft(after, (), (), facts.on, f"Put on hold, nothing may be destroyed: {facts.reason}")
@@ -34,6 +31,17 @@ def hold(case: Complaint, facts: PutOnHold, context: Context) -> Draft:
 
 def _standing(case: Complaint) -> tuple[Hold, ...]:
     return tuple(each for each in case.holds if each.ended is None)
+
+
+def _held(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return () if _standing(case) else (Missing(f"{case.reference} is not on hold", "", "hold"),)
+
+
+def _not_held(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return tuple(
+        Missing(f"{case.reference} is on hold: {one_line(each.reason, 60)}", "", "release")
+        for each in _standing(case)
+    )
 
 
 @dataclass(frozen=True)
@@ -47,10 +55,9 @@ class Release:
 def release(case: Complaint, facts: Release, context: Context) -> Draft:
     """End the hold."""
     assert facts.on is not None
-    if not (standing := _standing(case)):
-        return Draft(None, (Missing(f"{case.reference} is not on hold", "", "hold"),))
-    if facts.on < standing[0].began:
-        what = f"the hold began on {day_and_year(standing[0].began)}, later"
+    began = max(each.began for each in _standing(case))
+    if facts.on < began:
+        what = f"the hold began on {day_and_year(began)}, later"
         return Draft(None, (Missing(what, "", "", "on"),))
     holds = tuple(each._replace(ended=each.ended or facts.on) for each in case.holds)
     text = "No longer on hold" + (f": {facts.reason}" if facts.reason else "")
@@ -84,9 +91,10 @@ ACTS = (
         hold,
         "Nothing may be destroyed while the Ombudsman or a court has it.",
         True,
+        _not_held,
         group="keeping",
     ),
-    ActSpec("release", "End the hold", "", Release, release, "End a hold.", True, group="keeping"),
+    ActSpec("release", "End the hold", "", Release, release, "End a hold.", True, _held, group="keeping"),
     ActSpec(
         "retain",
         "Keep until a day",

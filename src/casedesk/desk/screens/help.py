@@ -30,6 +30,7 @@ TOPICS = {
     "keys": "Keys",
     "calendar": "Calendar",
     "settings": "Settings",
+    "keeping": "Keeping",
     "audit": "Trail",
     "unlock": "Passphrase",
 }

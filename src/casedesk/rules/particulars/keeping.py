@@ -1,4 +1,4 @@
-"""How long the record is kept: holds, the review, what was made anonymous."""
+"""How long the record is kept: holds, a day of its own, that it was made anonymous."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,10 +9,18 @@ from casedesk.rules.words import day_and_year, one_line
 
 
 def tell(case: Complaint, today: date) -> Iterator[Particular]:
-    """Holds, and to when it is kept."""
-    holds = (
-        f"On hold since {day_and_year(hold.began)}: {one_line(hold.reason)}"
-        for hold in case.holds
-        if hold.ended is None
-    )
-    yield Particular("Nothing may be destroyed", tuple(holds))
+    """Holds, to when it is kept, and that nobody is named in it any more."""
+    yield Particular("How long it is kept", tuple(_lines(case)))
+
+
+def _lines(case: Complaint) -> Iterator[str]:
+    if case.anonymised:
+        yield f"Made anonymous on {day_and_year(case.anonymised)}: who it was is nowhere on record any more."
+        return
+    for hold in case.holds:
+        if hold.ended is None:
+            yield f"Nothing of it may be destroyed, since {day_and_year(hold.began)}: {one_line(hold.reason)}"
+        else:
+            yield f"On hold from {day_and_year(hold.began)} to {day_and_year(hold.ended)}: {one_line(hold.reason)}"
+    if case.retain_to:
+        yield f"Kept until {day_and_year(case.retain_to)}: {one_line(case.retain_reason)}"

@@ -1,0 +1,64 @@
+"""What the palette offers at the end of a record's life: the review, making it anonymous, subject access."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from casedesk.rules.words import one_line, safe
+
+if TYPE_CHECKING:
+    from casedesk.casework.forgetting import Review
+    from casedesk.desk.app import CasedeskApp
+
+_SIGNS = {"due": ("may go", "$soon"), "held": ("held", "$late"), "kept": ("kept", "$quiet")}
+
+
+async def show_retention(desk: "CasedeskApp") -> None:
+    """Everything that has ended, what may be made anonymous first; enter opens a record."""
+    from casedesk.desk.dialogs.ask import Choose, Sentence
+
+    found = await desk.ask(desk.office.retention)
+    title = "How long records are kept"
+    if not found:
+        await desk.push_screen_wait(Sentence(title, "Nothing on record has ended yet."))
+        return
+    years = desk.office.retention_years
+    period = (
+        f"{years} years after their end." if years else "No period is set: say in the settings for how long."
+    )
+    chosen = await desk.push_screen_wait(Choose(title, [_line(each) for each in found], period))
+    if chosen is not None:
+        desk.open_case(found[chosen].found.reference)
+
+
+def _line(each: "Review") -> Content:
+    word, style = _SIGNS[each.state]
+    who = one_line(each.found.name, 24)
+    return Content.assemble((f"{word:<7}", style), f"{each.found.reference}  {who}: {safe(each.words)}")
+
+
+def make_anonymous(desk: "CasedeskApp", reference: str) -> None:
+    """Show what would go and what stays; do it when that was agreed to."""
+    from casedesk.desk.forms.forgetting import AnonymiseForm
+
+    def done(gone: tuple[str, ...] | None) -> None:
+        for each in gone or ():
+            desk.refresh_case(each)
+
+    desk.push_screen(AnonymiseForm(reference), done)
+
+
+async def give_access(desk: "CasedeskApp", reference: str) -> None:
+    """Everything held on whose record it is, as one folder."""
+    from casedesk.desk.dialogs.ask_folder import AskFolder
+    from casedesk.desk.folders import folder_to_write_to
+
+    sentence = "Everything held on the resident, nothing redacted: read it before it is handed out."
+    chosen = await desk.push_screen_wait(AskFolder("Subject access", sentence, folder_to_write_to(desk), {}))
+    if chosen is None:
+        return
+    folder, _ = chosen
+    desk.written_to = folder
+    made = await desk.ask(desk.office.subject_access, reference, folder)
+    also = "".join(f" {remark}" for remark in made.remarks[1:])
+    desk.notify(f"Written: {made.folder}.{also}", timeout=15, markup=False)
