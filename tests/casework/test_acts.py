@@ -273,11 +273,14 @@ class TestStageTwo:
     def test_declining_needs_the_right_to_go_to_the_ombudsman(self, officer: Officer) -> None:
         reference = self.answered(officer)
         officer.do("escalate", reference, on="2/11")
-        refused = officer.missing("decline", reference, ground="already", reasons="Decided in March")
+        refused = officer.missing(
+            "decline", reference, ground="already", reasons="Decided in March", shows="C25-003"
+        )
         assert refused == [
             "the letter must tell of the right to go to the Ombudsman, with the contact details (5.11)"
         ]
-        officer.do("decline", reference, ground="already", reasons="Decided in March", right_given="yes")
+        typed = {"ground": "already", "reasons": "Decided in March", "right_given": "yes"}
+        officer.do("decline", reference, shows="C25-003", **typed)
         assert officer.due(reference, "stage2.respond")[1] == "ended"
 
     def test_the_request_can_be_taken_back(self, officer: Officer) -> None:
@@ -355,7 +358,12 @@ class TestEnding:
 
     def test_refusing_one_point_lets_the_clocks_run_on(self, officer: Officer) -> None:
         reference = officer.acknowledged("2/11", on="4/11")
-        typed = {"ground": "legal", "reasons": "A claim was issued", "right_given": "yes"}
+        typed = {
+            "ground": "legal",
+            "reasons": "A claim was issued",
+            "right_given": "yes",
+            "shows": "County court",
+        }
         officer.do("refuse", reference, on="10/11", points="2", **typed)
         assert officer.due(reference, "stage1.respond") == ("2026-11-18", "overdue")
         after = officer.do("respond", reference, on="18/11", findings="1: upheld: yes", remedy="An apology")
@@ -364,6 +372,7 @@ class TestEnding:
     def test_refusing_the_whole_ends_the_clocks(self, officer: Officer) -> None:
         reference = officer.log("17/11")
         typed = {"ground": "too long ago", "reasons": "Eighteen months", "right_given": "yes"}
+        typed |= {"known": "17/5/2025", "discretion": "Nothing kept them from it"}
         officer.do("refuse", reference, on="19/11", **typed)
         assert officer.due(reference, "stage1.respond")[1] == "ended"
 

@@ -177,9 +177,8 @@ def test_from_the_response_to_the_closing_by_letter(writer: Officer, defined: st
 
 def test_a_refusal_by_letter_gives_the_right_to_the_ombudsman(writer: Officer) -> None:
     reference = writer.log("16/11")
-    case = issue(
-        writer, "refusal", reference, ground="legal proceedings issued", reasons="A claim is before the court"
-    )
+    typed = {"ground": "legal", "reasons": "A claim is before the court", "shows": "Filed on 2 November"}
+    case = issue(writer, "refusal", reference, **typed)
     assert case.refused == date(2026, 11, 22)
     assert "0300 111 3000" in case.letters[0].text
 

@@ -121,19 +121,31 @@ FORMS: list[tuple[str, Any, dict[str, Any], Any]] = [
     (
         "decline",
         escalated,
-        {"ground": "already considered", "reasons": "Heard in 2025", "right_given": True},
+        {"ground": "already considered", "reasons": "Heard in 2025", "right_given": True, "shows": "C25-1"},
         lambda c: c.stage.declined == date(2026, 11, 22),
     ),
     (
         "refuse",
         Deskful.logged,
-        {"ground": "too long ago", "reasons": "Four years", "right_given": True},
+        {
+            "ground": "too long ago",
+            "reasons": "Four years",
+            "right_given": True,
+            "known": "1/11/2022",
+            "discretion": "They knew all along",
+        },
         lambda c: c.refused == date(2026, 11, 22),
     ),
     (
         "refuse",
         Deskful.defined,
-        {"ground": "already considered", "reasons": "Heard in 2025", "right_given": True, "points": ["2"]},
+        {
+            "ground": "already considered",
+            "reasons": "Heard in 2025",
+            "right_given": True,
+            "points": ["2"],
+            "shows": "C25-001",
+        },
         look_refuse_one,
     ),
     (

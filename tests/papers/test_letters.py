@@ -163,7 +163,11 @@ def test_an_answer_that_is_overdue_is_owned_up_to_and_no_past_day_is_promised() 
 
 def test_a_representative_is_written_to_and_told_for_whom() -> None:
     letter = compose(
-        usual("acknowledgement-1", representative="Councillor Ben Osei, by letter of 3 November")
+        usual(
+            "acknowledgement-1",
+            representative="Councillor Ben Osei",
+            authority_given=date(2026, 11, 3),
+        )
     )
     assert letter.to.splitlines()[:2] == ["Councillor Ben Osei", "for Grace Adeyemi"]
     assert letter.text.startswith("Dear Councillor Ben Osei\n\n")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from casedesk.papers.embedding import Embedded, embedded
 from casedesk.records import Complaint
+from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock
 from casedesk.rules.gap import Gap
 from casedesk.rules.law import Code, Policy
@@ -50,7 +51,9 @@ class CaseFile(NamedTuple):
     settings: Mapping[str, str]
     at: datetime
     """The aware moment of the last act, which is the time of the document."""
-    adjustments_removed: bool = False
+    person: Person | None = None
+    """Whose complaint it is, as far as there is a record of them."""
+    needs_removed: bool = False
     """A copy for third parties leaves them out: that there were some must not be denied."""
 
     @property
@@ -96,12 +99,12 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
         "cover": record.cover(file),
         "sections": [
             story.summary(case, file.clocks, file.policy, moment.date()),
-            story.people(case, adjustments_removed=file.adjustments_removed),
-            story.definition(case, file.code),
+            story.people(case, file.person, needs_removed=file.needs_removed),
+            story.definition(case, file.code, file.policy),
             record.timing(file, moment.date()),
             record.events(case),
             record.letters(case),
-            story.findings(case, file.code),
+            story.findings(case, file.code, file.policy),
             story.remedies(case),
             story.actions(case),
             record.gaps(file.gaps),

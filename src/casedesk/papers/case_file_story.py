@@ -1,6 +1,6 @@
 """The parts of the case file that tell the complaint itself: what, who, what was decided and promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from casedesk.papers.blocks import (
@@ -19,8 +19,11 @@ from casedesk.papers.blocks import (
 from casedesk.papers.clock_words import judged
 from casedesk.papers.identifying import REMOVED
 from casedesk.records import Action, Complaint, Point, Stage
+from casedesk.records.people import Need, Person, Restriction
 from casedesk.rules.clocks import Clock
+from casedesk.rules.grounds import titled
 from casedesk.rules.law import Code, Policy
+from casedesk.rules.people import know_first, need_words
 
 
 def summary(case: Complaint, clocks: tuple[Clock, ...], policy: Policy | None, today: date) -> Block:
@@ -81,11 +84,12 @@ def state(case: Complaint) -> str:
     return "; ".join(told) or ("Answered, not closed" if case.stage.settled else "Open")
 
 
-def people(case: Complaint, *, adjustments_removed: bool = False) -> Block:
-    """The resident, who speaks for her, how letters are made readable for her, and who dealt with it.
+def people(case: Complaint, person: Person | None = None, *, needs_removed: bool = False) -> Block:
+    """The resident, what is to be known of them, who speaks for them, and who dealt with it.
 
     Args:
-        adjustments_removed: the copy leaves them out, and says so.
+        person: their own record.
+        needs_removed: the copy leaves them out, and says so.
     """
     considered = ((f"Stage {stage.number}", _who_considered(stage)) for stage in case.stages)
     return section(
@@ -95,19 +99,47 @@ def people(case: Complaint, *, adjustments_removed: bool = False) -> Block:
             ("Home", case.address),
             ("How to reach them", case.contact),
             ("Representative", case.representative),
-            ("What to know first", case.needs),
+            ("What to know first", "; ".join(know_first(person, case.needs))),
             ("Complaints officer", case.handler),
             *considered,
         ),
-        heading("Reasonable adjustments to letters"),
-        words(REMOVED)
-        if adjustments_removed
-        else table(
-            ("Adjustment", "Agreed", "Ended", "Note"),
-            (1, 0, 0, 2),
-            ([each.kind, day(each.agreed), day(each.ended), each.note] for each in case.adjustments),
+        heading("Needs and reasonable adjustments"),
+        words(REMOVED) if needs_removed else _needs(person.needs if person else ()),
+        *_restrictions(person.restrictions if person else ()),
+    )
+
+
+def _needs(found: Sequence[Need]) -> Block:
+    return table(
+        ("What", "Since", "Looked at", "Again by", "Ended"),
+        (2, 0, 1, 0, 0),
+        (
+            [
+                need_words(each),
+                day(each.since),
+                ", ".join(map(day, each.reviewed)),
+                day(each.review),
+                day(each.ended),
+            ]
+            for each in found
         ),
     )
+
+
+def _restrictions(found: Sequence[Restriction]) -> Iterator[Block]:
+    if found:
+        yield heading("Restrictions on contact")
+    for each in found:
+        yield facts(
+            ("What", each.what),
+            ("Why", each.reason),
+            ("Why no less would do", each.proportionate),
+            ("Approved by", each.approver),
+            ("In force", f"{day(each.since)} to {day(each.ended) or 'now'}"),
+            ("Resident told in writing", day(each.told)),
+            ("Looked at", ", ".join(map(day, each.reviewed))),
+            ("Again by", day(each.review)),
+        )
 
 
 def _who_considered(stage: Stage) -> str:
@@ -116,7 +148,7 @@ def _who_considered(stage: Stage) -> str:
     return "; ".join(filter(None, (considered, investigated))) or "nobody named on record"
 
 
-def definition(case: Complaint, code: Code) -> Block:
+def definition(case: Complaint, code: Code, policy: Policy | None) -> Block:
     """What the resident said, the definition point by point, and the outcome sought."""
     return section(
         "Complaint definition and outcome sought",
@@ -132,7 +164,7 @@ def definition(case: Complaint, code: Code) -> Block:
         table(
             ("Point", "Complained of", "Are we responsible?"),
             (0, 3, 2),
-            (_point_row(each, case, code) for each in case.points),
+            (_point_row(each, case, code, policy) for each in case.points),
         ),
         heading("Outcome sought"),
         words(case.outcome_sought),
@@ -159,9 +191,10 @@ def _clarified(stage: Stage) -> Iterator[Block]:
         )
 
 
-def _point_row(point: Point, case: Complaint, code: Code) -> list[Cell]:
+def _point_row(point: Point, case: Complaint, code: Code, policy: Policy | None) -> list[Cell]:
     added = f"Raised {day(point.added)}" if point.added and point.added != case.received else ""
-    refused = f"Refused: {ground(point.refused_ground, code)}" if point.refused_ground else ""
+    ground = titled(point.refused_ground, code, policy)
+    refused = f"Refused: {ground}" if ground else ""
     return [
         str(point.number),
         parts(part(point.text), part(added, "quiet"), part(refused, "bad"), part(point.refused_reasons)),
@@ -169,32 +202,28 @@ def _point_row(point: Point, case: Complaint, code: Code) -> list[Cell]:
     ]
 
 
-def ground(given: str, code: Code) -> str:
-    """A ground of refusal in the Code's words for it; one that it does not know as it was written."""
-    return next((each.title for each in code.grounds if each.id == given), given)
-
-
-def findings(case: Complaint, code: Code) -> Block:
+def findings(case: Complaint, code: Code, policy: Policy | None) -> Block:
     """What was decided at each stage, point by point with reasons; refusals and declined requests too."""
-    decided = [each for stage in case.stages for each in _stage_findings(stage, case, code)]
+    decided = [each for stage in case.stages for each in _stage_findings(stage, case, code, policy)]
     if case.refused or case.refused_ground or case.refused_reasons:
         decided += [
             heading("Refusal of the complaint"),
             facts(
                 ("Refused", day(case.refused)),
-                ("Ground", ground(case.refused_ground, code)),
+                ("Ground", titled(case.refused_ground, code, policy)),
                 ("Reasons", case.refused_reasons),
             ),
         ]
     return section("Findings", *(decided or [words("")]))
 
 
-def _stage_findings(stage: Stage, case: Complaint, code: Code) -> Iterator[Block]:
+def _stage_findings(stage: Stage, case: Complaint, code: Code, policy: Policy | None) -> Iterator[Block]:
     asked = {point.number: point.text for point in case.points}
     yield heading(f"Stage {stage.number}")
     yield facts(("Outcome", outcome(stage)), ("Decided by", stage.considered_by))
     if stage.declined or stage.declined_ground or stage.declined_reasons:
-        yield facts(("Ground", ground(stage.declined_ground, code)), ("Reasons", stage.declined_reasons))
+        ground = titled(stage.declined_ground, code, policy)
+        yield facts(("Ground", ground), ("Reasons", stage.declined_reasons))
     if stage.findings or not stage.declined:
         yield table(
             ("Point", "Finding", "Reasons"),

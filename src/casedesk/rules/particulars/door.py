@@ -1,19 +1,31 @@
-"""How the complaint came to the door: as whose, through whom, from what."""
+"""How the complaint came to the door: as whose, through whom, from what, and how it was weighed there."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from casedesk.records import Complaint
+from casedesk.rules import who
 from casedesk.rules.particulars import Particular
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, one_line
 
 
 def tell(case: Complaint, today: date) -> Iterator[Particular]:
-    """As what they complain, who speaks for them, what it came from."""
+    """As what they complain, who speaks for them, what it came from, what was weighed."""
     if case.came_from:
         since = f", first raised {day_and_year(case.first_contact)}" if case.first_contact else ""
         yield Particular("Came from", (f"Service request {case.came_from}{since}.",), ("1.5",))
+    yield Particular("Who complains", tuple(who.told(case)), ("1.3", "3.6"))
     if case.linked:
-        yield Particular(
-            "Linked", (f"Raised later on {case.linked}, and made a complaint of its own.",), ("6.8",)
-        )
+        yield Particular("Linked", (f"Goes together with {case.linked}.",), ("6.8",))
+    yield Particular("Weighed", tuple(_weighed(case)), ("6.1", "2.3"))
+
+
+def _weighed(case: Complaint) -> Iterator[str]:
+    if case.safeguarding:
+        yield "About safeguarding or health and safety: never refused for its age."
+    if case.weighed:
+        yield one_line(case.weighed)
+    if case.issue_known:
+        yield f"They knew of the matter from {day_and_year(case.issue_known)}."
+    if case.discretion:
+        yield f"Discretion: {one_line(case.discretion)}"
