@@ -82,7 +82,7 @@ def _own_folder(parent: Path, kind: str) -> Path:
 def _edition() -> int:
     """A number that changes with the release, the sample data or the code that builds from them."""
     data, package = places.resource("sample_data"), Path(__file__).parents[1]
-    samples = (data / name for name in ("complaints", "policies", "evidence"))
+    samples = (data / name for name in ("complaints", "door", "policies", "evidence"))
     folders = (data, *samples, *(package / room for room in _ROOMS))
     found = [
         (entry.name, status.st_size, status.st_mtime_ns)

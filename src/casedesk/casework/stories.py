@@ -1,6 +1,7 @@
-"""Tells the sample complaints to a store: each act is performed as an officer would, on its day.
+"""Tells the sample stories to a store: each act is performed as an officer would, on its day.
 
-The stories are data (``sample_data/complaints``); their days count from today, or from a feast.
+The stories are data (``sample_data/complaints``, and ``sample_data/door`` for those that began as something
+else); their days count from today, or from a feast.
 """
 
 import re
@@ -13,14 +14,19 @@ from typing import Any, NamedTuple
 from casedesk.casework import places
 from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import Field, fields_of, read_facts
+from casedesk.casework.further import kind_of
+from casedesk.casework.judging import Whole
 from casedesk.casework.office import Office
 from casedesk.casework.today import Today
 from casedesk.problems import BadInput, Problem
 from casedesk.records import Complaint
+from casedesk.records.approaches import Approach
 from casedesk.rules.calendar import Calendar
 from casedesk.store.opening import open_store
 from casedesk.store.writing import transaction
 
+FOLDERS = ("complaints", "door")
+"""Where the stories are."""
 _LONG_SINCE = timedelta(days=75)
 """Days that a story around a feast takes to end: a feast nearer than that is not yet the last one."""
 _SPRING_2024 = date(2024, 3, 12)
@@ -29,7 +35,7 @@ _DAY = re.compile(r"(christmas|easter|spring 2024|today)?\s*([+-]\d+|0)?")
 
 
 class Story(NamedTuple):
-    """One sample complaint: what it is there to show, and what was done on it."""
+    """One sample complaint, or what was none: what it is there to show, and what was done on it."""
 
     name: str
     shows: tuple[str, ...]
@@ -97,9 +103,9 @@ def _iso(text: str) -> date:
 
 
 def stories() -> tuple[Story, ...]:
-    """All sample complaints, by the names of their files."""
-    folder = places.resource("sample_data") / "complaints"
-    return tuple(_story(path) for path in sorted(folder.glob("*.toml")))
+    """All of them, by the names of their files."""
+    data = places.resource("sample_data")
+    return tuple(_story(path) for folder in FOLDERS for path in sorted((data / folder).glob("*.toml")))
 
 
 def _story(path: Path) -> Story:
@@ -111,7 +117,7 @@ def build(place: Path, today: date) -> dict[str, str]:
     """Make a plain store in which it is ``today`` and every story has been told up to that day.
 
     Returns:
-        The reference of each story's complaint.
+        What each story is about, by its reference: its complaint where it came to one.
 
     Raises:
         Refusal: a story does what an officer could not do.
@@ -130,31 +136,50 @@ def build(place: Path, today: date) -> dict[str, str]:
 
 def _tell(office: Office, cover: Office, clock: Today, almanac: Almanac) -> dict[str, str]:
     """Perform the acts of all stories, each by whoever was in on the day."""
-    references: dict[str, str] = {}
+    told: dict[str, dict[str, str]] = {}
     for step in steps(stories(), almanac):
         clock.as_at = step.recorded
         desk = office if office.is_in(step.recorded) else cover
+        known = told.setdefault(step.story, {})
         try:
-            case = _performed(desk, office.who, step, references.get(step.story))
+            known |= _named(_performed(desk, office.who, step, known))
         except Problem as problem:
             problem.add_note(f"{step.story}, act {step.place + 1}: {step.act}")
             raise
-        references[step.story] = case.reference
-    return references
+    return {story: known.get("complaint") or next(iter(known.values())) for story, known in told.items()}
 
 
-def _performed(desk: Office, handler: str, step: Step, reference: str | None) -> Complaint:
-    """One act, with its files or by its letter where the story says so."""
+def _named(whole: Whole) -> dict[str, str]:
+    """The references that a story can act on from here: of what was acted on, and of what belongs to it."""
+    found = {kind_of(whole): whole.reference}
+    if isinstance(whole, Approach) and whole.became:
+        found["complaint"] = whole.became
+    if isinstance(whole, Complaint | Approach) and whole.person:
+        found["person"] = whole.person
+    return found
+
+
+def _performed(desk: Office, handler: str, step: Step, known: Mapping[str, str]) -> Whole:
+    """One act, with its files or by its letter where the story says so.
+
+    Args:
+        known: the references of the story so far, by what they are of.
+    """
+    spec = act(step.act)
     given: dict[str, Any] = {"handler": handler} if step.act == "log" else {}
     given |= step.given
     files, letter = given.pop("files", ()), str(given.pop("letter", ""))
-    facts = read_facts(act(step.act).facts, given, step.recorded)
-    if reference and files:
+    facts = read_facts(spec.facts, given, step.recorded)
+    if spec.begins:
+        begun: Whole = desk.perform(step.act, None, facts)
+        return begun
+    reference = known[spec.of]
+    if files:
         folder = places.resource("sample_data") / "evidence"
         return desk.attach(reference, [folder / name for name in files], facts)[0]
-    kind = desk.letter_of(step.act, reference) if reference and letter else None
-    if reference is None or kind is None:
-        done: Complaint = desk.perform(step.act, reference, facts)
+    kind = desk.letter_of(step.act, reference) if letter else None
+    if kind is None:
+        done: Whole = desk.perform(step.act, reference, facts)
         return done
     writing = desk.compose(reference, kind.id, facts)
     return desk.issue(reference, kind.id, facts, writing.text, to=writing.to, how=letter)
