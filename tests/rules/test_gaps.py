@@ -17,6 +17,7 @@ from casedesk.records import (
     Extension,
     Finding,
     Letter,
+    Money,
     Point,
     Stage,
     Update,
@@ -62,6 +63,7 @@ def complete(**changed: Any) -> Complaint:
         responded=day("09-30"),
         outcome="upheld",
         findings=(Finding(1, "upheld", "nobody came for nine weeks"),),
+        remedy="An apology",
     )
     second = Stage(
         2,
@@ -73,6 +75,7 @@ def complete(**changed: Any) -> Complaint:
         responded=day("11-03"),
         outcome="upheld",
         findings=(Finding(1, "upheld", "still wet in October"),),
+        remedy="The wall is dried out",
     )
     case = Complaint(
         reference="C26-014",
@@ -178,6 +181,28 @@ LACKING: dict[str, tuple[Complaint, Gap]] = {
             "attach",
             "case",
         ),
+    ),
+    "what puts it right": (
+        stage(complete(), 1, remedy=""),
+        Gap(
+            "Something was upheld at stage 1, and what puts it right is not recorded.",
+            "7.1",
+            "remedy",
+            "stage 1",
+        ),
+    ),
+    "how a sum was come by": (
+        stage(complete(), 2, remedy="An apology and £150.00"),
+        Gap(
+            "The stage 2 remedy is £150; that each head of money was considered is not recorded.",
+            "7.2",
+            "money",
+            "stage 2",
+        ),
+    ),
+    "the payment of money that was accepted": (
+        complete(money=(Money(1, "time and trouble", 15000, "calls", 2, day("11-03"), day("11-10")),)),
+        Gap("£150 was accepted, and is not recorded as paid.", "7.3", "money-paid", "case"),
     ),
     "the acknowledgement": (
         without_letters(complete(), 1),
@@ -392,6 +417,19 @@ def test_what_was_copied_down_when_it_was_logged_needs_no_paper(channel: str, fo
 def test_an_answer_before_the_complaint_came_is_told(found) -> None:
     told = [gap.what for gap in found(stage(complete(), 1, responded=day("09-01")))]
     assert "Stage 1 was answered on Tue 1 Sep 2026, before it was received on Mon 7 Sep 2026." in told
+
+
+def test_money_that_is_paid_or_not_yet_accepted_is_no_gap(found) -> None:
+    heads = Money(1, "time and trouble", 15000, "calls", 2, day("11-03"))
+    accepted = heads._replace(accepted=day("11-10"))
+    for money in (heads, accepted._replace(paid=day("11-17")), heads._replace(declined=day("11-10"))):
+        assert found(complete(money=(money,))) == ()
+
+
+def test_money_promised_for_a_day_to_come_is_no_gap(found) -> None:
+    accepted = Money(1, "time and trouble", 15000, "calls", 2, day("11-03"), day("11-10"))
+    promised = Action(9, "Pay £150", by=day("12-04"), remedy="money", stage=2)
+    assert found(complete(money=(accepted,), actions=(promised,))) == ()
 
 
 def test_a_stage_that_was_never_answered(found) -> None:

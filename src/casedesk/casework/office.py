@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from casedesk.casework.afterwards import Afterwards
 from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
-from casedesk.casework.exporting import Exporting
 from casedesk.casework.filing import Filing
 from casedesk.casework.forgetting import Forgetting
+from casedesk.casework.guidance import Guidance
 from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
@@ -17,7 +18,9 @@ from casedesk.casework.today import Today
 from casedesk.store import opening
 
 
-class Office(Door, Filing, Lettering, SubjectAccess, Exporting, Forgetting, Keeping, Covering, Records):
+class Office(
+    Door, Filing, Guidance, Lettering, SubjectAccess, Afterwards, Forgetting, Keeping, Covering, Records
+):
     """Everything the officer can look at and do. One thread at a time may use it."""
 
     @classmethod

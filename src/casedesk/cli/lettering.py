@@ -71,7 +71,7 @@ def send(
     if kind is None:
         raise BadInput(f"There is no letter for {act} at the stage that is open.")
     writing = office.compose(reference, kind.id, facts)
-    text = _text(_content(options.letter_text), options.letter_text) if options.letter_text else writing.text
+    text = read_text(options.letter_text) if options.letter_text else writing.text
     judged = office.judge_letter(reference, kind.id, facts, text, options.letter)
     told = _lacking(office.check_letter(reference, kind.id, facts, text))
     if options.dry_run:
@@ -235,12 +235,11 @@ def _whose(own: bool) -> str:
 
 
 def _keep(office: "Office", options: argparse.Namespace) -> None:
-    content = _content(options.source) if options.source else None
     if options.kind == "template":
-        office.save_template(content)
+        office.save_template(_content(options.source) if options.source else None)
     else:
-        office.save_wording(options.kind, _text(content, options.source) if content is not None else None)
-    say((f"{options.kind}: {_whose(content is not None)} from now on.",))
+        office.save_wording(options.kind, read_text(options.source) if options.source else None)
+    say((f"{options.kind}: {_whose(bool(options.source))} from now on.",))
     say(office.template_remark() if options.kind == "template" else ())
 
 
@@ -260,8 +259,13 @@ def _content(name: str) -> bytes:
     return content
 
 
-def _text(content: bytes, name: str) -> str:
+def read_text(name: str) -> str:
+    """The text of a file, or of standard input for ``-``.
+
+    Raises:
+        BadInput: it cannot be read, is too large, or is no text.
+    """
     try:
-        return content.decode("utf-8-sig")
+        return _content(name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput(f"{name[:200]} is not text in UTF-8. Save it as plain text and try again.") from None

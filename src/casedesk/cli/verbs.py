@@ -32,6 +32,10 @@ LOOKING = (
     Verb("retention", "retention", "What has been kept long enough and may be made anonymous."),
     Verb("subject-access", "retention", "Everything held on one person, as one folder."),
     Verb("periods", "periods", "Exceptional circumstances, and the complaints within them."),
+    Verb(
+        "ombudsman", "afterwards", "What the Ombudsman has now; with REF, what to send it of that complaint."
+    ),
+    Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
@@ -50,6 +54,7 @@ HOUSEKEEPING = (
     Verb("check", "keeping", "Whether the store is sound."),
     Verb("settings", "keeping", "The settings, or change one."),
     Verb("wording", "lettering", "The wording of letters, and your own Word template."),
+    Verb("guidance", "guidance", "The guidance on remedies: a page to read, and to make your own."),
     Verb("policies", "keeping", "The landlord's policies, and what they allow that the Code does not."),
     Verb(
         "calendar",

@@ -59,20 +59,37 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield from _week(app)
+    yield from _afterwards(app)
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
+    yield SystemCommand("Guidance on remedies", "To read beside a case, and to change", partial(_show_guidance, app))
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
+
+
+def _show_guidance(app: "CasedeskApp") -> None:
+    from casedesk.desk.screens.guidance import GuidanceScreen
+
+    app.push_screen(GuidanceScreen())
 
 
 def _on_complaint(screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("Write a letter (l)", "Checked as you write, then issued", screen.action_letter)
     yield SystemCommand("Export (x)", "The case file for the Ombudsman, gaps first", screen.action_export)
+    wanted = "Everything on file, and what is missing of it"
+    yield SystemCommand("What to send the Ombudsman", wanted, partial(_to_send, screen))
     yield SystemCommand("Put on file (i)", "Documents, photos, reports, for this case", screen.action_attach)
     yield SystemCommand("Papers (p)", "Documents and letters on file", screen.action_papers)
     to_folder = "To attach it, or to print it"
     yield SystemCommand("Write a paper to a folder (ctrl+e)", to_folder, screen.action_write)
     yield SystemCommand("Why this date (w)", "The derivation, line by line", screen.action_why)
+
+
+def _to_send(screen: DeskScreen) -> None:
+    from casedesk.desk.afterwards import show_to_send
+
+    assert screen.reference is not None
+    screen.desk.begin(show_to_send(screen.desk, screen.reference))
 
 
 def _of_somebody(app: "CasedeskApp", reference: str) -> Iterator[SystemCommand]:
@@ -91,6 +108,15 @@ def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
         ("While you were away", "What others did since", covering.show_meanwhile),
     ):
         yield SystemCommand(name, told, partial(_begin, app, shown))
+
+
+def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import afterwards
+
+    taught = "Causes, themes and improvements, over all complaints"
+    yield SystemCommand("Learned", taught, partial(_begin, app, afterwards.show_learned))
+    published = "What residents said and what was done, to publish"
+    yield SystemCommand("You said, we did", published, partial(_begin, app, afterwards.show_you_said))
 
 
 def _begin(app: "CasedeskApp", shown: "Callable[[CasedeskApp], Coroutine[Any, Any, None]]") -> None:

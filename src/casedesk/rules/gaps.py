@@ -12,6 +12,8 @@ from casedesk.rules.contradictions import contradictions
 from casedesk.rules.gap import LEFT_OUT, RECORD, Gap, Looked, on
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
+from casedesk.rules.money import pounds, sums_in
+from casedesk.rules.putting_right import AMOUNT_DUE, UPHELD, put_right, total, unkept, unpaid
 from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
 __all__ = ["Gap", "gaps"]
@@ -20,6 +22,7 @@ _DECIDED = {"2024": "6.7", "2022": "5.6"}
 _ALL_DECIDED = {"2024": "6.18", "2022": "5.16"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _PROMISED = {"2024": "7.3", "2022": "6.5"}
+_REMEDIES = {"2024": "7.1", "2022": "6.1"}
 _UPDATES = {"2024": "5.9", "2022": "4.10"}
 
 
@@ -48,6 +51,7 @@ def gaps(
         *missing_papers(look),
         *contradictions(look),
         *_promises(look),
+        *_unpaid(look),
         *_duplicates(look),
     )
 
@@ -66,6 +70,7 @@ def _stage_gaps(look: Looked, stage: Stage) -> Iterator[Gap]:
     yield from _unacknowledged(look, stage)
     yield from _undecided(look, stage)
     yield from _same_person(look, stage)
+    yield from _not_put_right(look, stage)
     yield from _no_update(look, stage)
     for extension in stage.extensions:
         yield from _details(look, stage, extension)
@@ -133,6 +138,18 @@ def _same(one: Stage, other: Stage) -> bool:
     return bool(one.considered_by) and same_name(one.considered_by, other.considered_by)
 
 
+def _not_put_right(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """Something upheld that nothing puts right, or a sum of which nobody knows how it was come by."""
+    if any(each.finding in UPHELD for each in stage.findings) and not put_right(look.case, stage):
+        what = f"Something was upheld at stage {stage.number}, and what puts it right is not recorded."
+        yield look.gap(what, _REMEDIES, "remedy", _where(stage))
+    named = sums_in(stage.remedy)
+    if named and not any(each.stage == stage.number for each in look.case.money):
+        told = pounds(max(named))
+        what = f"The stage {stage.number} remedy is {told}; that each head of money was considered is not recorded."
+        yield look.gap(what, AMOUNT_DUE, "money", _where(stage))
+
+
 def _no_update(look: Looked, stage: Stage) -> Iterator[Gap]:
     """An interval for updates that was agreed and went by; of an open stage only what is past.
 
@@ -198,6 +215,14 @@ def _promises(look: Looked) -> Iterator[Gap]:
             promise = one_line(action.text, 60)
             what = f"“{promise}” was promised for {day_and_year(action.by)} and is not recorded as done."
             yield look.gap(what, _PROMISED, "done", f"action {action.number}")
+
+
+def _unpaid(look: Looked) -> Iterator[Gap]:
+    """Money that the resident took, and that no day is set for nor payment recorded of."""
+    owed = unpaid(look.case)
+    if owed and not any(action.remedy == "money" for action in unkept(look.case)):
+        what = f"{pounds(total(owed))} was accepted, and is not recorded as paid."
+        yield look.gap(what, _PROMISED, "money-paid", "case")
 
 
 def _duplicates(look: Looked) -> Iterator[Gap]:

@@ -18,6 +18,7 @@ REMEDIES = (
     "policy changed",
 )
 """2024: 7.1; 2022: 6.1."""
+UPHELD = ("upheld", "partially upheld")
 HEADS = {
     "statutory": "statutory payment",
     "loss": "quantifiable loss",
@@ -45,6 +46,12 @@ def unpaid(case: Complaint) -> tuple[Money, ...]:
 def total(money: tuple[Money, ...]) -> int:
     """Pence."""
     return sum(each.pence for each in money)
+
+
+def put_right(case: Complaint, stage: Stage) -> bool:
+    """Whether anything on record puts right what the stage upheld: in its own words, by kind, or with money."""
+    by_kind = any(action.remedy and action.stage == stage.number for action in case.promises)
+    return bool(stage.remedy or by_kind or offered(case.money, stage.number))
 
 
 def unkept(case: Complaint) -> tuple[Action, ...]:

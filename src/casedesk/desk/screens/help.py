@@ -25,6 +25,7 @@ TOPICS = {
     "letter": "Letters",
     "papers": "Papers",
     "export": "Case file",
+    "remedies": "Remedies",
     "forms": "Forms",
     "dates": "Dates",
     "keys": "Keys",
