@@ -219,7 +219,9 @@ def test_the_vocabulary_is_closed(name: str) -> None:
         assert provision["sure"] in {"certain", "check"}
         assert provision["about"] in {"case", "organisation"}
     assert all(word.keys() == {"word", "provision", "why"} for word in data["forbidden_word"])
-    assert all(ground.keys() == {"id", "title", "provision"} for ground in data["ground"])
+    asked = {"id", "name", "title", "provision", "told"}
+    assert all(asked <= ground.keys() <= {*asked, "shown"} for ground in data["ground"])
+    assert tuple(ground["name"] for ground in data["ground"]) == NAMES
 
 
 @pytest.mark.parametrize("name", ["2022", "2024"])

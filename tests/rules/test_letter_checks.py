@@ -75,8 +75,17 @@ MENDED = {
     "demands": adding("If you want stage 2, you must tell us why."),
     "shuts": adding("You cannot go to the Ombudsman."),
     "words": adding("Thank you for your formal complaint."),
+    "authority": instead("Dear Grace Adeyemi", "Dear Ben Osei"),
+    "public": without_block("ombudsman_decides"),
+    "discretion": without_block("discretion"),
 }
 """By rule: what is done to the letter as composed, so that it lacks just that."""
+WHERE_IT_MATTERS: dict[str, dict[str, Any]] = {
+    "no_authority": {"representative": "Ben Osei"},
+    "public": {"capacity": "member of the public"},
+    "too_old": {"discretion": "Not used: nothing kept you from telling us in 2017."},
+}
+"""By the condition of a rule: what the complaint has, so that it holds at all."""
 SOMETHING_ELSE = (
     "extension_limit",
     "extension_ahead",
@@ -145,7 +154,8 @@ def test_a_letter_as_we_compose_it_has_everything(kind: str, code: str) -> None:
 
 @pytest.mark.parametrize(("code", "kind", "rule"), ROWS, ids=named)
 def test_what_is_taken_out_is_missed_and_nothing_else(code: str, kind: str, rule: LetterRule) -> None:
-    about = one_refused(kind, code) if rule.id == "refused_points" else usual(kind, code)
+    more = WHERE_IT_MATTERS.get(rule.only, {})
+    about = one_refused(kind, code) if rule.id == "refused_points" else usual(kind, code, **more)
     about = at_stage_3(kind) if rule.stage == 3 else about
     change = MENDED[rule.id]
     if isinstance(change, dict):
@@ -155,6 +165,27 @@ def test_what_is_taken_out_is_missed_and_nothing_else(code: str, kind: str, rule
         (rule.id, rule.force, rule.provision)
     ]
     assert missed[0].missing.endswith(".")
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_what_does_not_matter_to_a_letter_is_not_asked_of_it(kind: str) -> None:
+    asked = {each.id for each in check(usual(kind), compose(usual(kind)).text)}
+    assert not asked & {"authority", "public"}
+
+
+@pytest.mark.parametrize("who", ["Ben Osei", "Ben Osei, her brother"])
+def test_with_authority_the_representative_may_be_greeted(who: str) -> None:
+    about = usual("acknowledgement-1", representative=who, authority_given=date(2026, 11, 3))
+    text = compose(about).text
+    assert text.startswith("Dear Ben Osei")
+    assert "authority" not in lacking(about, text)
+
+
+def test_an_executor_is_written_to_but_told_nothing_before_it_is_shown_who_they_are() -> None:
+    about = usual("acknowledgement-1", representative="Ben Osei", representative_kind="executor")
+    letter = compose(about)
+    assert letter.to.startswith("Ben Osei")
+    assert "the will, or the grant of probate" in found(about, letter.text, "authority").missing
 
 
 ALWAYS = ("extension-1", "extension-2", "final-response", "refusal", "declining")

@@ -11,7 +11,7 @@ from casedesk.papers import letter_points, letter_remedies
 from casedesk.records import NOT_RECORDED
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
-from casedesk.rules.who import written_to
+from casedesk.rules.who import PUBLIC, written_to
 from casedesk.rules.words import long_day, name_alone, one_line, plural, same_name, sentence, ways_to_reach
 
 
@@ -135,6 +135,15 @@ def _ombudsman(subject: Subject) -> str:
     return "[[the Ombudsman's contact details, from the settings]]" if must else ""
 
 
+def _ombudsman_decides(subject: Subject) -> str:
+    if subject.case.capacity != PUBLIC:
+        return ""
+    return (
+        "The Housing Ombudsman decides for itself whether it can help somebody who does not rent from us or"
+        " own a home with us. Please ask them."
+    )
+
+
 def _answered(subject: Subject) -> str:
     days = [stage.settled for stage in subject.case.stages if stage.settled]
     return long_day(max(days)) if days else "[[the day of your answer]]"
@@ -216,8 +225,10 @@ FIELDS: dict[str, Field] = {
     "done": letter_remedies.done,
     "ground": letter_points.ground,
     "refusal_reasons": letter_points.refusal_reasons,
+    "discretion": letter_points.discretion,
     "go_to_ombudsman": _go_to_ombudsman,
     "ombudsman": _ombudsman,
+    "ombudsman_decides": _ombudsman_decides,
     "considered_by": _considered_by,
     "questions_to": _questions_to,
     "reach_us": _reach_us,

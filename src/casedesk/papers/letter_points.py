@@ -89,6 +89,15 @@ def refusal_reasons(subject: Subject) -> str:
     return (sentence(subject.case.refused_reasons) or "[[why you refuse it]]") if subject.case.refused else ""
 
 
+def discretion(subject: Subject) -> str:
+    """Why it is not looked into all the same, where it is refused for its age."""
+    return (
+        sentence(grounds.not_used(subject.case))
+        if grounds.refused_for_age(subject.case, subject.code)
+        else ""
+    )
+
+
 def rest(subject: Subject) -> str:
     """That the other points are still looked into, where single ones are refused."""
     if subject.case.refused:
@@ -104,7 +113,9 @@ def findings(subject: Subject) -> str:
         finding = found.get(point.number)
         decision = _FINDINGS.get(finding.finding, finding.finding) if finding else "[[what you decided]]"
         reasons = (sentence(finding.reasons) if finding else "") or "[[why]]"
-        parts.append(f"{point.number}. {one_line(point.text)}\nWhat we decided: {decision}.\nWhy: {reasons}")
+        parts.append(
+            f"{point.number}. {one_line(point.text)}{_raised(point)}\nWhat we decided: {decision}.\nWhy: {reasons}"
+        )
     return "\n\n".join(parts) or "[[what you decided on each point, and why]]"
 
 

@@ -29,6 +29,8 @@ NOT_NEEDED = frozenset(
         "date_before",
         "good_reason",
         "done",
+        "discretion",
+        "ombudsman_decides",
         "still_promised",
         "considered_by",
         "help",

@@ -168,6 +168,18 @@ def sentence_of(used: str, reasons: str = "") -> str:
     return f"{used[:1].upper()}{used[1:]}: {reasons}" if reasons else f"{used[:1].upper()}{used[1:]}"
 
 
+def not_used(case: Complaint) -> str:
+    """Why discretion was not used; empty where it was, or was not considered."""
+    head, _, reasons = case.discretion.partition(": ")
+    return reasons if head == sentence_of(NOT_USED) else ""
+
+
+def refused_for_age(case: Complaint, code: Code) -> bool:
+    """Whether the whole of it is refused because the matter is too old."""
+    known = ground(case.refused_ground, code)
+    return case.refused is not None and known is not None and known.id == "age"
+
+
 def safety_words(case: Complaint) -> list[str]:
     """Words in what was said that often tell of safeguarding or of health and safety."""
     said = " ".join((case.category, case.summary, *(point.text for point in case.points)))

@@ -88,6 +88,8 @@ class LetterRule(NamedTuple):
     """Empty: no paragraph of the Code says it; a letter would be wrong or contradict itself without it."""
     stage: int = 0
     """Only in letters of that stage; 0: of any."""
+    only: str = ""
+    """Only where ``rules.letter_conditions`` says that it matters; empty: always."""
 
 
 class Code(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from casedesk.rules.law import LetterRule
+from casedesk.rules.letter_conditions import CONDITIONS
 from casedesk.rules.letter_judges import JUDGES
 from casedesk.rules.letter_text import LetterText
 from casedesk.rules.letters import Subject
@@ -42,6 +43,7 @@ def rules_for(subject: Subject) -> tuple[LetterRule, ...]:
         rule
         for rule in subject.code.letters
         if (not rule.kinds or subject.kind.id in rule.kinds) and rule.stage in (0, subject.stage.number)
+        if not rule.only or CONDITIONS[rule.only](subject)
     )
 
 

@@ -12,6 +12,7 @@ from casedesk.rules.letter_dates import DATE_JUDGES
 from casedesk.rules.letter_decisions import DECISION_JUDGES
 from casedesk.rules.letter_demands import demands_reasons
 from casedesk.rules.letter_doors import denies_all, invents_stage, shuts_next_stage, shuts_ombudsman
+from casedesk.rules.letter_people import PEOPLE_JUDGES
 from casedesk.rules.letter_reach import reach
 from casedesk.rules.letter_text import LetterText, as_written, words_of
 from casedesk.rules.letters import Subject
@@ -228,5 +229,6 @@ JUDGES: dict[str, Judge] = {
     **DECISION_JUDGES,
     **DATE_JUDGES,
     **OMBUDSMAN_JUDGES,
+    **PEOPLE_JUDGES,
 }
 """By the id of the rule in the Code's data."""
