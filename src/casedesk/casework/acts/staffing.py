@@ -31,8 +31,9 @@ def staff(case: Complaint, facts: Staff, context: Context) -> Draft:
     if known is not None and (facts.told is None or known.told):
         return Draft(None, (Missing(f"{known.name} is on record already", "", "heard", "name"),))
     number = known.number if known else max((m.number for m in case.staff), default=0) + 1
-    member = StaffMember(number, facts.name, facts.about or (known.about if known else ""), facts.told)
-    text = f"{facts.name} is complained about" if known is None else f"{facts.name} was told of the complaint"
+    name, about = (known.name, facts.about or known.about) if known else (facts.name, facts.about)
+    member = StaffMember(number, name, about, facts.told)
+    text = f"{name} is complained about" if known is None else f"{name} was told of the complaint"
     told = f", told {day_and_year(facts.told)}" if facts.told and known is None else ""
     return Draft(_with(case, member), (), _remarks(case, member), facts.told, text + told)
 
