@@ -221,7 +221,12 @@ def test_the_vocabulary_is_closed(name: str) -> None:
     assert all(word.keys() == {"word", "provision", "why"} for word in data["forbidden_word"])
     asked = {"id", "name", "title", "provision", "told"}
     assert all(asked <= ground.keys() <= {*asked, "shown"} for ground in data["ground"])
-    assert tuple(ground["name"] for ground in data["ground"]) == NAMES
+    assert [ground["name"] for ground in data["ground"]] == [
+        "too long ago",
+        "legal proceedings issued",
+        "already considered",
+        "the policy's own ground",
+    ]
 
 
 @pytest.mark.parametrize("name", ["2022", "2024"])

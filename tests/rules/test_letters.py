@@ -12,6 +12,7 @@ from papers.subjects import STEPS, case_at, subject, usual
 from casedesk.problems import BadInput
 from casedesk.records import Action, Complaint, Extension, Letter
 from casedesk.rules.law import load_code
+from casedesk.rules.letter_conditions import CONDITIONS
 from casedesk.rules.letter_judges import JUDGES
 from casedesk.rules.letters import KINDS, fitting, letter_kind
 from casedesk.rules.policies import load_policy
@@ -152,7 +153,8 @@ def letter_rules(code: str) -> Any:
 def test_the_data_on_letters_keeps_to_its_vocabulary(code: str) -> None:
     known = {kind.id for kind in KINDS}
     for rule in letter_rules(code):
-        assert rule.keys() <= {"id", "kinds", "what", "force", "provision", "stage"}
+        assert rule.keys() <= {"id", "kinds", "what", "force", "provision", "stage", "only"}
+        assert rule.get("only", "public") in CONDITIONS
         assert rule["force"] in ("must", "should", "note")
         assert set(rule.get("kinds", ())) <= known
         assert "provision" not in rule or load_code(code).provision(rule["provision"])
