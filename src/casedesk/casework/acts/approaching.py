@@ -264,7 +264,7 @@ def complain(approach: Approach, facts: Complain, context: Context) -> Draft:
         came_from=approach.reference,
         first_contact=approach.received,
         person=approach.person,
-        events=tuple(event._replace(text=f"{approach.reference}: {event.text}") for event in approach.events),
+        events=_history(approach),
     )
     besides = begun(complaint, context, facts.received, text, logged.contact)
     said = "Made a complaint; the work on it goes on"
