@@ -40,9 +40,9 @@ SECRET = "Ms Canary-Yellowhammer, panic attacks"
 def test_every_act_has_its_letter_once_and_the_same_everywhere() -> None:
     """Those without a letter have a name here, or are under ``o`` by the group that they belong to."""
     assert {each.act: each.key for each in ACTS} == {each.act: act(each.act).key for each in ACTS}
-    others = [act(name) for name in ACT_NAMES if name not in {each.act for each in ACTS}]
-    assert not [spec.name for spec in others if spec.key]
-    assert not [spec.name for spec in others if spec.of == "complaint" and spec.group not in GROUPS]
+    listed = {each.act for each in ACTS}
+    others = [spec for name in ACT_NAMES if (spec := act(name)).of == "complaint" and name not in listed]
+    assert not [spec.name for spec in others if spec.key or spec.group not in GROUPS]
     letters = [each.key for each in ACTS if each.key]
     assert len(letters) == len(set(letters))
 
@@ -129,7 +129,7 @@ def test_what_fits_follows_the_stage() -> None:
     assert {"acknowledge", "define", "refuse", "escalate", "withdraw"} <= offered
     assert not {"extend", "close", "reopen", "done", "decline"} & offered
     offered = {name for name in ACT_NAMES if fitting.fits(name, fitting.Standing(False, (answered,), True))}
-    assert offered == {"close", "escalate", "done", "note", "correct", "promise", "contact", "adjust"}
+    assert offered == {"close", "escalate", "done", "note", "correct", "promise", "contact"}
 
 
 def test_a_stage_asked_for_early_leaves_the_first_to_be_answered() -> None:

@@ -38,7 +38,7 @@ async def test_the_plan_and_what_others_did_are_read_from_the_palette(full: Desk
         assert "Tuesday 24 November 2026:" in everything(app)
         assert "C26-001, T. Okafor: Acknowledge, define, due Tue 24 Nov." in everything(app)
         assert "ctrl+e" not in painted(app)[-1]  # nothing to write, nothing to open elsewhere
-        await pilot.press("o", "ctrl+e", "escape")
+        await pilot.press("ctrl+o", "ctrl+e", "escape")
 
         await chosen(pilot, "while you")
         assert "Nobody else did anything since then." in everything(app)

@@ -1,19 +1,24 @@
 """The form of every act: filled, performed and read back from the store; refusals; what the panel says."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk.formdesk import Deskful, fill, judged, typing
+from desk.formdesk import TODAY, Deskful, fill, judged, typing
 from desk.screens_seen import everything
 from textual.content import Content
 from textual.widgets import Static
 
-from casedesk.casework.acts import ACT_NAMES
+from casedesk.casework.acts import ACT_NAMES, ActSpec, act
+from casedesk.casework.acts.fields import fields_of
+from casedesk.desk.dialogs.further import TITLE_WIDTH
+from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.lines import LongText
 from casedesk.desk.forms.screen import ActForm
+from casedesk.desk.keys import ACTS
 from casedesk.problems import ChangedMeanwhile
 from casedesk.records import Complaint, Finding
 
@@ -187,18 +192,34 @@ FORMS: list[tuple[str, Any, dict[str, Any], Any]] = [
         {"text": "The fan is ordered", "direction": "out", "party": "contractor", "name": "A. Builder"},
         lambda c: c.contacts[-1][1:] == ("phone", "out", "contractor", "A. Builder"),
     ),
-    (
-        "adjust",
-        Deskful.logged,
-        {"kind": "large print"},
-        lambda c: c.adjustments[0].kind == "large print" and c.adjustments[0].agreed == date(2026, 11, 22),
-    ),
 ]
 
 
 def test_every_act_is_in_the_table_of_forms() -> None:
-    """No act without a test of its form; ``log`` has one by keyboard below."""
-    assert {name for name, *_ in FORMS} | {"log"} == set(ACT_NAMES)
+    """No act that the desk names itself without a test of its form; ``log`` has one by keyboard below."""
+    assert {name for name, *_ in FORMS} | {"log"} == {each.act for each in ACTS}
+
+
+EVERY_SPEC = [act(name) for name in ACT_NAMES]
+
+
+@pytest.mark.parametrize("spec", EVERY_SPEC, ids=lambda spec: spec.name)
+def test_every_field_of_every_act_has_an_editor_that_gives_back_what_it_holds(spec: ActSpec) -> None:
+    """Forms come from the facts of the acts: a kind of field that no editor knows would be typed as it comes."""
+    for field in fields_of(spec.facts):
+        editor = editor_for(field, None, TODAY, (), spec.name)
+        assert editor.empty or field.kind == "yesno", field.name
+        if field.kind == "choice":
+            assert field.choices, field.name
+
+
+@pytest.mark.parametrize("spec", EVERY_SPEC, ids=lambda spec: spec.name)
+def test_every_act_says_what_it_is_for(spec: ActSpec) -> None:
+    """Its title fits the line of a menu, its help is one sentence, and no word in it is none of ours."""
+    told = " ".join((spec.title, spec.help, *(f"{f.label} {f.help}" for f in fields_of(spec.facts))))
+    assert 0 < len(spec.title) <= TITLE_WIDTH
+    assert spec.help.endswith((".", "…"))
+    assert not re.search(r"\b(ticket|customer|SLA|stage 0|informal|formal)\b", told)
 
 
 @pytest.mark.parametrize(
@@ -464,7 +485,9 @@ HOSTILE = "".join(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in ACT_NAMES if name != "log"])
+@pytest.mark.parametrize(
+    "name", [each.act for each in ACTS if each.on_case] + ["money", "hazard", "determined"]
+)
 async def test_hostile_text_is_only_text_in_every_field_of_every_form(full: Deskful, name: str) -> None:
     """Shown as typed, nothing parsed, no control character on the screen."""
     text = HOSTILE

@@ -81,7 +81,7 @@ async def test_without_papers_it_says_what_to_press(full: Deskful, size: tuple[i
         assert "Papers on file · C26-001 · T. Okafor" in seen
         assert "Nothing is on file yet." in seen
         assert "Press i to put documents on file" in seen
-        await pilot.press("y", "enter", "o", "t", "ctrl+e")
+        await pilot.press("y", "enter", "ctrl+o", "t", "ctrl+e")
         assert app.is_running
         await pilot.press("escape")
         assert isinstance(app.screen, WorklistScreen)
@@ -278,18 +278,18 @@ async def test_others_are_opened_from_a_private_copy_that_goes_again(
         assert not copy.exists() and not copy.parent.exists()
 
 
-async def test_o_opens_a_text_too_from_the_list_or_while_it_is_read(
+async def test_ctrl_o_opens_a_text_too_from_the_list_or_while_it_is_read(
     full: Deskful, files: Path, shown: list[Path]
 ) -> None:
     on_file(full, files / "visit.txt")
     app = full.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        await pilot.press("o")
+        await pilot.press("ctrl+o")
         await rest(pilot)
         await pilot.press("enter")
         await rest(pilot)
-        await pilot.press("o")
+        await pilot.press("ctrl+o")
         await rest(pilot)
         assert [copy.suffix for copy in shown] == [".txt", ".txt"]
 
@@ -430,7 +430,7 @@ async def test_a_letter_is_read_as_it_was_sent(
     app = full.app()
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
-        await pilot.press("o")
+        await pilot.press("ctrl+o")
         await rest(pilot)
         assert told(app) == ["L01 has no copy on file; enter shows its words."]
         await pilot.press("y")

@@ -58,7 +58,14 @@ class PapersScreen(DeskScreen):
     CSS_PATH: ClassVar[list[Path]] = styles("papers")  # type: ignore[assignment]
     AUTO_FOCUS = "#papers"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "other program", id="papers.open", tooltip="Open it with the system's program"),
+        Binding(
+            "ctrl+o",
+            "open",
+            "other program",
+            key_display="ctrl+o",
+            id="papers.open",
+            tooltip="Open it with the system's program",
+        ),
         Binding(
             "ctrl+e",
             "write",

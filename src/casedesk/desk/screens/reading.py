@@ -54,7 +54,14 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = "Page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "copy", id="reading.copy", tooltip="Copy all of the text"),
-        Binding("o", "open", "other program", id="reading.open", tooltip="Open it with the system's program"),
+        Binding(
+            "ctrl+o",
+            "open",
+            "other program",
+            key_display="ctrl+o",
+            id="reading.open",
+            tooltip="Open it with the system's program",
+        ),
         Binding(
             "ctrl+e",
             "write",
