@@ -62,7 +62,9 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield from _afterwards(app)
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
-    yield SystemCommand("Guidance on remedies", "To read beside a case, and to change", partial(_show_guidance, app))
+    yield SystemCommand(
+        "Guidance on remedies", "To read beside a case, and to change", partial(_show_guidance, app)
+    )
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
 

@@ -26,6 +26,7 @@ TOPICS = {
     "papers": "Papers",
     "export": "Case file",
     "remedies": "Remedies",
+    "afterwards": "Ombudsman",
     "forms": "Forms",
     "dates": "Dates",
     "keys": "Keys",
