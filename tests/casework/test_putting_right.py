@@ -89,9 +89,7 @@ class TestRemedies:
         case = officer.do("done", reference, evidence="e1", note="New model")
         assert (case.actions[0].evidence, case.actions[0].note) == (1, "New model")
         (told,) = [p for p in officer.office.case(reference).particulars if p.title == "Remedies"]
-        assert told.lines == (
-            "1. Replace the fan, due Fri 4 Dec 2026, done Sun 22 Nov 2026, proof E001, New model.",
-        )
+        assert told.lines == ("Promise 1 (Replace the fan): proof E001, New model.",)
 
 
 class TestPromisesOfAResponse:
@@ -152,7 +150,10 @@ class TestConsideringMoney:
             ("time and trouble", 10000, date(2026, 11, 22)),
             ("distress and inconvenience", 0, None),
         ]
-        assert case.events[-1].text == "Money offered: £45.20 quantifiable loss, £100 time and trouble"
+        assert (
+            case.events[-1].text
+            == "Money offered, £145.20 in all: £45.20 quantifiable loss, £100 time and trouble"
+        )
 
     def test_a_head_left_out_is_refused_and_named(self, officer: Officer, reference: str) -> None:
         assert officer.missing("money", reference, trouble="100 four calls", loss="0", statutory="0") == [

@@ -98,22 +98,19 @@ def money_asked(case: Complaint, stage: Stage) -> list[str]:
     return [f"No money is offered: one line says why none is ({MONEY_ASKED}), or `money` considers it."]
 
 
-def action_words(action: Action) -> str:
-    """A remedy with everything on record about it, as one sentence."""
-    said = [f"{action.number}. {one_line(action.text).rstrip('.')}"]
-    if action.remedy:
-        said.append(f"({action.remedy})")
-    return " ".join(said) + ", ".join(("", *_details(action))) + "."
+def remedy_words(action: Action) -> str:
+    """What is on record about a promise besides its day, as one sentence; empty where that is all."""
+    details = ", ".join(_details(action))
+    return f"Promise {action.number} ({one_line(action.text, 40)}): {details}." if details else ""
 
 
 def _details(action: Action) -> Iterator[str]:
+    if action.remedy:
+        yield action.remedy
     if action.who:
         yield f"by {one_line(action.who)}"
     if action.agreed is not None:
         yield "agreed with the resident" if action.agreed else "not agreed with the resident"
-    if action.by:
-        yield f"due {day_and_year(action.by)}"
-    yield f"done {day_and_year(action.done)}" if action.done else "not done yet"
     if action.evidence:
         yield f"proof E{action.evidence:03}"
     if action.note:

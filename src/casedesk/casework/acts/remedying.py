@@ -100,7 +100,8 @@ def consider_money(case: Complaint, facts: ConsiderMoney, context: Context) -> D
     after = case.with_stage(stage._replace(no_money=""))._replace(money=(*kept, *heads))
     after = to_be_paid(after, stage, facts.pay_by)
     own = ", ".join(f"{pounds(each.pence)} {each.head}" for each in heads if each.pence)
-    return Draft(after, (), _remarks(case, after, stage, facts), facts.on, f"Money offered: {own}")
+    whole = f", {pounds(total(heads))} in all" if own.count("£") > 1 else ""
+    return Draft(after, (), _remarks(case, after, stage, facts), facts.on, f"Money offered{whole}: {own}")
 
 
 def money_contradicted(case: Complaint, stage: Stage, remedy: str, no_money: str) -> tuple[Missing, ...]:
