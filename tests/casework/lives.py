@@ -51,6 +51,7 @@ def live(officer: Officer) -> dict[str, str]:
         resident=NAME,
         channel="phone",
         text="the zyxtap drips",
+        address="4 Zyx Row",
         reason="first report, nobody has been out",
         passed_to="Zyxplumbers",
     ).reference

@@ -79,7 +79,8 @@ class SubjectAccess(Exporting):
         return person, person.name if person else whole.resident
 
     def _named(self, name: str) -> tuple[Person | None, str]:
-        found = [person for person in people.named(self._store, name) if same_name(person.name, name)]
+        name = " ".join(name.split())
+        found = people.named(self._store, name) or self._found_by_search(name)
         if len(found) > 1:
             listed = "; ".join(
                 f"{p.reference}, {one_line(p.address or p.contact or 'no address', 40)}" for p in found
@@ -88,7 +89,17 @@ class SubjectAccess(Exporting):
                 f"There is more than one {one_line(name, 40)}: {listed}. Give the reference.", "who"
             )
         whole = reading.whole(self._store, Person, found[0].reference) if found else None
-        return whole, whole.name if whole else " ".join(name.split())
+        return whole, whole.name if whole else name
+
+    def _found_by_search(self, name: str) -> list[Person]:
+        """Capitals with an accent are told apart by the tables, and not by the search."""
+        cases = [
+            self._complaint(each.reference) for each in self.search(name) if same_name(each.resident, name)
+        ]
+        found = (
+            reading.whole(self._store, Person, each) for each in dict.fromkeys(case.person for case in cases)
+        )
+        return [person for person in found if person]
 
     def _wholes(self, kind: type[W], references: list[str]) -> tuple[W, ...]:
         found = (reading.whole(self._store, kind, each) for each in references)

@@ -78,7 +78,7 @@ def texts(held: Held) -> Iterator[tuple[str, str]]:
             record_text(f"{approach.kind.capitalize()} {approach.reference}", approach),
         )
     if held.drafts:
-        yield "drafts.txt", "\n\n".join(f"{key}\n{text}" for key, text in held.drafts) + "\n"
+        yield "drafts.txt", safe("\n\n".join(f"{key}\n{text}" for key, text in held.drafts)) + "\n"
     yield (
         "audit-trail.txt",
         "\n".join(line for entry in held.trail for line in _lines("", _entry(entry))) + "\n",

@@ -26,6 +26,8 @@ _EMPTIED = frozenset(("address", "contact", "person", "linked", "came_from", "be
 """Columns by which a record would be like another, or lead to it: nothing stands in them afterwards."""
 _DROPPED = frozenset(("document", "need", "restriction"))
 """Rows that are nothing but personal."""
+_OURS = frozenset(("upheld", "partially upheld", "not upheld"))
+"""Words of the Code in a personal column, where a register may have had words of its own: they are counted."""
 _CUT: dict[str, Row] = {"letter": {"document": None, "docx": ""}, "action": {"evidence": None}}
 """Columns that lead to the files which go."""
 _SHORTEST = 5
@@ -52,7 +54,7 @@ def nameless(whole: Forgettable, today: date) -> Any:
 def _emptied(table: str, row: Row) -> Row:
     personal = SHAPES[table].personal
     told = {
-        column: _instead(table, column) if value and column in personal else value
+        column: _instead(table, column) if value and column in personal and value not in _OURS else value
         for column, value in row.items()
     }
     return {**told, **_CUT.get(table, {})}

@@ -1,0 +1,154 @@
+"""Subject access: everything held on one person is in one folder, and what is not said is said to be missing."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from casework.case_files import everything
+from casework.lives import NAME, PHOTO, live, officer_at
+from casework.officer import Officer
+from casework.test_forgetting import HERS
+from papers.case_files import text_of
+
+from casedesk.problems import BadInput, StoreProblem
+
+Lives = dict[str, str]
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Iterator[Officer]:
+    """The officer at a plain store."""
+    made = officer_at(tmp_path / "casedesk.db", None)
+    yield made
+    made.office.close()
+
+
+@pytest.fixture
+def lives(officer: Officer) -> Lives:
+    """Somebody's life in it."""
+    return live(officer)
+
+
+def test_every_word_on_her_is_in_it_once_as_text_and_once_as_data(officer, lives, tmp_path) -> None:
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+    found = everything(made.folder)
+    texts = b"".join(data for name, data in found.items() if name.endswith(".txt")).lower().decode()
+    data = found["subject-access.json"].lower().decode()
+
+    assert {word for word in HERS if word not in texts} == set()
+    assert {word for word in HERS if word not in data} == set()
+
+
+def test_the_folder_has_her_record_her_request_and_each_case_file_with_its_letters_and_files(
+    officer, lives, tmp_path
+) -> None:
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+    found = everything(made.folder)
+
+    assert made.folder.name == f"subject-access-{lives['person']}"
+    assert set(made.references) == {lives["person"], lives["first"], lives["second"], lives["request"]}
+    assert {
+        "person.txt",
+        "audit-trail.txt",
+        "drafts.txt",
+        f"{lives['request']}.txt",
+        "MANIFEST.sha256",
+    } <= set(found)
+    inside = f"complaints/{lives['first']}"
+    assert PHOTO in found.values()
+    assert "zyxvisits" in text_of(found[f"{inside}/case-file.pdf"])
+    assert {name for name in found if name.startswith(f"{inside}/evidence/")} == {
+        f"{inside}/evidence/{name}"
+        for name in ("E001.txt", "E002.pdf", "E002-editable.docx", "E003.pdf", "E003-editable.docx")
+    }
+
+
+def test_what_was_taken_back_is_held_too_and_so_it_is_told(officer, lives, tmp_path) -> None:
+    """Logged and undone: no complaint any more, but its words stand in the trail."""
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+    kept = json.loads((made.folder / "subject-access.json").read_text(encoding="utf-8"))
+    gone = {entry["reference"] for entry in kept["trail"]} - set(made.references)
+
+    assert [entry["act"] for entry in kept["trail"] if entry["reference"] in gone] == ["log", "undo"]
+    assert "zyxtaken" in json.dumps([entry for entry in kept["trail"] if entry["reference"] in gone])
+
+
+def test_other_peoples_words_are_left_in_and_that_is_said(officer, lives, tmp_path) -> None:
+    officer.do("note", lives["first"], text="the neighbour, Bob Other, was rung")
+    officer.do("note", lives["neighbour"], text=f"{NAME} is the neighbour")
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+    read_me = (made.folder / "read-me-first.txt").read_text(encoding="utf-8")
+
+    assert "Bob Other" in (made.folder / f"{lives['first']}.txt").read_text(encoding="utf-8")
+    assert "Nothing has been redacted." in read_me
+    assert "also stand in C26-004" in read_me
+    assert made.remarks == (
+        "Nothing was redacted: other people's names and words stand in it. Read it before it is handed out.",
+        "The same words stand in C26-004: look whether they are about them.",
+    )
+    assert not (made.folder / "complaints" / lives["neighbour"]).exists()
+
+
+def test_the_trail_of_each_record_says_that_it_left(officer, lives, tmp_path) -> None:
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+
+    for reference in made.references:
+        last = officer.office.audit_trail(reference)[-1]
+        assert (last.act, json.loads(last.facts)["form"]) == ("export", "subject access")
+
+
+@pytest.mark.parametrize("asked", ["person", "first", "request"])
+def test_she_is_found_by_any_reference_of_hers(officer, lives, asked) -> None:
+    held = officer.office.held_on(lives[asked])
+
+    assert [case.reference for case in held.complaints] == [lives["first"], lives["second"]]
+
+
+def test_she_is_found_by_her_name_however_it_is_spaced(officer, lives) -> None:
+    held = officer.office.held_on("  zyxa   ZYXBURY ")
+    assert (held.name, [a.reference for a in held.approaches]) == (NAME, [lives["request"]])
+
+
+def test_a_capital_with_an_accent_is_the_same_letter(officer) -> None:
+    officer.log("2026-11-02", resident="Émile Zyxière", text="wet")
+    assert officer.office.held_on("émile zyxiÈre").name == "Émile Zyxière"
+
+
+def test_two_of_one_name_are_told_apart_by_the_reference(officer, lives) -> None:
+    officer.log("2026-12-18", resident=NAME, address="9 Elsewhere Road")
+    with pytest.raises(BadInput, match=r"more than one .*4 Zyx Row.*9 Elsewhere Road"):
+        officer.office.held_on(NAME)
+
+
+def test_nothing_is_held_on_a_stranger(officer, lives, tmp_path) -> None:
+    with pytest.raises(BadInput, match="Nothing is held on Nobody Known"):
+        officer.office.subject_access("Nobody Known", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_that_name_is_not_written_over(officer, lives, tmp_path) -> None:
+    officer.office.subject_access(lives["person"], tmp_path / "out")
+    before = everything(tmp_path / "out")
+    with pytest.raises(StoreProblem, match="already"):
+        officer.office.subject_access(lives["person"], tmp_path / "out")
+
+    assert everything(tmp_path / "out") == before
+
+
+def test_the_folder_is_for_its_owner_alone(officer, lives, tmp_path) -> None:
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+
+    modes = {path.stat().st_mode & 0o077 for path in made.folder.rglob("*")}
+    assert modes == {0}
+
+
+def test_what_a_resident_wrote_cannot_steer_a_terminal_that_shows_the_text(officer, tmp_path) -> None:
+    reference = officer.log("2026-11-02", resident="Cy Example", text="wet")
+    officer.office.save_draft(f"note:{reference}", '{"typed": {"text": "\x1b]0;title\x07"}}')
+    made = officer.office.subject_access("Cy Example", tmp_path / "out")
+
+    assert not re.search(
+        rb"[\x00-\x08\x0b-\x1f]", b"".join(p.read_bytes() for p in made.folder.glob("*.txt"))
+    )
