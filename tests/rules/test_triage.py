@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from casedesk.casework.acts.approaching import KINDS
 from casedesk.casework.places import resource
 from casedesk.problems import BadInput
+from casedesk.records.approaches import KINDS
 from casedesk.rules.law import CODE_IDS, load_code
 from casedesk.rules.triage import Triage, Walk, given, kept, triage
 

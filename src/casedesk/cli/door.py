@@ -115,7 +115,7 @@ def _show_all(path: Triage, options: argparse.Namespace) -> None:
 
 
 def _list(office: "Office", options: argparse.Namespace) -> None:
-    from casedesk.casework.acts.approaching import KINDS
+    from casedesk.records.approaches import KINDS
 
     if options.kind and options.kind not in KINDS:
         raise BadInput(f"--kind: choose one of {', '.join(KINDS)}.")

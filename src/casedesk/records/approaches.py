@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from casedesk.records import Event
 
+KINDS = {"service request": "SR", "report": "RP", "survey remark": "SV", "compliment": "CP"}
+"""What comes to the door and is no complaint, each with the letters of its references."""
+
 
 class Approach(NamedTuple):
     """A service request, a report, a survey remark or a compliment. ``version`` rises with every act."""

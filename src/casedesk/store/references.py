@@ -4,15 +4,13 @@ import re
 from typing import TypeVar, cast
 
 from casedesk.problems import Missing, Refusal
-from casedesk.records.approaches import Approach, Period
+from casedesk.records.approaches import KINDS, Approach, Period
 from casedesk.records.people import Person
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS, Whole
 
 W = TypeVar("W", bound=Whole)
 _OURS = re.compile(r"([A-Z]{1,2}\d\d)-(\d{3,9})|(P)(\d{4,9})", re.ASCII)
-KINDS = {"service request": "SR", "report": "RP", "survey remark": "SV", "compliment": "CP"}
-"""What comes to the door and is no complaint, each with the letters of its references."""
 
 
 def referenced(store: Store, whole: W) -> W:

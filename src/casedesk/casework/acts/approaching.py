@@ -10,12 +10,11 @@ from casedesk.casework.acts.receiving import CHANNELS, Log, log
 from casedesk.casework.judging import Context, Draft, begun
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Event
-from casedesk.records.approaches import Approach
+from casedesk.records.approaches import KINDS, Approach
 from casedesk.rules.law import code_id_for
 from casedesk.rules.triage import Outcome, given, triage
 from casedesk.rules.words import day_and_year, one_line
 
-KINDS = ("service request", "report", "survey remark", "compliment")
 _FOLLOWED = ("service request", "report")
 """What is worked on, and therefore looked at again."""
 LOOK_AGAIN = 10
@@ -29,7 +28,7 @@ _COMPLAIN = re.compile(r"\bcomplain(t|ts|ing|ed)?\b", re.IGNORECASE)
 class Record:
     """The facts of something that is no complaint."""
 
-    kind: str = fact("What it is", "choice", required=True, choices=KINDS, provision=_RECORDED)
+    kind: str = fact("What it is", "choice", required=True, choices=tuple(KINDS), provision=_RECORDED)
     received: date | None = fact(
         "When did it first reach anyone?",
         "day",

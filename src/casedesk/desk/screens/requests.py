@@ -18,7 +18,7 @@ from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rows import column_day
 from casedesk.desk.widgets.table import Column, Table
-from casedesk.records.approaches import Approach
+from casedesk.records.approaches import KINDS, Approach
 from casedesk.rules.words import near_day, one_line, plural, sentence
 
 if TYPE_CHECKING:
@@ -198,8 +198,6 @@ class RequestsScreen(Screen[None]):
 
     def action_kinds(self) -> None:
         """Show the next kind."""
-        from casedesk.casework.acts.approaching import KINDS
-
         there = ("", *KINDS)
         self._kind = there[(there.index(self._kind) + 1) % len(there)]
         self.desk.begin(self._reload())

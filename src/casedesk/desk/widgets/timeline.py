@@ -36,7 +36,15 @@ PAST = {
     "import": "imported",
     "contact": "contact",
     "attach": "on file",
-    "adjust": "agreed",
+    "record": "came in",
+    "review": "looked at",
+    "pass-on": "passed on",
+    "settle": "settled",
+    "thank": "thanked",
+    "complain": "complaint",
+    "complaint-undone": "taken back",
+    "same-person": "linked",
+    "other-person": "linked",
 }
 WAYS = {"phone": "call", "social media": "post", "councillor or MP": "councillor"}
 """Ways to be in touch whose own word is too long for the column, or not said of one contact."""
@@ -55,7 +63,7 @@ class Entry(NamedTuple):
     letters: tuple[Letter, ...]
 
 
-INSIDE = ("define", "assign", "promise", "done", "close", "reopen", "import", "adjust")
+INSIDE = ("define", "assign", "promise", "done", "close", "reopen", "import", "same-person", "other-person")
 WITH_THE_RESIDENT = (
     *("log", "clarify", "acknowledge", "extend", "update", "respond"),
     *("escalate", "decline", "refuse", "withdraw"),

@@ -6,7 +6,10 @@ from datetime import date
 from casedesk.records import Complaint
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Need, Person, Restriction
+from casedesk.rules.law import code_id_for
 from casedesk.rules.particulars import Particular
+from casedesk.rules.people import need_words
+from casedesk.rules.triage import given, triage
 from casedesk.rules.words import day_and_year, one_line, plural, sentence
 
 
@@ -64,7 +67,7 @@ def _person(person: Person, today: date) -> Iterator[Particular]:
         if each.ended is None:
             yield Particular("Contact is restricted", _restriction(each, today), ("5.14", "5.15"))
     past = (
-        *(_on(f"{_of_kind(n)} since {day_and_year(n.since)}, ended", n.ended) for n in person.needs),
+        *(_on(f"{need_words(n)} since {day_and_year(n.since)}, ended", n.ended) for n in person.needs),
         *(
             _on(f"Contact restriction ({one_line(r.what)}) since {day_and_year(r.since)}, ended", r.ended)
             for r in person.restrictions
@@ -82,14 +85,8 @@ def _who(person: Person) -> tuple[str, ...]:
     )
 
 
-def _of_kind(need: Need) -> str:
-    told = one_line(need.text)
-    style = f"letters in {need.style}" if need.style else ""
-    return ": ".join(filter(None, (need.kind.capitalize(), "; ".join(filter(None, (told, style))))))
-
-
 def _need(need: Need, today: date) -> str:
-    since = f"{sentence(_of_kind(need))} Known since {day_and_year(need.since)}."
+    since = f"{sentence(need_words(need))} Known since {day_and_year(need.since)}."
     return f"{since}{_review(need.review, today)}"
 
 
@@ -121,7 +118,8 @@ def _approach(approach: Approach, today: date) -> Iterator[Particular]:
     where = one_line(approach.address)
     yield Particular("What it is", _sentences(kind, where, approach.category))
     yield Particular("What they said", tuple(filter(None, (approach.text,))))
-    yield Particular(f"Why a {approach.kind} and no complaint", _sentences(approach.reason), ("1.4",))
+    why = (*_sentences(approach.reason), *_at_the_door(approach))
+    yield Particular(f"Why a {approach.kind} and no complaint", why, ("1.4",))
     follow = "" if approach.settled else _review(approach.follow_up, today).strip()
     passed = f" to {one_line(approach.passed_to)}" if approach.passed_to else ""
     yield Particular(
@@ -137,6 +135,13 @@ def _approach(approach: Approach, today: date) -> Iterator[Particular]:
             approach.outcome,
         ),
     )
+
+
+def _at_the_door(approach: Approach) -> tuple[str, ...]:
+    """What the answers at the door came to, each with its paragraph."""
+    if not approach.answers:
+        return ()
+    return triage(code_id_for(approach.received)).walk(given(approach.answers)).because
 
 
 def _period(period: Period, today: date) -> Iterator[Particular]:
