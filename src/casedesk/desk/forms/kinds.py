@@ -47,7 +47,13 @@ def editor_for(field: Field, value: Any, today: date, points: Sequence[Point] = 
             offered = (
                 bool(text) and value == field.default
             )  # what we suggest is typed over, what she typed is not
-            return TextEditor(field, text, password=field.kind == "secret", typed_over=offered)
+            editor = TextEditor(field, text, password=field.kind == "secret", typed_over=offered)
+            editor.hint(_HINTS.get(field.kind, ""))
+            return editor
+
+
+_HINTS = {"money": "45.20 and why, or 0", "document": "E003"}
+"""What stands in grey in an empty field of that kind."""
 
 
 def _list_editor(field: Field, value: Any, today: date, points: Sequence[Point], act: str) -> Editor:
