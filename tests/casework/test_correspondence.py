@@ -1,4 +1,4 @@
-"""What was said is on record: contacts beside the acts, adjustments remembered, and what undo must not take back."""
+"""What was said is on record: contacts beside the acts, and what undo must not take back."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from casework.officer import Officer
 
 from casedesk.problems import Refusal
-from casedesk.records import Adjustment, Contact, Letter
+from casedesk.records import Contact, Letter
 from casedesk.store import reading, writing
 
 
@@ -66,32 +66,6 @@ def test_a_contact_can_still_be_recorded_on_a_closed_complaint(officer: Officer)
     reference = officer.log("16/11")
     officer.do("withdraw", reference, on="19/11", said="Mended", confirmed="20/11")
     assert officer.do("contact", reference, text="Thanked us.").contacts[-1].number == 3
-
-
-def test_large_print_is_remembered_on_the_residents_next_complaint(officer: Officer) -> None:
-    first = officer.log("2/11", resident="Ada Example")
-    officer.do("adjust", first, kind="large print", on="3/11")
-    second = officer.log("16/11", resident="ada example")
-    other = officer.log("16/11", resident="Ben Example")
-    assert officer.office.letter_style(second) == "large print"
-    assert officer.office.letter_style(other) == ""
-
-
-def test_residents_without_a_name_in_the_register_do_not_share_their_adjustments(officer: Officer) -> None:
-    first = officer.log("2/11", resident="(not recorded)")
-    officer.do("adjust", first, kind="large print", on="3/11")
-    second = officer.log("16/11", resident="(not recorded)")
-    assert officer.office.letter_style(first) == "large print"
-    assert officer.office.letter_style(second) == ""
-
-
-def test_an_adjustment_no_longer_wanted_ends_and_stays_on_record(officer: Officer) -> None:
-    reference = officer.log("2/11")
-    officer.do("adjust", reference, kind="large print", on="3/11")
-    assert officer.missing("adjust", reference, kind="large print") == ["large print is agreed already"]
-    case = officer.do("adjust", reference, kind="large print", on="20/11", ended="yes")
-    assert case.adjustments == (Adjustment(1, "large print", date(2026, 11, 3), date(2026, 11, 20)),)
-    assert officer.office.letter_style(reference) == ""
 
 
 def with_letter(officer: Officer, reference: str, promised: date | None = None) -> None:

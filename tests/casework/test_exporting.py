@@ -298,12 +298,12 @@ def test_the_audit_extract_says_what_was_taken_back(officer, case, tmp_path) -> 
     assert undone["text"] == f"took back entry {noted['number']}: note"
 
 
-def test_a_copy_without_health_says_that_adjustments_were_removed(officer, case, tmp_path) -> None:
-    officer.do("adjust", case, kind="large print", note="her eyes")
+def test_a_copy_without_health_says_that_needs_were_removed(officer, case, tmp_path) -> None:
+    officer.do("need", case, kind="adjustment", style="large print", text="her eyes")
     officer.office.export(case, tmp_path / "out", redact=("health",))
     (folder,) = (path for path in (tmp_path / "out").iterdir() if path.is_dir())
     pages = PdfReader(folder / "case-file.pdf").pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
-    after = words.rpartition("Reasonable adjustments to letters")[2]
+    after = words.rpartition("Needs and reasonable adjustments")[2]
     assert after.split()[0] == "[removed]"
     assert "large print" not in words

@@ -208,7 +208,7 @@ def test_a_sent_letter_cannot_be_undone(writer: Officer, defined: str) -> None:
 
 
 def test_large_print_is_set_for_who_agreed_it(writer: Officer, defined: str) -> None:
-    writer.do("adjust", defined, kind="large print")
+    writer.do("need", defined, kind="adjustment", style="large print")
     facts = writer.facts("acknowledge", {})
     assert writer.office.compose(defined, "acknowledgement-1", facts).style == "large print"
     issue(writer, "acknowledgement-1", defined)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from casework.officer import Officer
 
-from casedesk.problems import Refusal
+from casedesk.problems import BadInput, Refusal
 from casedesk.store import trail
 from casedesk.store.duties import duties
 
@@ -244,3 +244,30 @@ def test_the_record_follows_a_resident_who_moves_and_an_act_on_it_is_taken_back(
     assert officer.missing("rename", reference, name="Ada Example") == [
         "nothing is different from what is on record"
     ]
+
+
+def test_large_print_is_remembered_on_the_residents_next_complaint(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example")
+    officer.do("need", first, kind="adjustment", style="large print", since="3/11")
+    second = officer.log("16/11", resident="ada example")
+    other = officer.log("16/11", resident="Ben Example")
+    assert officer.office.letter_style(second) == "large print"
+    assert officer.office.letter_style(other) == ""
+    assert officer.missing("need", second, kind="adjustment", style="large print") == [
+        "letters in large print are agreed already"
+    ]
+    officer.do("end-need", second, reason="Has new glasses")
+    assert officer.office.letter_style(first) == ""
+
+
+def test_of_two_styles_the_one_agreed_last_counts(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    officer.do("need", reference, kind="adjustment", style="large print", since="10/11")
+    officer.do("need", reference, kind="adjustment", style="easy to read", since="3/11")
+    assert officer.office.letter_style(reference) == "large print"
+
+
+def test_a_complaint_without_a_name_keeps_no_needs(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="(not recorded)")
+    with pytest.raises(BadInput, match="does not say whose it is"):
+        officer.do("need", reference, kind="adjustment", style="large print")

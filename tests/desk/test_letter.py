@@ -256,7 +256,7 @@ async def test_f5_shows_the_pages_as_the_paper_has_them(full: Deskful, size: tup
 
 async def test_the_print_agreed_with_the_resident_is_chosen_already(full: Deskful) -> None:
     reference = full.defined()
-    full.do("adjust", reference, kind="large print", on="2026-11-18")
+    full.do("need", reference, kind="adjustment", style="large print", since="2026-11-18")
     app = full.app()
     async with app.run_test(size=SMALL) as pilot:
         await open_letter(pilot, reference)

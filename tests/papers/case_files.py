@@ -11,6 +11,7 @@ from store.cases import AT, told
 
 from casedesk.papers.case_file import CaseFile, TrailLine
 from casedesk.records import Complaint, Letter
+from casedesk.records.people import Need, Person
 from casedesk.rules.clocks import clocks, facts_of
 from casedesk.rules.gap import Gap
 from casedesk.rules.law import Law
@@ -18,6 +19,16 @@ from casedesk.rules.verdicts import apply
 from casedesk.rules.why import why
 
 LAST_ACT = datetime.fromisoformat("2026-12-21T16:05:00+00:00")
+FRIDAY = date(2026, 11, 20)
+ADA = Person(
+    "P0007",
+    "Ada Example",
+    needs=(
+        Need(1, "adjustment", "asked for on the telephone", FRIDAY, "large print", date(2027, 11, 20)),
+        Need(2, "disability", "poor sight", FRIDAY, reviewed=(date(2026, 12, 4),), ended=date(2026, 12, 18)),
+    ),
+)
+"""Her own record, as the invented complaint's file has it."""
 SETTINGS = {"landlord": "Heron Homes", "officer": "P. Officer"}
 
 
@@ -48,6 +59,7 @@ def case_file(law: Law, case: Complaint | None = None, **changed: Any) -> CaseFi
         gaps=(Gap("The extension sent on 4 December has no copy on file.", "5.12", "attach", "stage 1"),),
         settings=SETTINGS,
         at=LAST_ACT,
+        person=ADA,
     )
     return file._replace(**changed)
 

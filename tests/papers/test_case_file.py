@@ -204,16 +204,16 @@ def test_the_same_case_is_the_same_bytes_in_another_process(law: Law, tmp_path: 
 def test_a_case_with_next_to_nothing_has_every_section_and_says_so(law: Law) -> None:
     bare = ada(
         reference="C26-001", representative="", address="", contact="", outcome_sought="",
-        points=(), actions=(), events=(), verdicts=(), contacts=(), documents=(), letters=(), adjustments=(),
+        points=(), actions=(), events=(), verdicts=(), contacts=(), documents=(), letters=(),
     )  # fmt: skip
     bare = bare._replace(
         stages=(bare.stages[0]._replace(extensions=(), updates=(), findings=(), request=""),)
     )
-    file = case_file(law, bare, trail=(), gaps=(), whys=(), clocks=())
+    file = case_file(law, bare, trail=(), gaps=(), whys=(), clocks=(), person=None)
     text = text_of(case_file_pdf(file, bytes_of({})))
     for title in SECTIONS:
         assert title in text
-    # People's adjustments, points, outcome, clocks, extensions, updates, verdicts,
+    # People's needs, points, outcome, clocks, extensions, updates, verdicts,
     # letters, findings, remedies, actions, gaps, trail and documents.
     assert text.count("None recorded.") == 14
     assert "None on record for that day." in text, "no policy"

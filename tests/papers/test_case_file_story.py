@@ -22,7 +22,7 @@ said = run_together
 def stage_one(**changed: Any) -> Complaint:
     """Ada's complaint, received on Friday 20 November 2026, with this at stage 1 and nothing after."""
     stage = Stage(number=1, requested=date(2026, 11, 20), defined=date(2026, 11, 23), **changed)
-    return ada(stages=(stage,), verdicts=(), events=(), letters=(), documents=(), adjustments=(), contacts=())
+    return ada(stages=(stage,), verdicts=(), events=(), letters=(), documents=(), contacts=())
 
 
 def test_a_late_acknowledgement_has_the_timely_date_beside_it(law: Law) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from papers.case_files import ADA
 from store.cases import CALENDAR, any_complaint, told
 
 from casedesk.papers import case_json
@@ -15,10 +16,11 @@ from casedesk.papers.case_file import TrailLine
 from casedesk.papers.case_json import CaseRecord, read, write
 from casedesk.problems import BadInput
 from casedesk.records import Complaint
+from casedesk.records.people import Need
 
 AT = datetime(2026, 12, 21, 15, 4, 5, tzinfo=UTC)
 TRAIL = (TrailLine(7, AT.isoformat(), "M. Delacourt", "acknowledge", "Stage 1 acknowledged"),)
-WHOLE = CaseRecord(AT, told(reference="C26-014"), 'name = "Our policy"\n', (CALENDAR,), TRAIL)
+WHOLE = CaseRecord(AT, told(reference="C26-014"), ADA, 'name = "Our policy"\n', (CALENDAR,), TRAIL)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,7 +37,7 @@ def test_the_policy_the_calendar_and_the_trail_come_back() -> None:
 def test_it_is_readable_and_says_what_it_is() -> None:
     text = write(WHOLE._replace(complaint=told(resident="Siân Ŵyn 🏠"))).decode()
     assert text.startswith(
-        '{\n "format": "casedesk-case",\n "version": 1,\n "written": "2026-12-21T15:04:05+00:00"'
+        '{\n "format": "casedesk-case",\n "version": 2,\n "written": "2026-12-21T15:04:05+00:00"'
     )
     assert "Siân Ŵyn 🏠" in text
     found = json.loads(text)
@@ -57,17 +59,39 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
 
 
 def test_a_file_that_lacks_a_later_field_has_its_default() -> None:
-    found = read(changed(lambda data: data["complaint"].pop("adjustments")))
-    assert found.complaint == WHOLE.complaint._replace(adjustments=())
+    found = read(changed(lambda data: data["complaint"].pop("contacts")))
+    assert found.complaint == WHOLE.complaint._replace(contacts=())
+
+
+def test_version_1_had_the_adjustments_in_the_complaint() -> None:
+    agreed = {"number": 1, "kind": "large print", "agreed": "2026-11-20", "ended": None, "note": "her eyes"}
+
+    def as_it_was(data: dict[str, Any]) -> None:
+        del data["person"]
+        data["version"] = 1
+        data["complaint"]["adjustments"] = [agreed]
+
+    found = read(changed(as_it_was))
+    assert found.complaint == WHOLE.complaint
+    assert found.person is not None
+    assert found.person.name == WHOLE.complaint.resident
+    assert found.person.needs == (Need(1, "adjustment", "her eyes", date(2026, 11, 20), "large print"),)
+
+
+def test_version_1_without_adjustments_knows_nothing_of_the_person() -> None:
+    found = read(changed(lambda data: (data.pop("person"), data.update(version=1))))
+    assert (found.complaint, found.person) == (WHOLE.complaint, None)
 
 
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "another format": (lambda d: d.update(format="tickets"), "does not call itself one"),
-    "a newer version": (lambda d: d.update(version=2), "made by a newer casedesk"),
+    "a newer version": (lambda d: d.update(version=3), "made by a newer casedesk"),
     "no version": (lambda d: d.pop("version"), "does not say its version"),
     "a version of true": (lambda d: d.update(version=True), "does not say its version"),
     "one field too many": (lambda d: d["complaint"].update(mood="sad"), "“mood”"),
     "an internal field": (lambda d: d["complaint"].update(version=3), "“version”"),
+    "adjustments as version 1 had them": (lambda d: d["complaint"].update(adjustments=[]), "“adjustments”"),
+    "a version of the person": (lambda d: d["person"].update(version=3), "“version”"),
     "one at the top": (lambda d: d.update(macro="x"), "“macro”"),
     "one field too few": (lambda d: d["complaint"].pop("resident"), "lacks its field “resident”"),
     "no complaint": (lambda d: d.pop("complaint"), "lacks its field “complaint”"),
@@ -177,11 +201,10 @@ def test_an_error_tells_the_place_and_not_what_the_resident_wrote() -> None:
 def test_every_field_is_in_the_documentation() -> None:
     page = (Path(__file__).parents[2] / "docs" / "case-json.md").read_text(encoding="utf-8")
 
-    def names(data: Any) -> set[str]:
-        if isinstance(data, dict):
-            return set(data) | {name for value in data.values() for name in names(value)}
-        return {name for each in data for name in names(each)} if isinstance(data, list) else set()
+    def names(kind: Any) -> set[str]:
+        kinds = (each for hint in kind.__annotations__.values() for each in getattr(hint, "__args__", (hint,)))
+        return set(kind.__annotations__).union(*(names(each) for each in kinds if hasattr(each, "_fields")))
 
-    missing = [name for name in sorted(names(json.loads(write(WHOLE)))) if f"`{name}`" not in page]
+    missing = [name for name in sorted(names(CaseRecord)) if f"`{name}`" not in page]
     assert not missing
     assert date(2026, 11, 20).isoformat() in page

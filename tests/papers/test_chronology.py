@@ -18,9 +18,7 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 
 def case_of(**changed: Any) -> Complaint:
     """The leak of the store's tests, with nothing dated in it but its receipt."""
-    bare = dict.fromkeys(
-        ("points", "actions", "events", "verdicts", "contacts", "documents", "letters", "adjustments"), ()
-    )
+    bare = dict.fromkeys(("points", "actions", "events", "verdicts", "contacts", "documents", "letters"), ())
     return told(**{**bare, "logged": FRIDAY, "stages": (Stage(1, FRIDAY),), **changed})
 
 

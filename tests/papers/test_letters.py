@@ -13,7 +13,7 @@ from papers.subjects import FINDINGS, POINTS, SETTINGS, STEPS, case_at, subject,
 from casedesk.papers.letter_fields import FIELDS
 from casedesk.papers.letters import check_wording, compose, fields, our_wording
 from casedesk.problems import BadInput
-from casedesk.records import NOT_RECORDED, Action, Adjustment, Extension
+from casedesk.records import NOT_RECORDED, Action, Extension
 from casedesk.rules.law import load_code
 from casedesk.rules.letter_checks import check
 from casedesk.rules.letters import KINDS
@@ -257,11 +257,8 @@ def test_how_to_reach_the_landlord_is_told_once_it_is_in_the_settings(kind: str)
 
 @pytest.mark.parametrize("kind", ["acknowledgement-1", "acknowledgement-2"])
 def test_who_has_large_print_already_is_not_asked_about_it(kind: str) -> None:
-    agreed = Adjustment(1, "large print", date(2026, 11, 2))
     assert "large print" in text_of(kind)
-    assert "large print" not in text_of(kind, adjustments=(agreed,))
     assert "large print" not in text_of(kind, settings={"letter_style": "large print"})
-    assert "large print" in text_of(kind, adjustments=(agreed._replace(ended=date(2026, 11, 3)),))
 
 
 def test_reasons_begin_with_a_capital_and_end_with_a_full_stop() -> None:

@@ -18,7 +18,8 @@ from casedesk.papers.case_json import CaseRecord, write
 from casedesk.papers.chronology import chronology, chronology_xlsx
 from casedesk.papers.redaction import Redaction, by_hand, redacted, redaction
 from casedesk.problems import BadInput
-from casedesk.records import Adjustment, Complaint, Contact, Document, Event, Letter, Stage
+from casedesk.records import Complaint, Contact, Document, Event, Letter, Stage
+from casedesk.records.people import Need, Person
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.law import Law
 
@@ -29,9 +30,7 @@ CHOSEN = ("names", "addresses", "phones", "health")
 
 def case_of(**changed: Any) -> Complaint:
     """Siân Griffiths of 4 Heron Court, with nothing on record but herself."""
-    bare = dict.fromkeys(
-        ("points", "actions", "events", "verdicts", "contacts", "documents", "letters", "adjustments"), ()
-    )
+    bare = dict.fromkeys(("points", "actions", "events", "verdicts", "contacts", "documents", "letters"), ())
     facts = {
         "resident": "Siân Griffiths",
         "representative": "Cllr Bertha Sample",
@@ -178,11 +177,22 @@ def test_what_everybody_may_know_stays() -> None:
 
 def test_notes_on_health_go_wherever_their_words_come_again() -> None:
     assert said("She uses  oxygen at home.") == "She [health or needs]."
-    large = (Adjustment(1, "large print", FRIDAY),)
-    assert said("Letters agreed in large print", adjustments=large) == "Letters agreed in [health or needs]"
-    found = redaction(case_of(adjustments=large), ("health",))
-    after = redacted(case_of(adjustments=large), found)
-    assert (after.needs, after.adjustments) == ("[health or needs]", ())
+    large = Need(1, "adjustment", "her eyes are failing", FRIDAY, "large print")
+    ada = Person("P0001", "Ada Example", needs=(large,))
+    found = redaction(case_of(), ("health",), person=ada)
+    assert found.text("Letters in large print: her eyes are failing") == (
+        "Letters in [health or needs]: [health or needs]"
+    )
+    assert redacted(case_of(), found).needs == "[health or needs]"
+    assert redacted(ada, found).needs == ()
+
+
+def test_what_the_residents_own_record_has_goes_too() -> None:
+    ada = Person("P0001", "Ada Newname", "4 Oak Lane", "ask at the shop")
+    found = redaction(case_of(resident="Ada Example"), ("names", "addresses", "phones"), person=ada)
+    assert found.text("Mrs Newname of 4 Oak Lane, ask at the shop") == (
+        "Mrs [resident] of [address], [contact details]"
+    )
 
 
 def test_other_words_can_be_chosen() -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from casedesk.records import (
     Action,
-    Adjustment,
     CalendarDays,
     Complaint,
     Contact,
@@ -117,7 +116,6 @@ def told(**changed: Any) -> Complaint:
                 event=1,
             ),
         ),
-        adjustments=(Adjustment(1, "large print", agreed=friday, note="asked for on the telephone"),),
     )
     return case._replace(**changed)
 

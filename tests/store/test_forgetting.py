@@ -226,4 +226,4 @@ def test_an_empty_value_stays_empty_so_that_what_was_said_is_still_told_from_wha
 
     assert (after.refused_reasons, after.verdicts[0].reason, after.letters[0].text) == ("", "", "")
     assert after.outcome_sought == REMOVED
-    assert {key[0] for key in flatten(after)} & {"document", "adjustment"} == set()
+    assert {key[0] for key in flatten(after)} & {"document"} == set()

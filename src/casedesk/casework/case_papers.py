@@ -9,6 +9,7 @@ from casedesk.papers.case_file import CaseFile, TrailLine
 from casedesk.papers.case_json import CaseRecord
 from casedesk.papers.plain_data import record
 from casedesk.records import AuditEntry, CalendarDays, Complaint
+from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.gaps import gaps
 from casedesk.rules.law import Law, Policy
@@ -26,12 +27,14 @@ def case_file(
     policies: Sequence[tuple[Policy, str]],
     trail: Sequence[TrailLine],
     settings: Mapping[str, str],
+    person: Person | None = None,
 ) -> CaseFile:
     """Everything that the papers tell, as it stood on the day of the last act: the same on any later day.
 
     Args:
         policies: the landlord's, with the text of their files.
         trail: the complaint's, by ``trail_of``.
+        person: whose complaint it is, as far as there is a record of them.
     """
     at = datetime.fromisoformat(trail[-1].at)
     day = at.astimezone(_LONDON).date()
@@ -48,6 +51,7 @@ def case_file(
         gaps=gaps(case, code, policy, found, day, law.calendar),
         settings=settings,
         at=at,
+        person=person,
     )
 
 
@@ -57,7 +61,7 @@ def _why(clock: Clock, case: Complaint, law: Law) -> tuple[str, ...]:
 
 def case_record(file: CaseFile, calendars: Sequence[CalendarDays]) -> CaseRecord:
     """The same as data. ``calendars``: those that the verdicts were judged by."""
-    return CaseRecord(file.at, file.case, file.policy_text, tuple(calendars), file.trail)
+    return CaseRecord(file.at, file.case, file.person, file.policy_text, tuple(calendars), file.trail)
 
 
 def trail_of(entries: Sequence[AuditEntry]) -> tuple[TrailLine, ...]:

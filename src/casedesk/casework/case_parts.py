@@ -60,9 +60,10 @@ def redacted_parts(
         BadInput: a kind is none of these.
     """
     public = "\n".join(file.settings.get(name, "") for name in _PUBLIC)
-    had_adjustments = bool(file.case.adjustments)
-    file = redacted(file, redaction(file.case, kinds, more=words, public=public))
-    file = file._replace(adjustments_removed=had_adjustments and not file.case.adjustments)
+    found = redaction(file.case, kinds, person=file.person, more=words, public=public)
+    had_needs = bool(file.person and file.person.needs)
+    file = redacted(file, found)
+    file = file._replace(needs_removed=had_needs and not (file.person and file.person.needs))
     lines = by_hand(file.case)
     title = f"Chronology of {file.case.reference}"
     made: list[Part] = [

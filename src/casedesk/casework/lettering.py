@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from casedesk.casework.acting import Acting
 from casedesk.casework.wordings import TEMPLATE, Wordings
 from casedesk.problems import BadInput, ChangedMeanwhile, Missing, Refusal
-from casedesk.records import NOT_RECORDED, Complaint, Letter
+from casedesk.records import Complaint, Letter
 
 if TYPE_CHECKING:
     from casedesk.casework.judging import Consequence, Judged
@@ -181,15 +181,10 @@ class Lettering(Acting, Wordings):
             )
 
     def letter_style(self, reference: str) -> str:
-        """How letters to this resident are made readable, as agreed on any of their complaints."""
-        from casedesk.store import reading
+        """How letters to this resident are made readable, as agreed with them."""
+        from casedesk.rules.people import letter_style
 
-        case = self._complaint(reference)
-        if case.resident == NOT_RECORDED:
-            agreed = [each for each in case.adjustments if each.ended is None]
-        else:
-            agreed = reading.adjusted(self._store, case.resident)
-        return agreed[-1].kind if agreed else ""
+        return letter_style(self.person_of(self._complaint(reference)))
 
     def sent_copy(self, reference: str, number: int, form: str = "pdf") -> bytes:
         """A letter as it was sent, out of the store.

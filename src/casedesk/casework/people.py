@@ -1,17 +1,20 @@
 """People kept across their complaints: who a new complaint is from, and what is to be known of them."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar, cast
 
 from casedesk.records import Complaint, Event
 from casedesk.records.approaches import Approach, Period
-from casedesk.records.people import NOT_YET, Need, Person
+from casedesk.records.people import NOT_YET, Need, Person, Restriction
 from casedesk.rules.people import is_kept, is_named, same_person
 from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import people, reading, writing
 from casedesk.store.opening import Store
 
 T = TypeVar("T", bound=Complaint | Person | Approach | Period)
+_OURS = re.compile(r"P\d{4,9}", re.ASCII)
 BEGUN = "person"
 """The act by which a person comes on record, with the first complaint or request of theirs, and goes with it."""
 NOTED = "adjustment"
@@ -85,6 +88,69 @@ def _keep_need(store: Store, reference: str, noted: str, since: date, entry: Ent
         needs=(*person.needs, Need(number, NOTED, noted, since)), events=(*person.events, event)
     )
     writing.commit(store, person, after, act="need", who=entry.who, at=entry.at, note=said)
+
+
+def taken_over(store: Store, case: Complaint, person: Person | None, entry: Entry) -> Complaint:
+    """A complaint from a case file with whose it is here, inside the transaction that is open.
+
+    Somebody known here keeps their own record, with what the file knows besides; somebody new keeps
+    their reference where it is free.
+
+    Args:
+        person: the resident's own record as the file has it.
+    """
+    if person is None:
+        return linked(store, case._replace(person=""), entry)
+    known = same_person(people.named(store, person.name), person.name, person.address, person.contact)
+    if known is None:
+        ours = person.reference if is_free(store, person.reference) else ""
+        kept = writing.commit(
+            store, None, person._replace(reference=ours), act=BEGUN, who=entry.who, at=entry.at
+        )
+    else:
+        kept = _with_what_the_file_knows(store, known.reference, person, entry)
+    assert kept is not None
+    if case.needs:
+        _keep_need(store, kept.reference, case.needs, case.received, entry)
+    return case._replace(person=kept.reference)
+
+
+def is_free(store: Store, reference: str) -> bool:
+    """Whether a person can have that reference: one of ours, and nobody's yet."""
+    return bool(_OURS.fullmatch(reference)) and reading.whole(store, Person, reference) is None
+
+
+def _with_what_the_file_knows(store: Store, reference: str, given: Person, entry: Entry) -> Person | None:
+    person = reading.whole(store, Person, reference)
+    assert person is not None
+    needs = [n for n in given.needs if _same_need(n) not in map(_same_need, person.needs)]
+    limits = [r for r in given.restrictions if (r.what, r.since) not in _limits(person)]
+    if not needs and not limits:
+        return person
+    text = "What a case file knew besides was taken over"
+    event = Event(len(person.events) + 1, "import", entry.today, entry.today, text, entry.who)
+    after = person._replace(
+        needs=(*person.needs, *_numbered_on(person.needs, needs)),
+        restrictions=(*person.restrictions, *_numbered_on(person.restrictions, limits)),
+        events=(*person.events, event),
+    )
+    return writing.commit(store, person, after, act="import", who=entry.who, at=entry.at, note=text)
+
+
+P = TypeVar("P", Need, Restriction)
+
+
+def _same_need(need: Need) -> tuple[str, str, str]:
+    return (need.kind, need.text, need.style)
+
+
+def _limits(person: Person) -> set[tuple[str, date]]:
+    return {(each.what, each.since) for each in person.restrictions}
+
+
+def _numbered_on(kept: Sequence[P], more: Sequence[P]) -> list[P]:
+    last = max((each.number for each in kept), default=0)
+    return [each._replace(number=last + place) for place, each in enumerate(more, 1)]
 
 
 def drop_if_nobodys(store: Store, reference: str, entry: Entry) -> None:

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from casedesk.casework.case_parts import EVIDENCE, JSON, evidence
-from casedesk.casework.people import Entry, linked
+from casedesk.casework.people import Entry, taken_over
 from casedesk.papers import case_json, manifest
 from casedesk.papers.parcels import Parcel, opened
 from casedesk.papers.plain_data import plain
@@ -70,7 +70,7 @@ def taken_in(store: Store, path: Path, entry: Entry) -> Complaint:
             case = writing.commit(
                 store,
                 None,
-                linked(store, record.complaint._replace(person=""), entry),
+                taken_over(store, record.complaint, record.person, entry),
                 act="import",
                 who=entry.who,
                 at=entry.at,

@@ -1,4 +1,4 @@
-"""Everything said and sent on one complaint, as lines: who was in touch, letters, documents, adjustments."""
+"""Everything said and sent on one complaint, as lines: who was in touch, letters, documents."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,7 @@ from casedesk.rules.words import contact_words, day_and_year, one_line, size_wor
 
 
 def sent_and_kept(case: Complaint) -> Iterator[str]:
-    """Adjustments agreed, letters as sent, documents on file."""
-    for adjustment in case.adjustments:
-        ended = f", no longer wanted since {day_and_year(adjustment.ended)}" if adjustment.ended else ""
-        yield f"Letters in {adjustment.kind}: agreed {day_and_year(adjustment.agreed)}{ended}."
+    """Letters as sent, documents on file."""
     if case.letters:
         yield "Letters:"
     for letter in case.letters:

@@ -2,16 +2,18 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from casedesk.papers.case_file import TrailLine
 from casedesk.papers.plain_data import plain, record
 from casedesk.problems import BadInput
 from casedesk.records import CalendarDays, Complaint
+from casedesk.records.people import Need, Person
 
 FORMAT = "casedesk-case"
-VERSION = 1
+VERSION = 2
+"""2 has the resident's own record beside the complaint; 1 had how letters are made readable in it."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -23,6 +25,8 @@ class CaseRecord(NamedTuple):
     written: datetime
     """The moment of the last act, so that the same case gives the same file."""
     complaint: Complaint
+    person: Person | None = None
+    """The resident's own record, kept across their complaints."""
     policy: str = ""
     """The landlord's policy in force on the day received, as TOML."""
     calendars: tuple[CalendarDays, ...] = ()
@@ -36,13 +40,14 @@ def write(found: CaseRecord) -> bytes:
     data: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     for name, value in found._asdict().items():
         data[name] = plain(value)
-    # How often it was changed in one store is nobody else's business.
-    del data["complaint"]["version"]
+    # How often they were changed in one store is nobody else's business.
+    for whole in (data["complaint"], data["person"] or {}):
+        whole.pop("version", None)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read(data: bytes) -> CaseRecord:
-    """The record that such a file holds; the complaint's version is 0, as it is in no store yet.
+    """The record that such a file holds; the versions in it are 0, as it is in no store yet.
 
     Raises:
         BadInput: it is no such file, a newer casedesk made it, or something in it is not as it must be.
@@ -52,10 +57,14 @@ def read(data: bytes) -> CaseRecord:
     found = _parsed(data)
     if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
         raise BadInput("The file is not a case.json: it does not call itself one.")
-    _check_version(found.pop("version", None))
-    if isinstance(found.get("complaint"), dict) and "version" in found["complaint"]:
-        raise BadInput("complaint has a field “version” that this casedesk does not know.")
+    version = _version(found.pop("version", None))
+    for name in ("complaint", "person"):
+        if isinstance(found.get(name), dict) and "version" in found[name]:
+            raise BadInput(f"{name} has a field “version” that this casedesk does not know.")
+    letters = _taken_out(found) if version == 1 else None
     read_record: CaseRecord = record(CaseRecord, found, "case.json")
+    if letters:
+        read_record = read_record._replace(person=_with_needs(read_record.complaint, letters))
     _check(read_record.complaint)
     _check_trail(read_record.trail)
     return read_record
@@ -80,13 +89,47 @@ def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no number")
 
 
-def _check_version(version: object) -> None:
+class _Adjustment(NamedTuple):
+    """How letters were made readable, as version 1 has it in the complaint."""
+
+    number: int
+    kind: str
+    agreed: date
+    ended: date | None = None
+    note: str = ""
+
+
+class _Letters(NamedTuple):
+    adjustments: tuple[_Adjustment, ...] = ()
+
+
+def _taken_out(found: dict[str, Any]) -> _Letters | None:
+    """What version 1 has in the complaint and a later one in the resident's own record."""
+    complaint = found.get("complaint")
+    if not isinstance(complaint, dict) or "adjustments" not in complaint:
+        return None
+    kept: _Letters = record(_Letters, {"adjustments": complaint.pop("adjustments")}, "case.json.complaint")
+    return kept
+
+
+def _with_needs(complaint: Complaint, letters: _Letters) -> Person | None:
+    needs = tuple(
+        Need(each.number, "adjustment", each.note, each.agreed, each.kind, ended=each.ended)
+        for each in letters.adjustments
+    )
+    if not needs:
+        return None
+    return Person("", complaint.resident, complaint.address, complaint.contact, needs=needs)
+
+
+def _version(version: object) -> int:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise BadInput("The file is not a case.json: it does not say its version.")
     if version > VERSION:
         raise BadInput(
             f"The file was made by a newer casedesk (version {version} of the format; this one reads {VERSION})."
         )
+    return version
 
 
 def _check(complaint: Complaint) -> None:

@@ -43,9 +43,6 @@ def facts(case: Complaint) -> Iterator[Fact]:
         words = f"Promised by {day_and_year(action.by)}: {action.text}" if action.by else ""
         yield Fact(action.by, what, "date", by_act="promise", words=words)
         yield Fact(action.done, f"Done as promised: {action.text}", "action", ("done",))
-    for adjustment in case.adjustments:
-        yield Fact(adjustment.agreed, f"Letters agreed in {adjustment.kind}", "complaint", ("adjust",))
-        yield Fact(adjustment.ended, f"No longer wanted: {adjustment.kind}", "complaint", ("adjust",))
     yield Fact(case.refused, f"Refused: {case.refused_ground}", "complaint", ("refuse",))
     yield Fact(case.withdrawn, "Withdrawn by the resident", "complaint", ("withdraw",), corrected="withdrawn")
     if case.withdrawal_confirmed != case.withdrawn:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from casedesk.papers.likeness import fold
 from casedesk.records import NOT_RECORDED, Complaint
+from casedesk.records.people import Person
 
 KINDS = ("names", "staff", "addresses", "phones", "health")
 """What can be chosen. ``names`` are those of the resident, the representative and others outside the landlord."""
@@ -113,11 +114,13 @@ class Words(NamedTuple):
     """They count only where they begin with a capital."""
 
 
-def words_to_replace(case: Complaint, kinds: Sequence[str]) -> Iterator[Words]:
+def words_to_replace(
+    case: Complaint, kinds: Sequence[str], person: Person | None = None
+) -> Iterator[Words]:
     """Everything on record that identifies, for the kinds chosen."""
     staff = {fold(_without_mail(name)): name for name in _staff(case)}
     if "names" in kinds:
-        yield from _people((case.resident,), RESIDENT)
+        yield from _people((case.resident, person.name if person else ""), RESIDENT)
         yield from _people((case.representative,), REPRESENTATIVE)
         for stands, party in ((RESIDENT, "resident"), (REPRESENTATIVE, "representative")):
             yield from _people((c.name for c in case.contacts if c.party == party), stands)
@@ -125,18 +128,21 @@ def words_to_replace(case: Complaint, kinds: Sequence[str]) -> Iterator[Words]:
     if "staff" in kinds:
         yield from _people(staff.values(), STAFF)
     if "addresses" in kinds:
-        for place in (case.address, *(_below_the_name(letter.to) for letter in case.letters)):
+        on_letters = (_below_the_name(letter.to) for letter in case.letters)
+        for place in (case.address, person.address if person else "", *on_letters):
             yield from _places(place)
     if "phones" in kinds:
         yield from (
             Words(part, "[contact details]")
-            for part in re.split(r"[,;/\n]", case.contact)
+            for contact in (case.contact, person.contact if person else "")
+            for part in re.split(r"[,;/\n]", contact)
             if len(part.strip()) > 4
         )
     if "health" in kinds:
-        notes = (case.needs, *(adjustment.note for adjustment in case.adjustments))
+        needs = person.needs if person else ()
+        notes = (case.needs, *(need.text for need in needs))
         yield from (Words(part, HEALTH) for note in notes for part in _phrases(note))
-        yield from (Words(adjustment.kind, HEALTH) for adjustment in case.adjustments)
+        yield from (Words(need.style, HEALTH) for need in needs if need.style)
 
 
 def _staff(case: Complaint) -> Iterator[str]:

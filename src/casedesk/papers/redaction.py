@@ -21,6 +21,7 @@ from casedesk.papers.identifying import (
 from casedesk.papers.likeness import EMAIL, FIXED, HOUSE, PHONE, fold, pattern_of, replaced
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Letter
+from casedesk.records.people import Person
 from casedesk.rules.words import one_line
 
 NUMBER, MAIL = "[telephone number]", "[e-mail address]"
@@ -84,12 +85,18 @@ def _begins_small(original: str) -> bool:
 
 
 def redaction(
-    case: Complaint, kinds: Sequence[str], *, more: Iterable[str] = (), public: str = ""
+    case: Complaint,
+    kinds: Sequence[str],
+    *,
+    person: Person | None = None,
+    more: Iterable[str] = (),
+    public: str = "",
 ) -> Redaction:
     """What has to be replaced in the papers of this complaint.
 
     Args:
         kinds: of ``KINDS``.
+        person: whose complaint it is.
         more: other words that must go, such as a neighbour's name or an illness.
         public: what stays: the landlord's name, the Ombudsman's details; each line of it whole, and
             the numbers and addresses of e-mail in it.
@@ -107,7 +114,7 @@ def redaction(
     patterns: dict[str, tuple[str, bool]] = dict.fromkeys((*FIXED, *kept), ("", False))
     if "phones" in kinds:
         patterns |= {EMAIL: (MAIL, False), PHONE: (NUMBER, False)}
-    chosen = [*((words, REMOVED, False) for words in more), *words_to_replace(case, kinds)]
+    chosen = [*((words, REMOVED, False) for words in more), *words_to_replace(case, kinds, person)]
     # The longest first: of two that begin at the same place, the whole name goes before its first part.
     for words, stands, capital in sorted(chosen, key=lambda each: -len(fold(each[0]))):
         if pattern := pattern_of(words):
@@ -130,8 +137,8 @@ def _redacted(value: Any, found: Redaction, whole: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return found.text(value)
     if hasattr(value, "_fields"):
-        if isinstance(value, Complaint) and "health" in found.kinds:
-            value = value._replace(adjustments=())  # that a letter is in large print is a note on health
+        if isinstance(value, Person) and "health" in found.kinds:
+            value = value._replace(needs=())  # that a letter is in large print is a note on health
         return value._replace(**_fields(value._asdict(), found, whole))
     if isinstance(value, Mapping):
         return {**value, **_fields(value, found, whole)}

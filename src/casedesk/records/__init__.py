@@ -14,7 +14,6 @@ from casedesk.records.afterwards import Hold as Hold
 from casedesk.records.afterwards import Lesson as Lesson
 from casedesk.records.afterwards import OmbudsmanFinding as OmbudsmanFinding
 from casedesk.records.afterwards import Referral as Referral
-from casedesk.records.correspondence import Adjustment as Adjustment
 from casedesk.records.correspondence import Contact as Contact
 from casedesk.records.correspondence import Document as Document
 from casedesk.records.correspondence import Letter as Letter
@@ -214,7 +213,7 @@ class Complaint(NamedTuple):
     category: str = ""
     representative: str = ""
     needs: str = ""
-    """What to know before any contact, such as an adjustment agreed with the resident."""
+    """What was noted while logging as to be known before any contact; the resident's own record goes on from it."""
     handler: str = ""
     outcome_sought: str = ""
     points: tuple[Point, ...] = ()
@@ -225,7 +224,6 @@ class Complaint(NamedTuple):
     contacts: tuple[Contact, ...] = ()
     documents: tuple[Document, ...] = ()
     letters: tuple[Letter, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
     money: tuple[Money, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     hazards: tuple[Hazard, ...] = ()

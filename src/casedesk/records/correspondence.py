@@ -1,4 +1,4 @@
-"""Everything said and sent on a complaint: contacts, documents, letters, and how letters are made readable."""
+"""Everything said and sent on a complaint: contacts, documents and letters."""
 
 from datetime import date
 from typing import NamedTuple
@@ -72,14 +72,3 @@ class Letter(NamedTuple):
     def label(self) -> str:
         """``L01``."""
         return f"L{self.number:02}"
-
-
-class Adjustment(NamedTuple):
-    """How letters are made readable for this resident (2024: 5.10; 2022: 2.5)."""
-
-    number: int
-    kind: str
-    """``large print`` or ``easy to read``."""
-    agreed: date
-    ended: date | None = None
-    note: str = ""

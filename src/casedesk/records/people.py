@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from casedesk.records import Event
 
-
 NOT_YET = "not yet on record"
 """Instead of a reference: the person is to come on record with the act that is being done."""
 

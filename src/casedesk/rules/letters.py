@@ -110,9 +110,8 @@ class Subject(NamedTuple):
 
     @property
     def adjusted(self) -> bool:
-        """Whether large print or the like is agreed, on this complaint or another of the resident's."""
-        here = any(each.ended is None for each in self.case.adjustments)
-        return here or bool(self.settings.get("letter_style", ""))
+        """Whether large print or the like is agreed with the resident."""
+        return bool(self.settings.get("letter_style", ""))
 
     @property
     def last_stage(self) -> bool:

@@ -20,7 +20,7 @@ def know_first(person: Person | None, noted: str = "") -> tuple[str, ...]:
     if person is None:
         return (one_line(noted),) if noted else ()
     also = (one_line(noted),) if noted and not is_kept(person, noted) else ()
-    standing = (_need_words(need) for need in person.needs if need.ended is None)
+    standing = (_told_first(need) for need in person.needs if need.ended is None)
     return (*_restrictions(person), *also, *standing, *_preference(person))
 
 
@@ -35,11 +35,20 @@ def _restrictions(person: Person) -> Iterator[str]:
     )
 
 
-def _need_words(need: Need) -> str:
-    kind = "" if need.kind == "adjustment" else need.kind.capitalize()
+def need_words(need: Need) -> str:
+    """``Adjustment: ring before a visit; letters in large print``."""
+    return f"{need.kind.capitalize()}: {_said(need)}"
+
+
+def _said(need: Need) -> str:
     letters = f"letters in {need.style}" if need.style else ""
-    said = "; ".join(filter(None, (one_line(need.text), letters)))
-    return f"{kind}: {said}" if kind and said else kind or f"{said[:1].upper()}{said[1:]}"
+    return "; ".join(filter(None, (one_line(need.text), letters)))
+
+
+def _told_first(need: Need) -> str:
+    """What was agreed speaks for itself; what somebody told us says what it is."""
+    said = _said(need)
+    return f"{said[:1].upper()}{said[1:]}" if need.kind == "adjustment" else need_words(need)
 
 
 def _preference(person: Person) -> Iterator[str]:

@@ -11,7 +11,6 @@ from casedesk.problems import StoreProblem
 from casedesk.records import (
     WITHHELD,
     Action,
-    Adjustment,
     CalendarDays,
     Complaint,
     Extension,
@@ -24,7 +23,7 @@ from casedesk.records import (
 )
 from casedesk.store import rows
 from casedesk.store.opening import Store
-from casedesk.store.shapes import ACTION, ADJUSTMENT, EXTENSION, ROOTS, STAGE, UPDATE, Shape, Whole
+from casedesk.store.shapes import ACTION, EXTENSION, ROOTS, STAGE, UPDATE, Shape, Whole
 
 T = TypeVar("T", bound=Whole)
 
@@ -265,17 +264,6 @@ def case_of_similar(store: Store, resident: str, address: str) -> list[ListedCas
         return []
     where = " OR ".join(f"lower(c.{column}) = lower(?)" for column, _ in given)
     return lines(store, f" WHERE {where} ORDER BY c.received DESC, c.id DESC", [value for _, value in given])
-
-
-def adjusted(store: Store, resident: str) -> list[Adjustment]:
-    """How this resident's letters are made readable, as agreed on any of their complaints."""
-    shape = ADJUSTMENT
-    found = store.connection.execute(
-        f"SELECT number, {_columns(shape)} FROM adjustment WHERE ended IS NULL AND complaint_id IN"
-        " (SELECT id FROM complaint WHERE lower(resident) = lower(?)) ORDER BY agreed, complaint_id, number",
-        (resident.strip(),),
-    )
-    return [Adjustment(number=number, **shape.fields(values)) for number, *values in found]
 
 
 def settings(store: Store) -> dict[str, str]:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from casedesk.records import (
     Action,
-    Adjustment,
     Complaint,
     Contact,
     Document,
@@ -131,13 +130,10 @@ PARTS = {
     "contacts": _part("contact", Contact, ("name",)),
     "documents": _part("document", Document, ("name", "author", "description")),
     "letters": _part("letter", Letter, ("to", "text", "overridden")),
-    "adjustments": _part("adjustment", Adjustment, ("kind", "note")),
     "money": _part("money", Money, ("reasons", "arrears_reason")),
     "staff": _part("staff_member", StaffMember, ("name", "about", "position", "comment")),
     "hazards": _part("hazard", Hazard, ("text", "passed_to")),
-    "referrals": _part(
-        "referral", Referral, ("reference", "contact", "outcome", "review_by", "review_outcome")
-    ),
+    "referrals": _part("referral", Referral, ("reference", "contact", "review_by")),
     "determined": _part("ombudsman_finding", OmbudsmanFinding, ("about", "reasons")),
     "lessons": _part("lesson", Lesson, ("text", "you_said", "we_did")),
     "feedback": _part("feedback", Feedback, ("text",)),
@@ -170,7 +166,7 @@ UPDATE = Shape("stage_update", Update, keys=("stage", "position"), personal=("te
 FINDING = Shape("finding", Finding, keys=("stage", "position"), personal=("reasons",))
 STAGE_PARTS = {"extensions": EXTENSION, "updates": UPDATE, "findings": FINDING}
 """Fields of a stage that are rows of their own, keyed by the stage's number and their position."""
-ACTION, ADJUSTMENT = PARTS["actions"], PARTS["adjustments"]
+ACTION = PARTS["actions"]
 
 _PERSON_PARTS = {
     "needs": _part("need", Need, ("kind", "text", "style"), "person"),

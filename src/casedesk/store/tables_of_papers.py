@@ -1,4 +1,4 @@
-"""The tables of everything said and sent: contacts, letters, documents and their bytes, adjustments, wording."""
+"""The tables of everything said and sent: contacts, letters, documents and their bytes, wording."""
 
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
@@ -70,18 +70,6 @@ class LetterRow(Base, table=True):
     promised: str | None
     overridden: str
     event: int | None
-
-
-class AdjustmentRow(Base, table=True):
-    __tablename__ = "adjustment"
-    __table_args__ = (of_complaint(), *numbered("number"), *days("agreed", "ended"), BY_KEY)
-
-    complaint_id: int = Field(primary_key=True)
-    number: int = Field(primary_key=True)
-    kind: str
-    agreed: str
-    ended: str | None
-    note: str
 
 
 class ContentRow(Base, table=True):

@@ -55,7 +55,6 @@ _MODULES = {
     "money-paid": "paying",
     "note": "noting",
     "contact": "contacting",
-    "adjust": "adjusting",
     "attach": "attaching",
     "need": "needing",
     "review-need": "needing",

@@ -12,6 +12,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records.people import Need, Person
 from casedesk.rules.months import months_after
+from casedesk.rules.people import need_words
 from casedesk.rules.words import day_and_year, one_line, plural
 
 KINDS = ("vulnerability", "disability", "adjustment", "language")
@@ -61,7 +62,7 @@ def need(person: Person, facts: ToKnow, context: Context) -> Draft:
     new = Need(number, facts.kind, facts.text, facts.since, facts.style, review)
     again = f", to be looked at again {day_and_year(review)}" if review else ""
     after = person._replace(needs=(*person.needs, new))
-    return Draft(after, (), (), facts.since, f"{words_of(new)}{again}")
+    return Draft(after, (), (), facts.since, f"{need_words(new)}{again}")
 
 
 def _doubtful(person: Person, facts: ToKnow) -> Missing | None:
@@ -81,12 +82,6 @@ def _doubtful(person: Person, facts: ToKnow) -> Missing | None:
 def standing(person: Person) -> list[Need]:
     """The needs that have not ended."""
     return [each for each in person.needs if each.ended is None]
-
-
-def words_of(each: Need) -> str:
-    """``Adjustment: ring before a visit; letters in large print``."""
-    letters = f"letters in {each.style}" if each.style else ""
-    return f"{each.kind.capitalize()}: {'; '.join(filter(None, (one_line(each.text), letters)))}"
 
 
 @dataclass(frozen=True)
@@ -110,7 +105,7 @@ def review_need(person: Person, facts: ReviewNeed, context: Context) -> Draft:
         return Draft(None, (Missing("the next look lies after this one", "", "", "next"),))
     after = found._replace(review=following, reviewed=(*found.reviewed, facts.on))
     note = f": {one_line(facts.note)}" if facts.note else ""
-    text = f"Still stands, again on {day_and_year(following)} ({words_of(found)}){note}"
+    text = f"Still stands, again on {day_and_year(following)} ({need_words(found)}){note}"
     return Draft(_with(person, after), (), (), facts.on, text)
 
 
@@ -134,13 +129,13 @@ def end_need(person: Person, facts: EndNeed, context: Context) -> Draft:
             None, (Missing(f"it is on record only since {day_and_year(found.since)}", "", "", "on"),)
         )
     why = f": {one_line(facts.reason)}" if facts.reason else ""
-    text = f"No longer: {words_of(found)}{why}"
+    text = f"No longer: {need_words(found)}{why}"
     return Draft(_with(person, found._replace(ended=facts.on)), (), (), facts.on, text)
 
 
 def _chosen(person: Person, number: int | None) -> Need | Missing:
     there = standing(person)
-    return pick(there, number, "need", words_of)
+    return pick(there, number, "need", need_words)
 
 
 def _with(person: Person, changed: Need) -> Person:

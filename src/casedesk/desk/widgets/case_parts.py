@@ -208,7 +208,6 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
         ("Came by", case.channel),
         ("About", case.category),
         ("Speaks for them", case.representative),
-        ("Letters in", " and ".join(each.kind for each in case.adjustments if each.ended is None)),
         ("Officer", case.handler),
     ]
     for stage in case.stages:

@@ -17,6 +17,8 @@ from sqlalchemy import (
     text,
 )
 
+from casedesk.store.migrations.people_of_0003 import known_from_complaints
+
 revision = "0003"
 down_revision = "0002"
 
@@ -66,6 +68,7 @@ def upgrade() -> None:
     people()
     approaches()
     periods()
+    known_from_complaints()
 
 
 def remade(table: str, made: Callable[[], None]) -> None:
