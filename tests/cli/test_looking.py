@@ -178,8 +178,8 @@ def test_a_second_complaint_of_the_same_home_is_told(office_desk):
     first = log(office_desk, "19/11", "A. Bee", "Damp", "--address", "12 Elm Court")
     given = ("--received", "20/11", "--resident", "C. Dee", "--channel", "phone", "--text", "Damp")
     told = office_desk.does("log", *given, "--address", "12 elm court").out
-    assert f"Note: Same resident or home: {first}." in told
+    assert f"Note: Earlier: {first} A. Bee, open: Damp (same home)." in told
     assert (
-        "Same resident"
+        "Earlier:"
         not in office_desk.does("log", *given, "--address", "1 Oak Row", "--resident", "E. Eff").out
     )

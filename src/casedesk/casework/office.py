@@ -10,6 +10,7 @@ from casedesk.casework.door import Door
 from casedesk.casework.filing import Filing
 from casedesk.casework.forgetting import Forgetting
 from casedesk.casework.guidance import Guidance
+from casedesk.casework.history import History
 from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
@@ -19,7 +20,7 @@ from casedesk.store import opening
 
 
 class Office(
-    Door, Filing, Guidance, Lettering, SubjectAccess, Afterwards, Forgetting, Keeping, Covering, Records
+    Door, History, Filing, Guidance, Lettering, SubjectAccess, Afterwards, Forgetting, Keeping, Covering, Records
 ):
     """Everything the officer can look at and do. One thread at a time may use it."""
 

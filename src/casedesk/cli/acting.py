@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from casedesk.casework.judging import Judged, Whole
     from casedesk.casework.office import Office
 
+_MOST_EARLIER = 4
+"""Earlier complaints that are told while logging."""
+
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     """The complaint, and one option for each fact of the act."""
@@ -99,7 +102,7 @@ def _facts(
         given, remarks = emailing.filled(office, email, whole and whole.reference, given)
         must_be_given(spec, given)
     facts = read_facts(spec.facts, given, office.today, whole if isinstance(whole, Complaint) else None)
-    return facts, (*remarks, *(_like_it(office, facts) if spec.name == "log" else ()))
+    return facts, (*remarks, *(_like_it(office, facts) if spec.begins and hasattr(facts, "resident") else ()))
 
 
 def _do(
@@ -132,9 +135,11 @@ def _do(
 
 
 def _like_it(office: "Office", facts: Any) -> tuple[str, ...]:
-    """Earlier complaints of the same resident or home, so that none is logged twice."""
-    found = office.similar(facts.resident, facts.address)
-    return (f"Same resident or home: {', '.join(case.reference for case in found)}.",) if found else ()
+    """What is on record about the same resident, home or theme, so that nothing is logged twice."""
+    from casedesk.rules.history import told
+
+    before = office.history(facts.resident, facts.address, facts.category)
+    return (*(f"Earlier: {told(each)}." for each in before.earlier[:_MOST_EARLIER]), *before.remarks)
 
 
 def _must_be_at_stage_2(office: "Office", reference: str) -> None:

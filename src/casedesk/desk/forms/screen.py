@@ -19,7 +19,7 @@ from casedesk.desk.forms.prefill import known, standing
 from casedesk.desk.forms.preview import Preview, of_judged
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput, ChangedMeanwhile, Problem
-from casedesk.records import Complaint, ListedCase
+from casedesk.records import Complaint
 from casedesk.records.approaches import Approach
 from casedesk.rules.letters import BY_LETTER
 from casedesk.rules.particulars.others import name_of
@@ -27,6 +27,7 @@ from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
     from casedesk.casework.judging import Judged, Whole
+    from casedesk.records.earlier import Earlier
     from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
@@ -141,18 +142,20 @@ class ActForm(FormScreen[str | None]):
 
     async def judged(self) -> Preview:
         given = self.given()
-        judged, similar = await self.desk.ask(self.judge_now, given)
-        self.show_above("beside", _earlier(similar) or (self._said if self.has_class("-wide") else None))
+        judged, earlier = await self.desk.ask(self.judge_now, given)
+        self.show_above("beside", _earlier(earlier) or (self._said if self.has_class("-wide") else None))
         return of_judged(judged)
 
-    def judge_now(self, given: dict[str, object]) -> "tuple[Judged, list[ListedCase]]":
-        """In the store's thread: the preview, and what is on file about the same person or home."""
+    def judge_now(self, given: dict[str, object]) -> "tuple[Judged, tuple[Earlier, ...]]":
+        """In the store's thread: the preview, and what is on record about the same person, home or theme."""
         office = self.desk.office
         facts = self.facts(given)
-        similar: list[ListedCase] = []
-        if self.reference is None and (given.get("resident") or given.get("address")):
-            similar = office.similar(str(given.get("resident", "")), str(given.get("address", "")))
-        return office.judge(self.spec.name, self.reference, facts), similar
+        judged = office.judge(self.spec.name, self.reference, facts)
+        if self.reference is not None:
+            return judged, ()
+        asked = (str(given.get(name) or "") for name in ("resident", "address", "category"))
+        before = office.history(*asked)
+        return judged._replace(warnings=(*judged.warnings, *before.remarks)), before.earlier
 
     async def performed(self) -> str:
         if self._only_by_letter:
@@ -255,12 +258,11 @@ def _their_words(summary: str) -> Content:
     return Content.assemble(("What they said", "bold $key"), "\n", safe(summary), "\n")
 
 
-def _earlier(similar: list[ListedCase]) -> Content | None:
-    """Earlier complaints of the same resident or home, newest first."""
-    if not similar:
+def _earlier(earlier: "tuple[Earlier, ...]") -> Content | None:
+    """What is on record about the same resident, home or theme, the most alike first."""
+    if not earlier:
         return None
-    lines = [
-        Content(f"{one_line(c.reference)}  {one_line(c.resident)}, {c.state}: {one_line(c.summary, 60)}")
-        for c in similar[:MOST_SIMILAR]
-    ]
+    from casedesk.rules.history import told
+
+    lines = [Content(told(each)) for each in earlier[:MOST_SIMILAR]]
     return Content("\n").join([Content.styled("Earlier here", "bold $key"), *lines, Content("")])
