@@ -174,7 +174,7 @@ class TestStaffComplainedAbout:
     def test_under_2022_nothing_is_decided_before_they_are_heard(self, officer: Officer) -> None:
         reference = self.under_2022(officer)
         assert officer.missing("respond", reference, on="20/3/2024", findings=NOTHING_UPHELD) == [
-            "Pat Warden has not been heard before the decision (4.12)"
+            "Pat Warden was not heard before the decision (4.12)"
         ]
         officer.do("heard", reference, position="I raised my voice over the noise", on="14/3/2024")
         assert officer.missing("respond", reference, on="20/3/2024", findings=NOTHING_UPHELD) == []
@@ -193,7 +193,7 @@ class TestStaffComplainedAbout:
         reference = self.under_2022(officer)
         officer.do("heard", reference, position="I raised my voice", on="20/3/2024")
         assert officer.missing("respond", reference, on="19/3/2024", findings=NOTHING_UPHELD) == [
-            "Pat Warden has not been heard before the decision (4.12)"
+            "Pat Warden was not heard before the decision (4.12)"
         ]
 
     def test_under_2024_it_is_said_and_not_forbidden(self, officer: Officer) -> None:
@@ -201,7 +201,7 @@ class TestStaffComplainedAbout:
         officer.do("staff", reference, name="Pat Warden")
         judged = officer.judge("respond", reference, findings=NOTHING_UPHELD)
         assert judged.missing == ()
-        assert "Pat Warden has not been heard before the decision (5.8)." in judged.warnings
+        assert "Pat Warden was not heard before the decision (5.8)." in judged.warnings
 
     def test_no_finding_is_shown_before_they_are_heard(self, officer: Officer) -> None:
         reference = officer.acknowledged("2/11", on="4/11")

@@ -19,6 +19,7 @@ from casedesk.records import (
     Letter,
     Money,
     Point,
+    StaffMember,
     Stage,
     Update,
 )
@@ -328,6 +329,12 @@ LACKING: dict[str, tuple[Complaint, Gap]] = {
             points=(*complete().points, Point(2, "the rent of 2019", refused_ground="too long ago")),
         ),
         Gap("Point 2 was refused, but no copy of the letter is on file.", "2.4", "letter", "point 2"),
+    ),
+    "the side of a member of staff, heard between the stages": (
+        complete(
+            staff=(StaffMember(1, "Pat Warden", heard=day("10-12"), adverse_shown=day("10-20")),),
+        ),
+        Gap("Stage 1: Pat Warden was not heard before the decision.", "5.8", "heard", "stage 1"),
     ),
 }
 

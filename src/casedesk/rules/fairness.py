@@ -1,6 +1,7 @@
-"""Who may decide a stage: not who decided an earlier one, and nobody who is complained about."""
+"""Who may decide a stage, and who is heard first: nobody twice, nobody complained about, and they before it."""
 
 import re
+from datetime import date
 
 from casedesk.records import Complaint, StaffMember, Stage
 from casedesk.rules.words import one_line, same_name
@@ -35,3 +36,20 @@ def considered_before(case: Complaint, number: int, people: tuple[str, ...]) -> 
 def complained_about(case: Complaint, people: tuple[str, ...]) -> StaffMember | None:
     """The member of staff complained about who is one of ``people``."""
     return next((m for m in case.staff if any(same_name(m.name, name) for name in people)), None)
+
+
+def unheard(case: Complaint, answered: date, *, adverse: bool) -> tuple[tuple[str, str], ...]:
+    """What staff complained about had not had by the day of the answer, each with the act that records it.
+
+    Args:
+        adverse: whether anything is upheld, so that it could go against them (2022: 4.12).
+    """
+    found = []
+    for member in case.staff:
+        name = one_line(member.name, 60)
+        if member.heard is None or member.heard > answered:
+            found.append((f"{name} was not heard before the decision", "heard"))
+        elif adverse and (member.adverse_shown is None or member.adverse_shown > answered):
+            what = f"{name} could not comment on what is found; if nothing goes against them, record that"
+            found.append((what, "comment"))
+    return tuple(found)

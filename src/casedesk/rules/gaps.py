@@ -9,6 +9,7 @@ from casedesk.rules.agenda import agreed_on
 from casedesk.rules.calendar import BeyondCalendar, Calendar
 from casedesk.rules.clocks import Clock
 from casedesk.rules.contradictions import contradictions
+from casedesk.rules.fairness import unheard
 from casedesk.rules.gap import LEFT_OUT, RECORD, Gap, Looked, on
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
@@ -21,6 +22,7 @@ __all__ = ["Gap", "gaps"]
 _DECIDED = {"2024": "6.7", "2022": "5.6"}
 _ALL_DECIDED = {"2024": "6.18", "2022": "5.16"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
+_HEARD = {"2024": "5.8", "2022": "4.12"}
 _PROMISED = {"2024": "7.3", "2022": "6.5"}
 _REMEDIES = {"2024": "7.1", "2022": "6.1"}
 _UPDATES = {"2024": "5.9", "2022": "4.10"}
@@ -70,6 +72,7 @@ def _stage_gaps(look: Looked, stage: Stage) -> Iterator[Gap]:
     yield from _unacknowledged(look, stage)
     yield from _undecided(look, stage)
     yield from _same_person(look, stage)
+    yield from _not_heard(look, stage)
     yield from _not_put_right(look, stage)
     yield from _no_update(look, stage)
     for extension in stage.extensions:
@@ -132,6 +135,14 @@ def _same_person(look: Looked, stage: Stage) -> Iterator[Gap]:
             who = one_line(stage.considered_by, 60)
             what = f"{who} considered stage {other.number} and stage {stage.number}."
             yield look.gap(what, _CONSIDERED, "correct", _where(stage))
+
+
+def _not_heard(look: Looked, stage: Stage) -> Iterator[Gap]:
+    """Staff complained about who had no fair chance before it was decided."""
+    if stage.responded:
+        adverse = any(finding.finding != "not upheld" for finding in stage.findings)
+        for what, act in unheard(look.case, stage.responded, adverse=adverse):
+            yield look.gap(f"Stage {stage.number}: {what}.", _HEARD, act, _where(stage))
 
 
 def _same(one: Stage, other: Stage) -> bool:

@@ -9,7 +9,8 @@ from casedesk.casework.acts.picking import pick
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, StaffMember
-from casedesk.rules.words import day_and_year, one_line, same_name
+from casedesk.rules.fairness import unheard
+from casedesk.rules.words import day_and_year, same_name
 
 HEARING = {"2024": "5.8", "2022": "4.12"}
 
@@ -123,20 +124,8 @@ def _with(case: Complaint, member: StaffMember) -> Complaint:
 
 
 def not_heard(case: Complaint, on: date, adverse: bool, code_id: str) -> tuple[Missing, ...]:
-    """What staff complained about have not had of a fair hearing by the day of the response.
-
-    Args:
-        adverse: whether anything is upheld, so that it could go against them.
-    """
-    provision, missing = HEARING[code_id], []
-    for member in case.staff:
-        name = one_line(member.name, 60)
-        if member.heard is None or member.heard > on:
-            missing.append(Missing(f"{name} has not been heard before the decision", provision, "heard"))
-        elif adverse and (member.adverse_shown is None or member.adverse_shown > on):
-            what = f"{name} could not comment on what is found; if nothing goes against them, say that there"
-            missing.append(Missing(what, provision, "comment"))
-    return tuple(missing)
+    """What staff complained about have not had of a fair hearing by the day of the response."""
+    return tuple(Missing(what, HEARING[code_id], act) for what, act in unheard(case, on, adverse=adverse))
 
 
 def _nobody(case: Complaint, context: Context) -> tuple[Missing, ...]:
