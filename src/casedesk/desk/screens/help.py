@@ -25,6 +25,7 @@ TOPICS = {
     "letter": "Letters",
     "papers": "Papers",
     "export": "Case file",
+    "fairness": "Fair hearing",
     "remedies": "Remedies",
     "afterwards": "Ombudsman",
     "forms": "Forms",
