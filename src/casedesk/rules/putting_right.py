@@ -99,13 +99,16 @@ def money_asked(case: Complaint, stage: Stage) -> list[str]:
 
 
 def remedy_words(action: Action) -> str:
-    """What is on record about a promise besides its day, as one sentence; empty where that is all."""
+    """What is on record about a promise besides its day, as one sentence; empty where that is all.
+
+    Money is told head by head.
+    """
     details = ", ".join(_details(action))
     return f"Promise {action.number} ({one_line(action.text, 40)}): {details}." if details else ""
 
 
 def _details(action: Action) -> Iterator[str]:
-    if action.remedy:
+    if action.remedy and action.remedy != "money":
         yield action.remedy
     if action.who:
         yield f"by {one_line(action.who)}"
