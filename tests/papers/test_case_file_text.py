@@ -125,9 +125,9 @@ def test_very_long_words_and_texts_stay_on_the_page(law: Law) -> None:
     case = ada(
         resident=long,
         summary="\n\n".join(["damp in the hall"] * 400) + " END",
-        points=(ada().points[0]._replace(text=long, responsibility_note="line\n" * 200 + "END"),),
+        points=(ada().points[0]._replace(text=long, responsibility_note="line\n" * 215 + "END"),),
     )
-    pdf = case_file_pdf(case_file(law, case, person=None), lambda sha256: b"water")
+    pdf = case_file_pdf(case_file(law, case), lambda sha256: b"water")
     found = run_together(text_of(pdf))
     assert found.count(long) == 4, "on the cover, among the people, in the definition and in the findings"
     assert found.count("line") >= 200

@@ -97,7 +97,9 @@ def keep_needs(person: int, since: str, noted: str, agreed: list[Any]) -> None:
     run = op.get_bind().exec_driver_sql
     rows = run("SELECT text, style, ended FROM need WHERE person_id = ?", (person,)).fetchall()
     texts, styles = {folded(row[0]) for row in rows}, {row[1] for row in rows if row[2] is None}
-    found = [(noted, since, "", None, None)] if noted and folded(noted) not in texts else []
+    found: list[tuple[str | None, ...]] = []
+    if noted and folded(noted) not in texts:
+        found.append((noted, since, "", None, None))
     for style, day, ended, note in agreed:
         if ended is None and style in styles:
             continue
