@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from casedesk.casework.forgetting import Review
     from casedesk.desk.app import CasedeskApp
 
-_SIGNS = {"due": ("may go", "$soon"), "held": ("held", "$late"), "kept": ("kept", "$quiet")}
+_SIGNS = {"due": ("may go", "$soon"), "held": ("held", "$late"), "kept": ("not yet", "$quiet")}
 
 
 async def show_retention(desk: "CasedeskApp") -> None:
@@ -34,7 +34,7 @@ async def show_retention(desk: "CasedeskApp") -> None:
 def _line(each: "Review") -> Content:
     word, style = _SIGNS[each.state]
     who = one_line(each.found.name, 24)
-    return Content.assemble((f"{word:<7}", style), f"{each.found.reference}  {who}: {safe(each.words)}")
+    return Content.assemble((f"{word:<9}", style), f"{each.found.reference}  {who}: {safe(each.words)}")
 
 
 def make_anonymous(desk: "CasedeskApp", reference: str) -> None:

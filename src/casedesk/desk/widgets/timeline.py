@@ -50,6 +50,10 @@ PAST = {
     "complaint-undone": "taken back",
     "same-person": "linked",
     "other-person": "linked",
+    "hold": "on hold",
+    "release": "released",
+    "retain": "keep until",
+    "anonymise": "anonymised",
 }
 WAYS = {"phone": "call", "social media": "post", "councillor or MP": "councillor"}
 """Ways to be in touch whose own word is too long for the column, or not said of one contact."""
@@ -68,7 +72,10 @@ class Entry(NamedTuple):
     letters: tuple[Letter, ...]
 
 
-INSIDE = ("define", "assign", "promise", "done", "close", "reopen", "import", "same-person", "other-person")
+INSIDE = (
+    *("define", "assign", "promise", "done", "close", "reopen", "import", "same-person", "other-person"),
+    *("hold", "release", "retain", "anonymise"),
+)
 WITH_THE_RESIDENT = (
     *("log", "clarify", "acknowledge", "extend", "update", "respond"),
     *("escalate", "decline", "refuse", "withdraw"),

@@ -15,7 +15,7 @@ def tell(case: Complaint, today: date) -> Iterator[Particular]:
 
 def _lines(case: Complaint) -> Iterator[str]:
     if case.anonymised:
-        yield f"Made anonymous on {day_and_year(case.anonymised)}: who it was is nowhere on record any more."
+        yield f"Made anonymous on {day_and_year(case.anonymised)}: no personal details of it are kept."
         return
     for hold in case.holds:
         if hold.ended is None:
