@@ -50,6 +50,18 @@ class Door(Acting):
 
         return approaches.counts(self._store, first, last)
 
+    def message(self, reference: str) -> str:
+        """A message to whoever came with it, as text: thanks for a compliment, else how to complain.
+
+        Raises:
+            BadInput: there is no such reference.
+        """
+        from casedesk.papers.door_messages import message
+
+        found = self.other("approach", reference)
+        assert isinstance(found, Approach)
+        return message(found, self._settings, self.who)
+
     def undo_stops(self, reference: str) -> str:
         """Why the last act cannot be taken back; empty if it can, or if nothing is left."""
         return self._tied(reference) or super().undo_stops(reference)

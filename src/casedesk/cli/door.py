@@ -35,16 +35,19 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", choices=_STATES, default="open", help="open, if left out")
     parser.add_argument("--kind", metavar="KIND", default="", help="such as compliment")
     parser.add_argument("--search", metavar="TEXT", default="", help="only lines that hold every word")
+    parser.add_argument("--message", metavar="REF", help="a message to them: thanks, or how to complain")
     parser.add_argument("--counts", metavar="YEAR", type=int, help="how many of each kind came in that year")
 
 
 def run(verb: str, options: argparse.Namespace) -> int:
-    """Print the next question or what it is; or the log."""
+    """Print the next question or what it is; or the log, or a message."""
     if verb == "triage":
         _ask(options)
         return 0
     with office_of(options, read_only=True) as office:
-        if options.counts is not None:
+        if options.message:
+            say((office.message(options.message).rstrip(),))
+        elif options.counts is not None:
             _count(office, options)
         else:
             _list(office, options)

@@ -74,6 +74,7 @@ class RequestsScreen(Screen[None]):
         key("p", "act('pass-on')", "pass on", "pass_on", "To whoever does the work, or is thanked"),
         key("a", "act('thank')", "thank", "thank", "They were thanked for the compliment"),
         key("b", "door", "at the door", "door", "Somebody comes with something: what is it?"),
+        key("l", "message", "message", "message", "Copy a message to them: thanks, or how to complain"),
         key("o", "further", "other acts", "further", "Everything else that can be done on it"),
         key("u", "undo", "undo", "undo", "Take back the last act on it"),
         key("y", "copy", "copy", "copy", "Copy the reference"),
@@ -191,6 +192,16 @@ class RequestsScreen(Screen[None]):
         """Copy the reference."""
         if each := self._one():
             self.desk.copy(each.reference, f"Copied {each.reference}.")
+
+    def action_message(self) -> None:
+        """Copy a message to whoever came with it."""
+        if each := self._one():
+            self.desk.begin(self._copy_message(each))
+
+    async def _copy_message(self, each: Approach) -> None:
+        text = await self.desk.ask(self.desk.office.message, each.reference)
+        about = "thanks" if each.kind == "compliment" else "how to complain"
+        self.desk.copy(text, f"Copied a message to {one_line(each.resident, 40)}: {about}.")
 
     def action_door(self) -> None:
         """Ask what somebody has come with."""
