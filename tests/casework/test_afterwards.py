@@ -29,7 +29,7 @@ def finished(officer: Officer) -> tuple[Officer, str]:
 def with_them(finished: tuple[Officer, str]) -> tuple[Officer, str]:
     """The same, with the Ombudsman since 1 September 2026."""
     officer, reference = finished
-    officer.do("referred", reference, on="2026-09-01", their_reference="202699999", contact="Jo Case")
+    officer.do("referred", reference, on="2026-09-01", their_reference="202699999", who="Jo Case")
     return officer, reference
 
 
@@ -107,7 +107,7 @@ class TestReferred:
 
     def test_who_deals_with_it_and_how_can_come_later(self, with_them: tuple[Officer, str]) -> None:
         officer, reference = with_them
-        officer.do("route", reference, route="med", contact="Sam Mediator")
+        officer.do("route", reference, route="med", who="Sam Mediator")
         assert told(officer, reference, "With the Ombudsman") == [
             "Heard of it Tue 1 Sep 2026, reference 202699999, mediation, dealt with by Sam Mediator."
         ]
@@ -367,7 +367,7 @@ class TestWithoutDetermination:
         assert judged.warnings == ("1 request for information ended with it, unsent.",)
         officer.do("ombudsman-closed", reference, outcome="resolved early")
         assert told(officer, reference, "Was with the Ombudsman")[1:] == [
-            "Asked for The case file, by Mon 30 Nov 2026: no longer asked for.",
+            "Asked for: The case file, by Mon 30 Nov 2026: no longer asked for.",
             "Nothing left to do there since Sun 22 Nov 2026: resolved early.",
         ]
 

@@ -140,6 +140,8 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "extension without details": lambda d, v: (
         letters(v) and all(not valid and "contact details" in m for valid, _, m in letters(v))
     ),
+    "failure notice": lambda d, v: [a for a in v.complaint.actions if a.kind == "failure" and a.told],
+    "feedback": lambda d, v: v.complaint.feedback and v.complaint.feedback[0].score,
     "know before contact": lambda d, v: v.complaint.needs,
     "late acknowledgement": lambda d, v: clock(v, "stage1.acknowledge").state == "late",
     "logged late": lambda d, v: v.complaint.logged and v.complaint.received < v.complaint.logged,
@@ -148,9 +150,14 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "over Christmas": lambda d, v: spans(v, lambda day: (day.month, day.day) == (12, 25)),
     "over Easter": lambda d, v: spans(v, lambda day: d.calendar.title(day) == "Easter Monday"),
     "overdue": clocks_in("overdue"),
+    "lessons": lambda d, v: v.complaint.lessons and v.complaint.lessons[0].we_did,
     "letters as sent": lambda d, v: (
         tuple(x.kind for x in v.complaint.letters) == SENT
         and not any(x.overridden for x in v.complaint.letters)
+    ),
+    "orders": lambda d, v: (
+        {"order", "recommendation"} <= {i.kind for i in v.items}
+        and any(i.title.startswith("Tell the Ombudsman") for i in v.items)
     ),
     "point refused": lambda d, v: [bool(p.refused_ground) for p in v.complaint.points].count(True) == 1,
     "policy date missed": lambda d, v: clock(v, "stage1.respond", "policy").missed,
@@ -177,6 +184,10 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "update promised": items("update", "running"),
     "upheld": lambda d, v: v.complaint.stage.outcome == "upheld" and v.complaint.stage.remedy,
     "waiting for a draft": items("draft"),
+    "with the Ombudsman": lambda d, v: (
+        v.complaint.closed
+        and v.complaint.reference in {row.case.reference for row in d.office.worklist() if row.case.referred}
+    ),
     "withdrawn": lambda d, v: v.complaint.withdrawn and v.complaint.withdrawal_confirmed,
 }
 

@@ -77,7 +77,7 @@ class Referred:
 
     on: date | None = fact("We heard of it on", "day", required=True, default="today", provision=_TOLD)
     their_reference: str = fact("The Ombudsman's reference", "text")
-    contact: str = fact("Who deals with it there", "text")
+    who: str = fact("Who deals with it there", "text")
     route: str = fact("How it is dealt with", "choice", choices=ROUTES, help="Empty while it is not known.")
     how: str = how_fact()
 
@@ -86,10 +86,10 @@ def referred(case: Complaint, facts: Referred, context: Context) -> Draft:
     """Record that the resident went to the Ombudsman; no clock of the landlord's own stops for it."""
     assert facts.on is not None
     number = max((each.number for each in case.referrals), default=0) + 1
-    referral = Referral(number, facts.on, facts.their_reference, facts.route, facts.contact)
+    referral = Referral(number, facts.on, facts.their_reference, facts.route, facts.who)
     name = f", reference {facts.their_reference}" if facts.their_reference else ""
     text = f"With the Ombudsman, {_when(case)}{name}"
-    touch = Touch(facts.how, "in", "ombudsman", facts.contact)
+    touch = Touch(facts.how, "in", "ombudsman", facts.who)
     return Draft(with_referral(case, referral), (), _remarks(case, facts.on), facts.on, text, contact=touch)
 
 
@@ -117,7 +117,7 @@ class Route:
     route: str = fact("How it is dealt with", "choice", required=True, choices=ROUTES)
     on: date | None = fact("We heard of it on", "day", required=True, default="today")
     their_reference: str = fact("The Ombudsman's reference", "text", help="Empty: as it was.")
-    contact: str = fact("Who deals with it there", "text", help="Empty: as it was.")
+    who: str = fact("Who deals with it there", "text", help="Empty: as it was.")
 
 
 def route(case: Complaint, facts: Route, context: Context) -> Draft:
@@ -127,7 +127,7 @@ def route(case: Complaint, facts: Route, context: Context) -> Draft:
     changed = live._replace(
         route=facts.route,
         reference=facts.their_reference or live.reference,
-        contact=facts.contact or live.contact,
+        contact=facts.who or live.contact,
     )
     who = f", {changed.contact}" if changed.contact else ""
     return Draft(with_referral(case, changed), (), (), facts.on, f"The Ombudsman: {facts.route}{who}")

@@ -74,7 +74,7 @@ def _review(referral: Referral) -> str:
 
 def _action(action: Action, today: date) -> str:
     """What is asked or ordered, by when, and how far it is."""
-    name = "Asked for" if action.kind == "evidence" else f"{action.kind.capitalize()} {action.number}:"
+    name = "Asked for:" if action.kind == "evidence" else f"{action.kind.capitalize()} {action.number}:"
     by = f", by {day_and_year(action.by)}" if action.by else ""
     return f"{name} {one_line(action.text).rstrip('.')}{by}: {_state(action, today)}."
 
