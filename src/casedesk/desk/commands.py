@@ -62,17 +62,9 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield from _afterwards(app)
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
-    yield SystemCommand(
-        "Guidance on remedies", "To read beside a case, and to change", partial(_show_guidance, app)
-    )
+    yield _guidance(app)
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
-
-
-def _show_guidance(app: "CasedeskApp") -> None:
-    from casedesk.desk.screens.guidance import GuidanceScreen
-
-    app.push_screen(GuidanceScreen())
 
 
 def _on_complaint(screen: DeskScreen) -> Iterator[SystemCommand]:
@@ -113,12 +105,21 @@ def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
 
 
 def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
-    from casedesk.desk import afterwards
+    from casedesk.desk import afterwards, refusals
 
+    turned = "How many complaints, points and requests, and on which grounds"
+    yield SystemCommand("Refusals by ground", turned, partial(_begin, app, refusals.show_refusals))
     taught = "Causes, themes and improvements, over all complaints"
     yield SystemCommand("Learned", taught, partial(_begin, app, afterwards.show_learned))
     published = "What residents said and what was done, to publish"
     yield SystemCommand("You said, we did", published, partial(_begin, app, afterwards.show_you_said))
+
+
+def _guidance(app: "CasedeskApp") -> SystemCommand:
+    from casedesk.desk.screens.guidance import show_guidance
+
+    told = "To read beside a case, and to change"
+    return SystemCommand("Guidance on remedies", told, partial(_begin, app, show_guidance))
 
 
 def _begin(app: "CasedeskApp", shown: "Callable[[CasedeskApp], Coroutine[Any, Any, None]]") -> None:
