@@ -18,7 +18,18 @@ from casedesk.papers.case_json import CaseRecord, write
 from casedesk.papers.chronology import chronology, chronology_xlsx
 from casedesk.papers.redaction import Redaction, by_hand, redacted, redaction
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Contact, Document, Event, Letter, Stage
+from casedesk.records import (
+    Action,
+    Complaint,
+    Contact,
+    Document,
+    Event,
+    Hazard,
+    Letter,
+    Referral,
+    StaffMember,
+    Stage,
+)
 from casedesk.records.people import Need, Person
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.law import Law
@@ -234,6 +245,31 @@ def test_an_author_with_an_address_of_e_mail_is_the_resident(kinds: tuple[str, .
     papers = (Document(1, "a.eml", "email", FRIDAY, 1, "0" * 64, author=AUTHOR),)
     text = f"Okafor wrote; from {AUTHOR}; I want the mould treated, at 10T"
     assert said(text, kinds, resident="Tunde Okafor", documents=papers) == expected
+
+
+def test_whoever_is_asked_told_or_complained_about_is_somebody_too() -> None:
+    """Staff complained about and on the panel; a plumber asked; who was told of a hazard; who at the Ombudsman."""
+    case = case_of(
+        staff=(StaffMember(1, "Gordon Plinth", "shouted"),),
+        stages=(Stage(1, FRIDAY, panel_members="Wilma Quayle and Osric Dunn"),),
+        actions=(Action(1, "look at the roof", who="Jethro Spanner"),),
+        hazards=(Hazard(1, "damp and mould", FRIDAY, passed_to="Perpetua Vane"),),
+        referrals=(Referral(1, FRIDAY, contact="Ignatius Bell"),),
+    )
+    text = "Plinth, Quayle, Dunn; Jethro Spanner, Perpetua Vane, Ignatius Bell"
+
+    assert redaction(case, ("staff",)).text(text) == (
+        "[member of staff], [member of staff], [member of staff]; Jethro Spanner, Perpetua Vane, Ignatius Bell"
+    )
+    assert redaction(case, ("names",)).text(text) == (
+        "Plinth, Quayle, Dunn; [other person], [other person], [other person]"
+    )
+
+
+def test_what_was_weighed_of_a_resident_is_a_note_on_health() -> None:
+    case = case_of(weighed="frail, lives alone")
+    assert redacted(case, redaction(case, ("health",))).weighed == "[health or needs]"
+    assert redacted(case, redaction(case, ("names",))).weighed == "frail, lives alone"
 
 
 @pytest.mark.parametrize(

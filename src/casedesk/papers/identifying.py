@@ -114,9 +114,7 @@ class Words(NamedTuple):
     """They count only where they begin with a capital."""
 
 
-def words_to_replace(
-    case: Complaint, kinds: Sequence[str], person: Person | None = None
-) -> Iterator[Words]:
+def words_to_replace(case: Complaint, kinds: Sequence[str], person: Person | None = None) -> Iterator[Words]:
     """Everything on record that identifies, for the kinds chosen."""
     staff = {fold(_without_mail(name)): name for name in _staff(case)}
     if "names" in kinds:
@@ -149,6 +147,8 @@ def _staff(case: Complaint) -> Iterator[str]:
     yield case.handler
     for stage in case.stages:
         yield from (stage.considered_by, stage.investigator)
+        yield from re.split(r"[,;\n]|\band\b", stage.panel_members)
+    yield from (member.name for member in case.staff)
     yield from (event.by for event in case.events)
     yield from (contact.name for contact in case.contacts if contact.party == "staff")
 
@@ -159,8 +159,11 @@ def _others(case: Complaint, staff: frozenset[str]) -> Iterator[Words]:
     for contact in case.contacts:
         if contact.party in parties:
             yield from _other(contact.name, case, staff, shortest=_SHORTEST - 1)
-    for document in case.documents:
-        yield from _other(document.author, case, staff, shortest=_SHORTEST)
+    asked = (action.who for action in case.actions)
+    told = (hazard.passed_to for hazard in case.hazards)
+    at_the_ombudsman = (referral.contact for referral in case.referrals)
+    for name in (*(document.author for document in case.documents), *asked, *told, *at_the_ombudsman):
+        yield from _other(name, case, staff, shortest=_SHORTEST)
 
 
 def _other(written: str, case: Complaint, staff: frozenset[str], shortest: int) -> Iterator[Words]:

@@ -30,7 +30,7 @@ _WHOLE = {
     "staff": dict.fromkeys(("handler", "considered_by", "investigator", "by", "who", "officer"), STAFF),
     "addresses": {"address": ADDRESS},
     "phones": {"contact": "[contact details]"},
-    "health": {"needs": HEALTH},
+    "health": {"needs": HEALTH, "weighed": HEALTH},
 }
 """Fields that hold nothing else, by kind."""
 _OURS = frozenset(
