@@ -245,6 +245,19 @@ class TestOrders:
         assert due(officer) == []
         assert (case.actions[-1].done, case.actions[-1].told) == (date(2026, 11, 20), date(2026, 11, 24))
 
+    def test_the_most_urgent_action_is_the_next_act_of_a_closed_case(
+        self, determined: tuple[Officer, str]
+    ) -> None:
+        officer, reference = determined
+        officer.do("asked", reference, by="2026-12-01", text="The repairs log")
+        officer.do("improve", reference, text="A diary", who="Repairs", by="2026-12-11")
+        next_acts = []
+        for act in ("sent-to-ombudsman", "complied", "done"):
+            next_acts.append(officer.office.case(reference).next_act)
+            officer.do(act, reference, **({"told": "22/11"} if act == "complied" else {}))
+        assert next_acts == ["sent-to-ombudsman", "complied", "done"]
+        assert officer.office.case(reference).next_act == ""
+
     def test_proof_is_named_by_its_document(self, determined: tuple[Officer, str], tmp_path: Path) -> None:
         officer, reference = determined
         (receipt := tmp_path / "receipt.txt").write_text("Paid")

@@ -10,7 +10,7 @@ from casedesk.problems import Missing
 from casedesk.records import Complaint, ListedCase
 from casedesk.records.approaches import Period
 from casedesk.records.people import Person
-from casedesk.rules.agenda import Item, agenda_of
+from casedesk.rules.agenda import NOT_BY_DONE, Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.exceptional import particular, references, within
 from casedesk.rules.law import Code, Law, Policy
@@ -62,7 +62,7 @@ def view(
         items = [item for item in items if item.clock.startswith("action.")]
     code, policy = law.code_for(case.received), law.policy_for(case.received)
     found = apply(live, case.verdicts, law.calendar)
-    next_act, needed = _next_act(case, code.id)
+    next_act, needed = _next_act(case, items, code.id)
     lain_in = within(periods, case.received, case.closed or facts.ended, today)
     return CaseView(
         case,
@@ -80,11 +80,12 @@ def view(
     )
 
 
-def _next_act(case: Complaint, code_id: str) -> tuple[str, tuple[Missing, ...]]:
-    """The one next act, and what it still needs."""
+def _next_act(case: Complaint, items: list[Item], code_id: str) -> tuple[str, tuple[Missing, ...]]:
+    """The one next act, and what it still needs; on an ended case what settles the most urgent action."""
     promises = any(action.done is None for action in case.promises)
     if case.closed or case.withdrawn or case.refused:
-        return ("done" if promises else ""), ()
+        settles = next((NOT_BY_DONE.get(item.kind, "done") for item in items), "done" if promises else "")
+        return settles, ()
     stage = open_stage(case)
     if stage.settled:
         return ("done" if promises else "close"), ()
