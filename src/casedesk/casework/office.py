@@ -14,13 +14,25 @@ from casedesk.casework.history import History
 from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
+from casedesk.casework.refusals import Refusing
 from casedesk.casework.subject_access import SubjectAccess
 from casedesk.casework.today import Today
 from casedesk.store import opening
 
 
 class Office(
-    Door, History, Filing, Guidance, Lettering, SubjectAccess, Afterwards, Forgetting, Keeping, Covering, Records
+    Door,
+    History,
+    Refusing,
+    Filing,
+    Guidance,
+    Lettering,
+    SubjectAccess,
+    Afterwards,
+    Forgetting,
+    Keeping,
+    Covering,
+    Records,
 ):
     """Everything the officer can look at and do. One thread at a time may use it."""
 

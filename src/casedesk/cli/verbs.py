@@ -36,6 +36,7 @@ LOOKING = (
         "ombudsman", "afterwards", "What the Ombudsman has now; with REF, what to send it of that complaint."
     ),
     Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
+    Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
