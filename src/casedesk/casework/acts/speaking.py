@@ -50,7 +50,7 @@ class Authority:
         "day",
         help="Until it is, letters go to the resident and nothing is told to others.",
     )
-    how: str = fact("How it was given", "text", help="A signed form, an e-mail, a call noted down, the will.")
+    proof: str = fact("How it was given", "text", help="A signed form, an e-mail, a call noted down, the will.")
 
 
 def authority(case: Complaint, facts: Authority, context: Context) -> Draft:
@@ -65,7 +65,7 @@ def authority(case: Complaint, facts: Authority, context: Context) -> Draft:
         representative_kind=facts.kind or ("" if new else case.representative_kind),
         authority_asked=facts.asked or before.authority_asked,
         authority_given=facts.given or before.authority_given,
-        authority_note=facts.how or before.authority_note,
+        authority_note=facts.proof or before.authority_note,
     )
     happened = facts.given or facts.asked
     remarks = tuple(who.remarks(after, context.code(case), context.policy(case)))
@@ -75,9 +75,9 @@ def authority(case: Complaint, facts: Authority, context: Context) -> Draft:
 def _not_authorised(case: Complaint, facts: Authority, name: str, provision: str) -> Missing | None:
     if not name:
         return Missing("who speaks for them: nobody is on record", provision, "", "representative")
-    if facts.given and not facts.how and not case.authority_note:
+    if facts.given and not facts.proof and not case.authority_note:
         what = f"how it was given: {who.what_authorises(facts.kind or case.representative_kind)}"
-        return Missing(what, provision, "", "how")
+        return Missing(what, provision, "", "proof")
     if facts.given is None and facts.asked is None and not facts.kind and not facts.representative:
         return Missing("the day it was asked for, or given", provision, "", "given")
     return None

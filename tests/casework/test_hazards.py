@@ -1,0 +1,113 @@
+"""A hazard that a complaint tells of: the flag, when repairs were told, their own dates. No hour is counted.
+
+Today is Sunday 22 November 2026.
+"""
+
+import pytest
+from casework.officer import Officer
+
+PASSED = {
+    "kind": "damp",
+    "noticed": "20/11",
+    "passed": "20/11",
+    "passed_at": "9.05",
+    "passed_to": "Repairs desk",
+}
+
+
+def _hazards(officer: Officer, reference: str) -> tuple[str, ...]:
+    return next((p.lines for p in officer.office.case(reference).particulars if p.title == "Hazards"), ())
+
+
+def _due(officer: Officer) -> list[str]:
+    return [item.title for row in officer.office.worklist() for item in row.items if item.kind == "hazard"]
+
+
+def test_it_is_only_for_complaints_from_the_day_the_rules_began(officer: Officer) -> None:
+    """The regulations hold from Monday 27 October 2025."""
+    before = officer.on("2025-10-28").log("26/10/2025")
+    after = officer.log("27/10/2025")
+    offered = {ref: {o.spec.name for o in officer.office.further(ref)} for ref in (before, after)}
+    assert "hazard" not in offered[before]
+    assert "hazard" in offered[after]
+    typed = {**PASSED, "noticed": "27/10", "passed": "27/10"}
+    assert officer.missing("hazard", before, **typed) == [
+        "it was received before Mon 27 Oct 2025, when the rules on hazards began"
+    ]
+
+
+def test_when_and_to_whom_it_was_passed_is_kept_and_moves_no_clock(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    judged = officer.judge("hazard", reference, **PASSED)
+    assert judged.consequences == ()
+    after = officer.do("hazard", reference, **PASSED)
+    assert (after.hazards[0].passed_at, after.hazards[0].passed_to) == ("09:05", "Repairs desk")
+    assert _hazards(officer, reference) == (
+        "Hazard, damp and mould, known since Fri 20 Nov 2026. Passed to Repairs desk Fri 20 Nov 2026 at 09:05.",
+    )
+    assert [row.case.hazard for row in officer.office.worklist()] == ["damp and mould"]
+
+
+def test_one_not_passed_on_waits_on_the_worklist_until_it_is(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    officer.do("hazard", reference, kind="emergency", noticed="20/11", text="No heating, a baby", passed="")
+    assert _due(officer) == ["Repairs: Pass the hazard on to repairs (emergency)"]
+    after = officer.do(
+        "hazard", reference, kind="emergency", noticed="20/11", passed="22/11", passed_to="Out of hours"
+    )
+    assert [(h.number, h.text, h.passed_to) for h in after.hazards] == [
+        (1, "No heating, a baby", "Out of hours")
+    ]
+    assert _due(officer) == []
+
+
+def test_the_dates_of_repairs_are_on_the_worklist_until_done(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    officer.do("hazard", reference, **PASSED)
+    officer.do("hazard-date", reference, text="Look at the wall", by="27/11", who="R. Surveyor")
+    assert _due(officer) == ["Repairs: Look at the wall"]
+    officer.do("done", reference, on="22/11")
+    assert _due(officer) == []
+    assert _hazards(officer, reference)[1] == (
+        "Repairs: Look at the wall, by Fri 27 Nov 2026, done Sun 22 Nov 2026."
+    )
+
+
+def test_made_safe_it_is_no_longer_flagged_but_stays_on_record(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    assert officer.missing("made-safe", reference, note="x") == ["no hazard is on record"]
+    officer.do("hazard", reference, **PASSED)
+    officer.do("made-safe", reference, on="21/11", note="Wall treated, fan fitted")
+    assert [row.case.hazard for row in officer.office.worklist()] == [""]
+    assert _hazards(officer, reference)[0].endswith("Made safe Sat 21 Nov 2026.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ({"passed_to": ""}, "to whom in repairs it was passed"),
+        ({"passed_at": "quarter past"}, "the time is not one: type it like 14:05"),
+        ({"noticed": "21/11", "passed": "20/11"}, "it cannot have been passed on before we were told of it"),
+    ],
+)
+def test_what_cannot_be_is_refused(officer: Officer, typed: dict[str, str], missing: str) -> None:
+    reference = officer.log("20/11")
+    assert officer.missing("hazard", reference, **{**PASSED, **typed}) == [missing]
+
+
+def test_weighed_is_told_on_the_case(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    officer.do(
+        "weigh",
+        reference,
+        complexity="one visit is enough",
+        risk="a baby; rang her at once",
+        safeguarding="yes",
+    )
+    told = next(p for p in officer.office.case(reference).particulars if p.title == "Weighed")
+    assert told.lines == (
+        "About safeguarding or health and safety: never refused for its age.",
+        "One visit is enough. A baby; rang her at once.",
+    )
+    officer.do("weigh", reference, complexity="A survey is needed", risk="No longer")
+    assert officer.office.case(reference).complaint.safeguarding

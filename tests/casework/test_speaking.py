@@ -1,0 +1,142 @@
+"""Who complains and who speaks for them: nothing is told to somebody without authority.
+
+Today is Sunday 22 November 2026.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from casework.officer import Officer
+
+from casedesk.problems import Refusal
+from casedesk.rules.who import CAPACITIES
+
+
+def _told(officer: Officer, reference: str, title: str) -> tuple[str, ...]:
+    return next((p.lines for p in officer.office.case(reference).particulars if p.title == title), ())
+
+
+@pytest.mark.parametrize("capacity", CAPACITIES)
+def test_everybody_may_complain_and_every_clock_runs(officer: Officer, capacity: str) -> None:
+    reference = officer.log("20/11", capacity=capacity)
+    assert officer.due(reference, "stage1.acknowledge") == ("2026-11-27", "running")
+    assert _told(officer, reference, "Who complains")[0].startswith("Complains as a")
+
+
+def test_nothing_more_is_asked_of_a_plain_complaint(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    assert (
+        officer.judge("log", None, received="20/11", resident="x", channel="phone", text="y").warnings == ()
+    )
+    assert _told(officer, reference, "Who complains") == ()
+
+
+def test_a_former_tenants_policy_limit_is_no_ground_by_itself(
+    officer_with: Callable[[str], Officer],
+) -> None:
+    """The policy of 2025 takes them for six months: a tenancy ended 1 May 2026 is over that on 20 November."""
+    landlord = officer_with("policy_2025")
+    reference = landlord.log("20/11", capacity="former tenant")
+    judged = landlord.judge("capacity", reference, capacity="former", tenancy_ended="1/5/2026")
+    assert judged.warnings == (
+        "Their tenancy ended on Fri 1 May 2026: our policy of May 2025 takes former tenants' complaints for"
+        " 6 months only. The Code gives 12 months from the matter (2.3), so that alone is no ground to refuse it.",
+    )
+    assert landlord.judge("capacity", reference, capacity="former", tenancy_ended="1/6/2026").warnings == ()
+
+
+def test_only_a_former_tenants_tenancy_has_ended(officer: Officer) -> None:
+    reference = officer.log("20/11")
+    assert officer.missing("capacity", reference, capacity="tenant", tenancy_ended="1/6") == [
+        "only a former tenant's tenancy has ended"
+    ]
+
+
+class TestAuthority:
+    def test_without_it_the_resident_is_written_to_and_asked(self, officer: Officer) -> None:
+        reference = officer.log("20/11", representative="Jo Webb", speaks_as="advocate")
+        officer.define(reference)
+        letter = officer.office.compose(reference, "acknowledgement-1")
+        assert letter.to.splitlines()[0] == "T. Okafor"
+        assert "Jo Webb got in touch with us for you" in letter.text
+        assert "please tell us that they may speak for you" in letter.text
+
+    def test_logging_says_what_would_be_authority(self, officer: Officer) -> None:
+        typed = {"received": "20/11", "resident": "x", "channel": "letter", "text": "y"}
+        judged = officer.judge("log", None, **typed, representative="M. Pea", speaks_as="MP or councillor")
+        assert judged.warnings == (
+            "No authority of M. Pea is on record: nothing is told to them until there is. It could be their own"
+            " letter that the resident asked them to write, or the resident's word (the act “authority”; 3.6).",
+        )
+
+    def test_given_while_logging_it_opens_the_letters(self, officer: Officer) -> None:
+        reference = officer.log("20/11", representative="Jo Webb", authority="a signed form")
+        officer.define(reference)
+        assert officer.office.compose(reference, "acknowledgement-1").text.startswith("Dear Jo Webb")
+        assert _told(officer, reference, "Who complains") == (
+            "Jo Webb, speaks for them. Authority given Fri 20 Nov 2026: a signed form.",
+        )
+
+    def test_asked_for_then_given(self, officer: Officer) -> None:
+        reference = officer.log("16/11", representative="Jo Webb")
+        officer.do("authority", reference, asked="17/11", kind="representative")
+        assert "asked for Tue 17 Nov 2026" in _told(officer, reference, "Who complains")[0]
+        assert officer.missing("authority", reference, given="20/11") == [
+            "how it was given: the resident's word, in writing or noted from a call (3.6)"
+        ]
+        after = officer.do("authority", reference, given="20/11", proof="A call with her")
+        assert (after.authority_given, after.authority_note) == (
+            officer.office.today.replace(day=20),
+            "A call with her",
+        )
+
+    def test_it_may_have_been_given_before_the_complaint(self, officer: Officer) -> None:
+        reference = officer.log("16/11", representative="Jo Webb")
+        assert officer.missing("authority", reference, given="1/3/2025", proof="Power of attorney") == []
+
+    def test_a_new_representative_has_none_yet(self, officer: Officer) -> None:
+        reference = officer.log("16/11", representative="Jo Webb", authority="a form")
+        after = officer.do("authority", reference, representative="Al New", kind="advocate")
+        assert (after.representative, after.authority_given) == ("Al New", None)
+
+    def test_nobody_speaks_for_them(self, officer: Officer) -> None:
+        reference = officer.log("16/11")
+        assert officer.missing("authority", reference, given="17/11", proof="x") == [
+            "who speaks for them: nobody is on record (3.6)"
+        ]
+        assert officer.missing(
+            "log", None, received="16/11", resident="x", channel="phone", text="y", authority="x"
+        ) == ["who speaks for them"]
+
+    def test_an_executors_letter_waits_for_what_shows_it(self, officer: Officer) -> None:
+        officer.office.save_settings({"ombudsman_details": "Housing Ombudsman, 0300 111 3000"})
+        reference = officer.log("16/11", representative="Al Heir", speaks_as="executor")
+        officer.define(reference)
+        facts = officer.facts("acknowledge", {"on": "18/11"})
+        writing = officer.office.compose(reference, "acknowledgement-1", facts)
+        assert writing.to.startswith("Al Heir")
+        with pytest.raises(Refusal, match="the will, or the grant of probate"):
+            officer.office.issue(
+                reference, "acknowledgement-1", facts, writing.text, to=writing.to, how="letter"
+            )
+
+
+def test_the_letters_of_a_member_of_the_public_say_who_decides(officer: Officer) -> None:
+    reference = officer.log("20/11", capacity="member of the public")
+    officer.define(reference)
+    said = "The Housing Ombudsman decides for itself whether it can help somebody who does not rent from us"
+    assert said in officer.office.compose(reference, "acknowledgement-1").text
+    officer.do("capacity", reference, capacity="leaseholder")
+    assert said not in officer.office.compose(reference, "acknowledgement-1").text
+
+
+def test_a_name_is_kept_out_of_the_worklist_and_shown_again(officer: Officer) -> None:
+    reference = officer.log("20/11", resident="Ada Example")
+    officer.do("confidential", reference, reason="She fears her neighbours")
+    assert [row.case.resident for row in officer.office.worklist()] == ["(confidential)"]
+    assert officer.office.case(reference).complaint.resident == "Ada Example"
+    assert officer.missing("confidential", reference, reason="again") == [
+        "the name is kept out of lists already"
+    ]
+    officer.do("confidential", reference, reason="She said so", lifted="yes")
+    assert [row.case.resident for row in officer.office.worklist()] == ["Ada Example"]
