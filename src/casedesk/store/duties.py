@@ -12,9 +12,10 @@ SOON = timedelta(days=28)
 """A review further off than that is not on the worklist yet."""
 NEXT_WEEK = timedelta(days=7)
 """Nor is a request, of which there are many: its log has them all."""
-_NAME = f"CASE WHEN p.confidential THEN '{WITHHELD}' ELSE p.name END"
+_HIDDEN = "p.confidential OR EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference AND c.confidential)"
+_NAME = f"CASE WHEN {_HIDDEN} THEN '{WITHHELD}' ELSE p.name END"
 _DUTIES = f"""
-SELECT reference, resident, text, 'follow-up', 'Follow up: ' || kind, follow_up, 'review'
+SELECT reference, resident, text, 'follow-up', 'Look again', follow_up, 'review'
   FROM approach WHERE follow_up <= :week AND settled IS NULL
 UNION ALL
 SELECT p.reference, {_NAME}, n.text, 'review', 'Review: ' || n.kind, n.review, 'review-need'
