@@ -156,6 +156,19 @@ class TestPanel:
             "a panel considers stage 2, which has not been asked for"
         ]
 
+    def test_one_person_named_in_its_place_sends_it_home(self, officer: Officer) -> None:
+        reference = at_stage_2(officer)
+        officer.do("panel", reference, on="4 dec", members=self.MEMBERS)
+        case = officer.do("assign", reference, considered_by="Bea Second")
+        assert (case.stage.considered_by, case.stage.panel, case.stage.panel_members) == (
+            "Bea Second",
+            None,
+            "",
+        )
+        officer.do("panel", reference, on="4 dec", members=self.MEMBERS)
+        case = officer.do("assign", reference, investigator="Sam Repairs")
+        assert case.stage.panel is not None
+
     def test_the_final_response_is_the_panel_s(self, officer: Officer) -> None:
         reference = at_stage_2(officer)
         officer.do("panel", reference, on="2026-11-20", members="Cy Dee, Edie Fox")

@@ -10,7 +10,7 @@ from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.fairness import PANEL, complained_about, considered_before, deciders, names_in
-from casedesk.rules.words import day_and_year, one_line, plural
+from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _CONFLICT = {"2024": "5.8", "2022": "4.7"}
@@ -43,13 +43,19 @@ def assign(case: Complaint, facts: Assign, context: Context) -> Draft:
         return Draft(None, (Missing("say who the draft is wanted from", "", "", "investigator"),))
     if stage.responded:
         return Draft(None, (Missing(f"stage {stage.number} has been answered"),))
-    changed = stage._replace(
+    changed = _decided_by(stage, facts.considered_by or stage.considered_by)._replace(
         investigator=facts.investigator or stage.investigator,
         draft_due=facts.draft_due or stage.draft_due,
-        considered_by=facts.considered_by or stage.considered_by,
     )
     after = case.with_stage(changed)._replace(handler=facts.handler or case.handler)
     return Draft(after, (), _remarks(case, facts, context.code(case).id), None, _text(facts))
+
+
+def _decided_by(stage: Stage, who: str) -> Stage:
+    """The stage with who considers it; one person in the place of a panel sends the panel home."""
+    if stage.panel and not same_name(who, PANEL):
+        stage = stage._replace(panel=None, panel_members="")
+    return stage._replace(considered_by=who)
 
 
 def _text(facts: Assign) -> str:
@@ -136,7 +142,7 @@ def conflict(case: Complaint, facts: Conflict, context: Context) -> Draft:
         what = "a conflict of interest is recorded with what was done about it"
         return Draft(None, (Missing(what, _CONFLICT[context.code(case).id], "", "measures"),))
     told = f"{facts.conflict.rstrip('.')}. Done about it: {facts.measures}" if facts.conflict else ""
-    after = stage._replace(considered_by=who, conflict_asked=facts.on, conflict=told)
+    after = _decided_by(stage, who)._replace(conflict_asked=facts.on, conflict=told)
     text = f"{who} was asked about conflicts of interest at stage {stage.number}: {told or 'none'}"
     remarks = tuple(
         f"{each.what} ({each.provision})." for each in not_apart(case, after, who, context.code(case).id)
