@@ -301,6 +301,22 @@ def test_the_review_tells_what_may_go_what_is_held_and_what_is_kept(officer, liv
     assert [each.state for each in officer.office.retention()] == ["due", "held", "kept"]
 
 
+def test_all_whose_time_is_over_go_at_once_and_their_person_with_the_last(officer, lives) -> None:
+    """Six years after 16 December 2026 both complaints and the request have ended that long ago."""
+    officer.office.save_settings({"retention_years": "6"})
+    officer.on("2032-12-12")
+    held_back = officer.office.judge_anonymise(None)
+    assert set(held_back.references) == {lives["first"], lives["request"]}
+
+    officer.on("2032-12-16")
+    assert set(officer.office.anonymise(None).references) == {
+        *(lives[each] for each in ("first", "second", "request", "person")),
+    }
+    assert officer.office.retention() == []
+    assert officer.office.judge_anonymise(None).references == ()
+    assert officer.office.anonymise(None).missing == ()
+
+
 def test_a_day_of_its_own_keeps_it_longer(officer, lives) -> None:
     officer.office.save_settings({"retention_years": "1"})
     officer.do("retain", lives["first"], to="2030-05-01", reason="the ceiling is under guarantee")

@@ -70,6 +70,13 @@ def test_a_refusal_says_what_mends_it(office_desk, ended):
     said = office_desk.fails(1, "anonymise", ended, "--reason", "they asked", "--yes")
     assert f"{ended} is on hold: a claim in the county court. First: `casedesk release`." in said
     assert "Say which complaint, request or person" in office_desk.fails(2, "anonymise")
+    assert "Say which complaint, request or person" in office_desk.fails(2, "anonymise", ended, "--due")
+
+
+def test_all_whose_time_is_over_go_at_once(office_desk, ended):
+    assert office_desk.does("anonymise", "--due", "--yes").out == "Nothing has been kept long enough yet.\n"
+    told = office_desk.does("anonymise", "--due", "--yes", "--as-at", "2032-11-16").out
+    assert told.startswith(f"{ended}, P0001: anonymous now.\n")
 
 
 def test_subject_access_writes_one_folder_and_says_what_to_look_at(office_desk, ended, tmp_path):

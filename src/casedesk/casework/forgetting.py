@@ -65,17 +65,20 @@ class Forgetting(Acting):
         assert until is not None
         return Review(found, "due", f"may be made anonymous since {day_and_year(until)}")
 
-    def judge_anonymise(self, reference: str, reason: str = "") -> Plan:
+    def judge_anonymise(self, reference: str | None, reason: str = "") -> Plan:
         """What would go, what forbids it, and what stays all the same; nothing is written.
 
         Args:
-            reference: a complaint, a request or a person; a person goes with everything of theirs.
+            reference: a complaint, a request or a person; a person goes with everything of theirs. ``None``:
+                everything that has been kept long enough.
             reason: why before its time, such as the resident's own request.
 
         Raises:
             BadInput: there is no such reference.
         """
-        wholes = self._with_theirs(self.anything(reference))
+        due = [each.found.reference for each in self.retention() if each.state == "due"]
+        chosen = [self.anything(each) for each in (due if reference is None else [reference])]
+        wholes = self._with_theirs(chosen)
         missing = tuple(self._against(wholes, reason))
         references = tuple(whole.reference for whole in wholes)
         text = f"Made anonymous: {one_line(reason) if reason else self._as_laid_down()}"
@@ -85,19 +88,25 @@ class Forgetting(Acting):
         years = self.retention_years
         return f"kept {plural(years, 'year')} after its end" if years else "kept as long as was decided"
 
-    def _with_theirs(self, whole: Any) -> list[Any]:
-        """What goes together: all of a person; or a matter, what it came from, and a person of whom it was the last."""
+    def _with_theirs(self, chosen: Sequence[Any]) -> list[Any]:
+        """What goes together: all of a person; a matter, what it came from, and people of whom nothing else is left."""
+        found: dict[str, Any] = {}
+        for whole in chosen:
+            found |= {each.reference: each for each in self._with_its_own(whole)}
+        for reference in sorted({getattr(whole, "person", "") for whole in found.values()} - {""}):
+            person = reading.whole(self._store, Person, reference)
+            if person and {each.reference for each in self._of(person)} <= set(found):
+                found[reference] = person
+        return list(found.values())
+
+    def _with_its_own(self, whole: Any) -> list[Any]:
         if isinstance(whole, Person):
             return [*self._of(whole), whole]
         if not isinstance(whole, Complaint | Approach):
             raise BadInput(f"{whole.reference} names no resident; there is nothing to make anonymous.")
-        wholes: list[Any] = [whole]
-        if isinstance(whole, Complaint) and whole.came_from:
-            wholes += filter(None, [reading.whole(self._store, Approach, whole.came_from)])
-        person = reading.whole(self._store, Person, whole.person) if whole.person else None
-        if person and {each.reference for each in self._of(person)} <= {each.reference for each in wholes}:
-            wholes.append(person)
-        return wholes
+        came_from = whole.came_from if isinstance(whole, Complaint) else ""
+        request = reading.whole(self._store, Approach, came_from) if came_from else None
+        return [whole, *([request] if request and not request.anonymised else [])]
 
     def _of(self, person: Person) -> list[Any]:
         """Everything of theirs that still has their name."""
@@ -169,8 +178,11 @@ class Forgetting(Acting):
         stem, suffix = self.path.stem, self.path.suffix
         return sorted(self.path.parent.glob(f"{stem}-before-*{suffix}"))
 
-    def anonymise(self, reference: str, reason: str = "") -> Plan:
+    def anonymise(self, reference: str | None, reason: str = "") -> Plan:
         """Take every personal value of it out of the store, for good: nothing brings it back.
+
+        Args:
+            reference: as for ``judge_anonymise``.
 
         Raises:
             Refusal: it is held, open, or kept for longer and no reason is given; nothing is written.
@@ -180,6 +192,8 @@ class Forgetting(Acting):
         plan = self.judge_anonymise(reference, reason)
         if plan.missing:
             raise Refusal(plan.missing)
+        if not plan.references:
+            return plan
         from casedesk.casework.lending import clear_lent
         from casedesk.store.forgetting import Written, forget
 

@@ -26,6 +26,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         add(
             "--reason", metavar="TEXT", default="", help="why before its time, such as the resident's request"
         )
+        add("--due", action="store_true", help="everything that has been kept long enough, at once")
         add("--yes", action="store_true", help="do it; without this it is only said what would go")
         add("--finish", action="store_true", help="clean the file after an anonymising that was cut short")
     elif verb == "subject-access":
@@ -72,8 +73,10 @@ def _object(each: "Review") -> dict[str, Any]:
 def _anonymise(options: argparse.Namespace) -> int:
     if options.finish:
         return _finish(options)
-    if not options.reference:
-        raise BadInput("Say which complaint, request or person.", "reference")
+    if bool(options.reference) == options.due:
+        raise BadInput(
+            "Say which complaint, request or person, or --due for all whose time is over.", "reference"
+        )
     with office_of(options, read_only=not options.yes) as office:
         if options.yes:
             plan = office.anonymise(options.reference, options.reason)
@@ -95,6 +98,8 @@ def _anonymise(options: argparse.Namespace) -> int:
 
 
 def _told(plan: "Plan", *, done: bool) -> list[str]:
+    if not plan.references:
+        return ["Nothing has been kept long enough yet."]
     listed = ", ".join(plan.references)
     first = f"{listed}: anonymous now." if done else f"Would be made anonymous, for good: {listed}."
     last = () if done else ("Nothing was written. Add --yes to do it; nothing brings it back.",)
