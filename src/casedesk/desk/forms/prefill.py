@@ -11,6 +11,7 @@ from casedesk.casework.acts.fields import fields_of
 from casedesk.casework.judging import open_stage
 from casedesk.desk.forms.editors import plain_day
 from casedesk.records import Complaint
+from casedesk.rules.agenda import NOT_BY_DONE
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
@@ -36,7 +37,15 @@ def known(act: str, case: Complaint, settings: Mapping[str, str]) -> dict[str, o
     stage = open_stage(case)
     if act == "escalate" or (act == "assign" and stage.number > 1 and not stage.considered_by):
         return {"considered_by": second}
-    return {}
+    return _most_urgent(act, case)
+
+
+def _most_urgent(act: str, case: Complaint) -> dict[str, object]:
+    """Of several actions that the act could settle, the one that comes first; what it would do names it."""
+    waiting = [a for a in case.actions if a.waiting and NOT_BY_DONE.get(a.kind, "done") == act]
+    if len(waiting) < 2:
+        return {}
+    return {"number": min(waiting, key=lambda a: (a.by or date.max, a.number)).number}
 
 
 def standing(spec: ActSpec, whole: "Whole") -> dict[str, str]:

@@ -27,7 +27,8 @@ def work_line(row: "Row", law: Law, today: date, back: date | None) -> Line:
         return _ended_line(row, today)
     answered = is_answered(case)
     stage, short = _stage(case, law, answered)
-    sign = signs.DONE if case.closed else signs.of_item(first, back, answered)
+    over = case.closed and first is None and not case.referred
+    sign = signs.DONE if over else signs.of_item(first, back, answered or case.closed is not None)
     if first is None:
         what = "All promises kept" if case.closed else "Nothing open: close it"
         what = "With the Ombudsman" if case.referred else what
