@@ -6,6 +6,7 @@ import pytest
 from casework.officer import Officer
 
 from casedesk.problems import BadInput, Refusal
+from casedesk.rules.people import know_first
 from casedesk.store import trail
 from casedesk.store.duties import duties
 
@@ -271,3 +272,27 @@ def test_a_complaint_without_a_name_keeps_no_needs(officer: Officer) -> None:
     reference = officer.log("2/11", resident="(not recorded)")
     with pytest.raises(BadInput, match="does not say whose it is"):
         officer.do("need", reference, kind="adjustment", style="large print")
+
+
+def test_the_list_has_everybody_with_what_to_know_and_how_many_complaints(officer: Officer) -> None:
+    closed = officer.log("2/11", resident="Ben Example", address=OAK)
+    officer.do("withdraw", closed, on="19/11", said="Mended", confirmed="20/11")
+    officer.log("3/11", resident="Ada Example", address=ASH, needs="Deaf")
+    officer.log("4/11", resident="Ada Example", address=ASH)
+    found = officer.office.people()
+    assert [(p.person.name, p.complaints, p.open) for p in found] == [
+        ("Ada Example", 2, 2),
+        ("Ben Example", 1, 0),
+    ]
+    assert know_first(found[0].person) == ("Deaf",)
+    assert [p.person.reference for p in officer.office.people("OAK ben")] == ["P0001"]
+    assert officer.office.people("nobody") == []
+
+
+def test_a_name_kept_out_of_lists_is_not_in_the_list_of_people(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example", address=ASH, contact="07700 900123")
+    officer.do("need", reference, kind="adjustment", text="Ring twice", since="2025-11-30")
+    officer.do("confidential", reference, reason="Fears her neighbour")
+    (listed,) = officer.office.people()
+    assert (listed.person.name, listed.person.address, listed.person.contact) == ("(confidential)", "", "")
+    assert [duty.name for duty in duties(officer.office._store, date(2026, 11, 22))] == ["(confidential)"]

@@ -1,12 +1,13 @@
 """A person, an approach or a period whole, with everything that follows from it today."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from casedesk.casework.looking import Looking
 from casedesk.casework.worklist import duty_row
 from casedesk.records import ListedCase
 from casedesk.records.approaches import Approach, Period
-from casedesk.records.people import Person
+from casedesk.records.people import ListedPerson, Person
 from casedesk.rules.agenda import Item
 from casedesk.rules.particulars import Particular
 from casedesk.rules.particulars.others import tell_other
@@ -60,9 +61,24 @@ class Records(Looking):
             self.person_of(whole) if isinstance(whole, Approach) else None,
         )
 
+    def people(self, words: str = "") -> list[ListedPerson]:
+        """Everybody on record by name; a name that is kept out of lists is not told.
+
+        Args:
+            words: only where each of them is in the name, the address, the contact or the reference.
+        """
+        wanted = words.casefold().split()
+        found = (each for each in people.listed(self._store) if _holds(each.person, wanted))
+        return [each.withheld() if each.hidden else each for each in found]
+
     def _complaints_of(self, whole: Person | Approach | Period) -> list[ListedCase]:
         if isinstance(whole, Person):
             return people.complaints_of(self._store, whole.reference)
         if isinstance(whole, Approach) and whole.became:
             return reading.lines(self._store, " WHERE c.reference = ?", (whole.became,))
         return complaints_in(self._store, whole) if isinstance(whole, Period) else []
+
+
+def _holds(person: Person, words: Sequence[str]) -> bool:
+    told = " ".join((person.name, person.address, person.contact, person.reference)).casefold()
+    return all(word in told for word in words)

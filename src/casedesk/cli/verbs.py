@@ -18,6 +18,7 @@ LOOKING = (
     Verb("due", "looking", "What is due, most urgent first."),
     Verb("list", "looking", "Every complaint, closed ones included; --search finds words in them."),
     Verb("show", "looking", "One complaint whole: clocks, points, stages, timeline."),
+    Verb("people", "people", "Everybody on record, with what to know first; --search finds a name."),
     Verb("why", "looking", "Why a date is the date, line by line."),
     Verb("requests", "door", "The log of requests, reports, survey remarks and compliments."),
     Verb("letter", "lettering", "A letter as files, as it would be or as it was sent."),

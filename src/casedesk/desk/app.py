@@ -334,6 +334,12 @@ class CasedeskApp(TellingApp):
 
         self.push_screen(RequestsScreen())
 
+    def show_people(self) -> None:
+        """Everybody on record."""
+        from casedesk.desk.screens.people import PeopleScreen
+
+        self.push_screen(PeopleScreen())
+
     def show_settings(self) -> None:
         """The officer's and the landlord's settings."""
         from casedesk.desk.screens.settings import SettingsScreen

@@ -57,6 +57,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
     yield SystemCommand("At the door (b)", "Somebody comes with something: what is it?", app.show_door)
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
+    yield SystemCommand("People", "Residents on record, and what to know before any contact", app.show_people)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield from _week(app)
     yield from _afterwards(app)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.records import Event
+from casedesk.records import WITHHELD, Event
 
 NOT_YET = "not yet on record"
 """Instead of a reference: the person is to come on record with the act that is being done."""
@@ -64,3 +64,24 @@ class Person(NamedTuple):
     restrictions: tuple[Restriction, ...] = ()
     events: tuple[Event, ...] = ()
     version: int = 0
+
+
+class ListedPerson(NamedTuple):
+    """One line of the list of everybody on record."""
+
+    person: Person
+    """With what stands of needs and restrictions."""
+    complaints: int
+    open: int
+    """How many of them have not ended."""
+    confidential: bool
+    """Whether one of them keeps the name out of lists."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether lists do not tell who it is."""
+        return self.confidential or self.person.confidential
+
+    def withheld(self) -> "ListedPerson":
+        """The same without saying who it is."""
+        return self._replace(person=self.person._replace(name=WITHHELD, address="", contact=""))

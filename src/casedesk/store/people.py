@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casedesk.records import ListedCase
-from casedesk.records.people import Need, Person, Restriction
+from casedesk.records.people import ListedPerson, Need, Person, Restriction
 from casedesk.store import reading
 from casedesk.store.opening import Store
 from casedesk.store.shapes import PERSON, ROOTS, Shape
@@ -22,7 +22,28 @@ def named(store: Store, name: str) -> list[Person]:
 
 def in_view(store: Store) -> dict[str, Person]:
     """By reference, those whose complaints the worklist shows, with what stands of needs and restrictions."""
-    theirs = f"upper(reference) IN (SELECT person FROM complaint WHERE id IN ({reading.IN_VIEW}))"
+    return _standing(
+        store, f"upper(reference) IN (SELECT person FROM complaint WHERE id IN ({reading.IN_VIEW}))"
+    )
+
+
+def listed(store: Store) -> list[ListedPerson]:
+    """Everybody on record by name, with what stands of needs and restrictions."""
+    counted = {
+        reference: (count, still_open, bool(confidential))
+        for reference, count, still_open, confidential in store.connection.execute(
+            "SELECT person, count(*), sum(closed IS NULL AND withdrawn IS NULL AND refused IS NULL),"
+            " max(confidential) FROM complaint WHERE person <> '' GROUP BY person"
+        )
+    }
+    found = [
+        ListedPerson(person, *counted.get(person.reference, (0, 0, False)))
+        for person in _standing(store, "true").values()
+    ]
+    return sorted(found, key=lambda each: (each.person.name.casefold(), each.person.reference))
+
+
+def _standing(store: Store, theirs: str) -> dict[str, Person]:
     found = {person.reference: person for person in _own(store, f"WHERE {theirs}")}
     for part, record in (("needs", Need), ("restrictions", Restriction)):
         shape = _PARTS[part]
