@@ -117,6 +117,53 @@ class TestPromisesOfAResponse:
         assert told.startswith("“apology” is not a date")
 
 
+class TestAResponseAsksAboutMoney:
+    FINDINGS = "1: upheld: the report says so\n2: not upheld: none was missed"
+
+    def warned(self, officer: Officer, reference: str, **typed: object) -> str:
+        return " ".join(officer.judge("respond", reference, findings=self.FINDINGS, **typed).warnings)
+
+    def test_upheld_without_any_it_asks_for_one_line(self, officer: Officer, reference: str) -> None:
+        told = self.warned(officer, reference, remedy="An apology")
+        assert "No money is offered: one line says why none is (2024: 7.2; 2022: 6.6)" in told
+
+    def test_that_line_is_kept_and_asked_for_no_more(self, officer: Officer, reference: str) -> None:
+        typed = {"remedy": "An apology", "no_money": "Nothing was lost"}
+        assert "money" not in self.warned(officer, reference, **typed)
+        case = officer.do("respond", reference, findings=self.FINDINGS, **typed)
+        assert case.stage.no_money == "Nothing was lost"
+
+    def test_a_sum_in_the_remedy_asks_for_the_four_heads(self, officer: Officer, reference: str) -> None:
+        told = self.warned(officer, reference, remedy="An apology and £150")
+        assert "£150 is in the remedy: consider the four heads one by one" in told
+
+    def test_once_they_are_considered_nothing_is_asked(self, officer: Officer, reference: str) -> None:
+        officer.do("money", reference, **FOUR)
+        assert "money" not in self.warned(officer, reference, remedy="An apology")
+
+    def test_where_nothing_is_upheld_nothing_is_asked(self, officer: Officer, reference: str) -> None:
+        findings = "1: not upheld: no\n2: not upheld: no"
+        warned = " ".join(officer.judge("respond", reference, findings=findings).warnings)
+        assert "money" not in warned
+
+    def test_a_sum_and_why_there_is_none_contradict_each_other(
+        self, officer: Officer, reference: str
+    ) -> None:
+        typed = {"findings": self.FINDINGS, "remedy": "£150", "no_money": "Nothing was lost"}
+        assert officer.missing("respond", reference, **typed) == [
+            "£150 is offered: leave out why no money is"
+        ]
+
+    def test_at_stage_two_what_is_left_of_stage_one_is_named(self, officer: Officer, reference: str) -> None:
+        officer.answer(reference, "12/11", promises="Replace the fan | 4 dec")
+        officer.do("escalate", reference, on="13/11")
+        officer.do("acknowledge", reference, on="16/11")
+        told = self.warned(officer, reference, remedy="An apology", considered_by="Bea Second")
+        assert (
+            "Still to be done from before, and told in the letter: Replace the fan by Fri 4 Dec 2026." in told
+        )
+
+
 class TestPostponing:
     def test_another_day_is_told_to_the_resident_and_the_old_one_stays_on_record(
         self, officer: Officer, reference: str
@@ -231,6 +278,12 @@ class TestPaying:
         case = officer.do("money-paid", reference)
         assert titles(officer) == []
         assert {each.paid for each in case.money if each.pence} == {date(2026, 11, 22)}
+
+    def test_keeping_the_promise_to_pay_is_the_payment(self, officer: Officer, reference: str) -> None:
+        officer.do("money", reference, **FOUR, pay_by="4 dec")
+        case = officer.do("done", reference)
+        assert {each.paid for each in case.money if each.pence} == {date(2026, 11, 22)}
+        assert officer.missing("money-paid", reference) == ["no money waits to be paid"]
 
     def test_paying_one_head_leaves_the_promise_open(self, officer: Officer, reference: str) -> None:
         officer.do("money", reference, **FOUR, pay_by="4 dec")

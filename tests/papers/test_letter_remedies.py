@@ -70,6 +70,16 @@ class TestMoney:
     def test_it_reads_as_easily_as_the_rest(self) -> None:
         assert reading_age(compose(usual("response", money=(HEATER, CALLS))).text) <= 11
 
+    def test_an_offer_made_after_the_answer_goes_into_the_letter_on_how_far_we_are(self) -> None:
+        fresh = Money(4, "time and trouble", 5000, "the second visit failed too", 2, date(2026, 12, 29))
+        subject = usual("progress", money=(CALLS, fresh))  # stage 2 was answered on 22 December
+        assert block(subject, "money_since") == (
+            "Since our answer we have thought again about money. We are offering you £50 for your time and trouble:"
+            " the second visit failed too."
+        )
+        accepted = fresh._replace(accepted=date(2026, 12, 30))
+        assert block(usual("progress", money=(CALLS, accepted)), "money_since") == ""
+
 
 class TestChecked:
     @pytest.mark.parametrize("code", ["2024", "2022"])
@@ -101,6 +111,12 @@ class TestOutstanding:
         assert block(usual("acknowledgement-2"), "still_promised") == (
             "What we promised you before still stands, and the work goes on:\n"
             "- Fit a new fan in the bathroom, by Tuesday 12 January 2027"
+        )
+
+    def test_what_they_agreed_to_is_said_to_be_agreed(self) -> None:
+        agreed = Action(1, "Fit a new fan", by=date(2027, 1, 12), agreed=True)
+        assert block(usual("response", actions=(agreed,)), "actions").endswith(
+            "- Fit a new fan, by Tuesday 12 January 2027, as you agreed"
         )
 
     def test_where_nothing_is_promised_it_says_nothing(self) -> None:

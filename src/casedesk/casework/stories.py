@@ -221,8 +221,9 @@ def _value(field: Field | None, value: Any, almanac: Almanac) -> Any:
 
 
 def _promise(line: str, almanac: Almanac) -> str:
-    text, bar, by = line.rpartition("|")
-    return f"{text}|{almanac.day(by).isoformat()}" if bar else line
+    text, bar, behind = line.partition("|")
+    by, *more = behind.split("|")
+    return "|".join((text, f" {almanac.day(by).isoformat()} ", *more)).rstrip() if bar else line
 
 
 def _landlord() -> dict[str, Any]:

@@ -220,6 +220,7 @@ FIELDS: dict[str, Field] = {
     "findings": letter_points.findings,
     "remedy": letter_remedies.remedy,
     "money": letter_remedies.money,
+    "money_since": letter_remedies.money_since,
     "actions": letter_remedies.actions,
     "still_promised": letter_remedies.actions,
     "done": letter_remedies.done,

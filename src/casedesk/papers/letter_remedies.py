@@ -32,6 +32,14 @@ def money(subject: Subject) -> str:
     return "\n".join((*_made_up(own), *_on_top(subject), *_against_arrears(own)))
 
 
+def money_since(subject: Subject) -> str:
+    """Money offered after the answer went out, which the resident has not replied to."""
+    answered = subject.stage.responded
+    own = offered(subject.case.money, subject.stage.number)
+    fresh = tuple(m for m in own if answered and m.offered and m.offered > answered and not m.accepted)
+    return "\n".join((*_made_up(fresh), *_against_arrears(fresh))) if fresh else ""
+
+
 def _none(subject: Subject) -> str:
     if not subject.stage.no_money:
         return ""
@@ -77,7 +85,7 @@ def _promise(action: Action, sent: date) -> str:
         return f"{told}, by [[which day]]"
     if action.by < sent:
         return f"{told}. This was due by {long_day(action.by)}, and we are sorry. It will be done by [[which day]]"
-    return f"{told}, by {long_day(action.by)}"
+    return f"{told}, by {long_day(action.by)}{', as you agreed' if action.agreed else ''}"
 
 
 def done(subject: Subject) -> str:

@@ -32,6 +32,7 @@ NOT_NEEDED = frozenset(
         "discretion",
         "ombudsman_decides",
         "still_promised",
+        "money_since",
         "considered_by",
         "help",
         "questions_to",

@@ -237,7 +237,7 @@ class Subject(NamedTuple):
 def fitting(case: Complaint) -> tuple[str, ...]:
     """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
     found = _in_state(case)
-    return found if case.promises else tuple(kind for kind in found if kind != "progress")
+    return found if case.promises or case.money else tuple(kind for kind in found if kind != "progress")
 
 
 def _in_state(case: Complaint) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import BadInput, Missing
-from casedesk.records import Action, Complaint
+from casedesk.records import Action, Complaint, Money
 from casedesk.rules.agenda import NOT_BY_DONE
-from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN
+from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN, offered
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year
 
@@ -96,13 +96,16 @@ def done(case: Complaint, facts: Done, context: Context) -> Draft:
         return Draft(None, (missing,))
     kept = chosen._replace(done=facts.on, evidence=facts.evidence, note=facts.note or chosen.note)
     proof = f" (proof E{facts.evidence:03})" if facts.evidence else ""
-    return Draft(
-        case._replace(actions=put_back(case.actions, kept)),
-        (),
-        (),
-        facts.on,
-        f"Done as promised: {chosen.text}{proof}",
-    )
+    after = case._replace(actions=put_back(case.actions, kept), money=_paid(case, kept))
+    return Draft(after, (), (), facts.on, f"Done as promised: {chosen.text}{proof}")
+
+
+def _paid(case: Complaint, kept: Action) -> tuple[Money, ...]:
+    """Keeping the promise to pay is the payment of what was offered at that stage."""
+    if kept.remedy != "money":
+        return case.money
+    owed = {m.number for m in offered(case.money, kept.stage) if not m.paid}
+    return tuple(m._replace(paid=kept.done) if m.number in owed else m for m in case.money)
 
 
 def choose(case: Complaint, number: int | None) -> Action | Missing:

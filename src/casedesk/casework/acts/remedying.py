@@ -26,6 +26,7 @@ from casedesk.rules.words import day_and_year
 _KINDS = {"2024": "7.1", "2022": "6.1"}
 _YES_NO = {"yes": True, "no": False}
 NO_DAY = "Say by when it will be paid (2024: 7.3; 2022: 6.5): without a day nothing reminds you."
+_ANSWERS = ("response", "final-response")
 _HEAD_HELP = "A sum and why, like “45.20 six weeks of the heater”; “0” where none is due."
 
 
@@ -193,6 +194,10 @@ def _remarks(case: Complaint, after: Complaint, stage: Stage, facts: ConsiderMon
         )
     if not any(a.remedy == "money" for a in unkept(after)):
         remarks.append(NO_DAY)
+    if any(letter.stage == stage.number and letter.kind in _ANSWERS for letter in case.letters):
+        remarks.append(
+            "The answer has gone out without it: tell them in a letter on how far you are (progress)."
+        )
     named = sums_in(stage.remedy)
     if named and total(offered(after.money, stage.number)) not in named:
         told = pounds(max(named))
