@@ -162,7 +162,7 @@ class Inform:
     every: int | None = fact(
         "Next in … working days", "count", help="The interval agreed; empty keeps the old one."
     )
-    how: str = fact("How they were told", "choice", choices=CHANNELS)
+    how: str = fact("How they were told", "choice", default="phone", choices=CHANNELS)
 
 
 def inform(case: Complaint, facts: Inform, context: Context) -> Draft:
