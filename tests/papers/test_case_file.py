@@ -34,10 +34,11 @@ SECTIONS = [
     "7 Findings",
     "8 Remedies",
     "9 Outstanding actions",
-    "10 Known gaps in this file",
-    "11 The landlord’s policy in force on the day received",
-    "12 Audit extract",
-    "13 Index of documents",
+    "10 What else is on record",
+    "11 Known gaps in this file",
+    "12 The landlord’s policy in force on the day received",
+    "13 Audit extract",
+    "14 Index of documents",
 ]
 
 
@@ -214,8 +215,8 @@ def test_a_case_with_next_to_nothing_has_every_section_and_says_so(law: Law) -> 
     for title in SECTIONS:
         assert title in text
     # People's needs, points, outcome, clocks, extensions, updates, verdicts,
-    # letters, findings, remedies, actions, gaps, trail and documents.
-    assert text.count("None recorded.") == 14
+    # letters, findings, remedies, actions, what else, gaps, trail and documents.
+    assert text.count("None recorded.") == 15
     assert "None on record for that day." in text, "no policy"
 
 

@@ -9,8 +9,10 @@ from casedesk.papers.case_file import CaseFile, TrailLine
 from casedesk.papers.case_json import CaseRecord
 from casedesk.papers.plain_data import record
 from casedesk.records import AuditEntry, CalendarDays, Complaint
+from casedesk.records.approaches import Period
 from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.exceptional import particular, within
 from casedesk.rules.gaps import gaps
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.verdicts import apply
@@ -28,6 +30,7 @@ def case_file(
     trail: Sequence[TrailLine],
     settings: Mapping[str, str],
     person: Person | None = None,
+    periods: Sequence[Period] = (),
 ) -> CaseFile:
     """Everything that the papers tell, as it stood on the day of the last act: the same on any later day.
 
@@ -35,11 +38,14 @@ def case_file(
         policies: the landlord's, with the text of their files.
         trail: the complaint's, by ``trail_of``.
         person: whose complaint it is, as far as there is a record of them.
+        periods: the times in which the Code could not be kept.
     """
     at = datetime.fromisoformat(trail[-1].at)
     day = at.astimezone(_LONDON).date()
     code, policy = law.code_for(case.received), law.policy_for(case.received)
-    found = apply(clocks(facts_of(case), law, day), case.verdicts, law.calendar)
+    facts = facts_of(case)
+    found = apply(clocks(facts, law, day), case.verdicts, law.calendar)
+    lain_in = within(periods, case.received, case.closed or facts.ended, day)
     return CaseFile(
         case=case,
         code=code,
@@ -52,6 +58,7 @@ def case_file(
         settings=settings,
         at=at,
         person=person,
+        circumstances=tuple(particular(lain_in)),
     )
 
 

@@ -15,6 +15,7 @@ from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock
 from casedesk.rules.gap import Gap
 from casedesk.rules.law import Code, Policy
+from casedesk.rules.particulars import Particular
 from casedesk.rules.words import long_day
 
 STANDARDS = ("a-3a", "ua-1")
@@ -56,6 +57,9 @@ class CaseFile(NamedTuple):
     needs_removed: bool = False
     """A copy for third parties leaves them out: that there were some must not be denied."""
 
+    circumstances: tuple[Particular, ...] = ()
+    """The exceptional circumstances that the complaint lies in."""
+
     @property
     def day(self) -> datetime:
         """The moment in London."""
@@ -89,6 +93,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
     from casedesk.papers import case_file_record as record
     from casedesk.papers import case_file_story as story
     from casedesk.papers.case_file_policy import policy_section
+    from casedesk.rules.particulars import particulars
 
     case, moment = file.case, file.day
     return {
@@ -107,6 +112,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
             story.findings(case, file.code, file.policy),
             story.remedies(case),
             story.actions(case),
+            story.on_record((*particulars(case, moment.date()), *file.circumstances)),
             record.gaps(file.gaps),
             policy_section(file.policy),
             record.trail(file.trail),

@@ -11,6 +11,7 @@ from casedesk.papers.blocks import (
     heading,
     part,
     parts,
+    points,
     section,
     table,
     words,
@@ -23,6 +24,7 @@ from casedesk.records.people import Need, Person, Restriction
 from casedesk.rules.clocks import Clock
 from casedesk.rules.grounds import titled
 from casedesk.rules.law import Code, Policy
+from casedesk.rules.particulars import Particular
 from casedesk.rules.people import know_first, need_words
 
 
@@ -96,6 +98,7 @@ def people(case: Complaint, person: Person | None = None, *, needs_removed: bool
         "People",
         facts(
             ("Resident", case.resident),
+            ("Their own record", case.person),
             ("Home", case.address),
             ("How to reach them", case.contact),
             ("Representative", case.representative),
@@ -244,11 +247,25 @@ def remedies(case: Complaint) -> Block:
     return section("Remedies", facts(*((f"Stage {stage.number}", stage.remedy) for stage in case.stages)))
 
 
+_WHOSE = {
+    "promise": "promised to the resident",
+    "ask": "asked of others",
+    "hazard": "a date of the repairs team",
+    "evidence": "asked for by the Ombudsman",
+    "order": "ordered by the Ombudsman",
+    "recommendation": "recommended by the Ombudsman",
+    "failure": "asked for with a Complaint Handling Failure Notice or Order",
+    "improvement": "an improvement of the service",
+}
+"""What each kind of action is, where a complaint has more than promises."""
+
+
 def actions(case: Complaint) -> Block:
-    """What was promised, by when, and whether it has been done; what is outstanding first."""
-    head, widths = ("No.", "Promised", "By", "Done"), (0, 1, 0, 0)
-    outstanding = [_action_row(each) for each in case.promises if each.done is None]
-    done = [_action_row(each) for each in case.promises if each.done is not None]
+    """What is to be done by when, whoever it was promised to or asked by; what is outstanding first."""
+    only_promises = all(each.kind == "promise" for each in case.actions)
+    head, widths = ("No.", "Promised" if only_promises else "To be done", "By", "Done"), (0, 1, 0, 0)
+    outstanding = [_action_row(each, only_promises) for each in case.actions if each.done is None]
+    done = [_action_row(each, only_promises) for each in case.actions if each.done is not None]
     return section(
         "Outstanding actions",
         table(head, widths, outstanding),
@@ -256,10 +273,24 @@ def actions(case: Complaint) -> Block:
     )
 
 
-def _action_row(action: Action) -> list[Cell]:
+def on_record(found: Sequence[Particular]) -> Block:
+    """What only some complaints carry, under its headings."""
+    told = [each for one in found for each in (heading(_with_provisions(one)), points(one.lines))]
+    return section("What else is on record", *(told or [words("")]))
+
+
+def _with_provisions(one: Particular) -> str:
+    return f"{one.title} ({', '.join(one.provisions)})" if one.provisions else one.title
+
+
+def _action_row(action: Action, only_promises: bool) -> list[Cell]:
+    whose = "" if only_promises else _WHOSE.get(action.kind, action.kind)
+    told = f"the Ombudsman told {day(action.told)}" if action.told else ""
+    proof = f"proved by E{action.evidence:03}" if action.evidence else ""
+    more = "; ".join(filter(None, (action.remedy, whose, action.who, proof, told)))
     return [
         str(action.number),
-        action.text,
+        parts(part(action.text), part(more, "quiet"), part(action.note, "quiet")),
         day(action.by, "no date given"),
         day(action.done) if action.done else [part("not yet", "bad")],
     ]

@@ -16,9 +16,14 @@ from casedesk.rules.words import contact_words, day_and_year, one_line, safe
 _KIND_OF_ACT = {
     **dict.fromkeys(("contact", "update", "clarify"), "contact"),
     **dict.fromkeys(("acknowledge", "define", "extend", "respond", "escalate", "decline"), "stage"),
-    **dict.fromkeys(("promise", "done"), "action"),
+    **dict.fromkeys(("staff", "heard", "comment", "authority", "ask-feedback", "feedback"), "contact"),
+    **dict.fromkeys(("conflict", "panel"), "stage"),
+    **dict.fromkeys(("promise", "postpone", "done", "remedy", "ask", "chase", "answered"), "action"),
+    **dict.fromkeys(("hazard-date", "made-safe", "money", "money-accepted", "money-paid"), "action"),
+    **dict.fromkeys(("asked", "sent-to-ombudsman", "ordered", "complied", "failure", "improve"), "action"),
     "attach": "document",
-    **dict.fromkeys(("note", "assign"), "note"),
+    **dict.fromkeys(("note", "assign", "weigh", "discretion", "learn"), "note"),
+    **dict.fromkeys(("hold", "release", "retain"), "note"),
 }
 _PROMISED = "The day by which the next answer was promised"
 _CORRECTABLE = {"log", "acknowledge", "respond", "escalate", "extend"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from casedesk.papers.dated_particulars import particular_dates
 from casedesk.records import Complaint, Event, Stage
 from casedesk.rules.words import day_and_year
 
@@ -37,12 +38,13 @@ def facts(case: Complaint) -> Iterator[Fact]:
         yield Fact(point.added, f"Point {point.number} raised: {point.text}", "complaint")
     for stage in case.stages:
         yield from _facts_of_stage(stage)
-    for action in case.actions:
+    for action in case.promises:
         became = f"done {day_and_year(action.done)}" if action.done else "not recorded as done"
         what = f"The day promised for: {action.text} ({became})"
         words = f"Promised by {day_and_year(action.by)}: {action.text}" if action.by else ""
         yield Fact(action.by, what, "date", by_act="promise", words=words)
         yield Fact(action.done, f"Done as promised: {action.text}", "action", ("done",))
+    yield from (Fact(*dated) for dated in particular_dates(case))
     yield Fact(case.refused, f"Refused: {case.refused_ground}", "complaint", ("refuse",))
     yield Fact(case.withdrawn, "Withdrawn by the resident", "complaint", ("withdraw",), corrected="withdrawn")
     if case.withdrawal_confirmed != case.withdrawn:

@@ -270,7 +270,7 @@ _SETTLED_BY = {
 
 
 def _dated(kind: str, clock: str, title: str, due: date, stage: int, calendar: Calendar, today: date) -> Item:
-    act = "action-done" if clock.startswith("action.") else _SETTLED_BY.get(kind, "")
+    act = "done" if clock.startswith("action.") else _SETTLED_BY.get(kind, "")
     state = "overdue" if today > due else "due_today" if today == due else "running"
     reached = max(calendar.first, min(due, calendar.last))  # one absurd date must not hide all others
     left = calendar.count(today, reached)

@@ -19,7 +19,7 @@ from casedesk.desk.widgets.case_list import CaseList
 from casedesk.desk.widgets.filter_line import FILTERS, FilterLine
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.lines import FOUND, WORK, Line
-from casedesk.desk.widgets.preview import ACT_OF_ITEM, Preview
+from casedesk.desk.widgets.preview import Preview
 from casedesk.desk.widgets.rows import found_line, work_line
 from casedesk.desk.widgets.status_line import Standing, StatusLine
 from casedesk.rules.agenda import Item
@@ -170,7 +170,7 @@ class WorklistScreen(DeskScreen):
         if self._searching:
             return ("list.open", "worklist.back", "desk.help", "app.commands")
         first = row.first if row else None
-        act = ACT_OF_ITEM.get(first.act, first.act) if first else "close" if self.fits("close") else ""
+        act = first.act if first else "close" if self.fits("close") else ""
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
         acts += ["desk.why"] if self.reference and self.of == "complaint" else []

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from casedesk.casework.worklist import Row
 
 LONGEST_SUMMARY = 240
-ACT_OF_ITEM = {"action-done": "done"}
-"""What settles an item, where the agenda's word is not an act."""
 
 
 class Preview(Widget):
@@ -117,5 +115,5 @@ def _next(item: Item) -> Paragraph:
     """The key that settles the first thing."""
     if item.kind == "draft":
         return line(("y", "$key bold"), " copies a chaser")
-    act = act_key(ACT_OF_ITEM.get(item.act, item.act))
+    act = act_key(item.act)
     return line("Next: ", (act.key or "o", "$key bold"), f" {act.label}")
