@@ -158,6 +158,11 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "know before contact": lambda d, v: v.complaint.needs,
     "late acknowledgement": lambda d, v: clock(v, "stage1.acknowledge").state == "late",
     "logged late": lambda d, v: v.complaint.logged and v.complaint.received < v.complaint.logged,
+    "money paid": lambda d, v: (
+        sorted(m.pence for m in v.complaint.money) == [0, 0, 3850, 9000]
+        and all(m.accepted and m.paid for m in v.complaint.money if m.pence)
+        and not [a for a in v.complaint.promises if a.done is None]
+    ),
     "no good reason": lambda d, v: any("a good reason" in m for _, _, m in letters(v)),
     "not upheld": lambda d, v: v.complaint.stage.outcome == "not upheld",
     "over Christmas": lambda d, v: spans(v, lambda day: (day.month, day.day) == (12, 25)),
@@ -183,9 +188,13 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "promise due today": items("promise", "due_today"),
     "promise overdue": items("promise", "overdue"),
     "promised in a letter": lambda d, v: any(i.clock == "stage1.promise" for i in v.items),
+    "promise moved": lambda d, v: any(
+        e.act == "postpone" and e.text.startswith("Promise moved from") for e in v.complaint.events
+    ),
     "promises open": lambda d, v: v.complaint.stage.responded and v.next_act == "done",
     "received corrected": lambda d, v: any(verdict.reason for verdict in v.complaint.verdicts),
     "refused": lambda d, v: v.complaint.refused and v.complaint.refused_reasons,
+    "remedy": lambda d, v: [a for a in v.complaint.actions if a.remedy == "policy changed" and a.agreed],
     "reopened": lambda d, v: v.complaint.reopened and not v.complaint.closed,
     "representative": lambda d, v: v.complaint.representative,
     "running": clocks_in("running"),
