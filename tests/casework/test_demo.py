@@ -142,6 +142,12 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "due next working day": due_on(2),
     "due today": due_on(1),
     "asked of others": items("ask", "running"),
+    "adjustment to review": lambda d, v: any(
+        row.case.reference == v.complaint.person and row.items[0].act == "review-need"
+        for row in d.office.worklist()
+    ),
+    "contact restricted": lambda d, v: v.known[0].startswith("Contact is restricted: E-mails go to"),
+    "vulnerability": lambda d, v: any(line.startswith("Vulnerability: Lives alone") for line in v.known),
     "conflict of interest": lambda d, v: v.complaint.stage.conflict_asked and v.complaint.stage.conflict,
     "evidence": lambda d, v: (
         {"photo", "inspection report", "letter"} <= {x.kind for x in v.complaint.documents}
@@ -176,6 +182,9 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "orders": lambda d, v: (
         {"order", "recommendation"} <= {i.kind for i in v.items}
         and any(i.title.startswith("Tell the Ombudsman") for i in v.items)
+    ),
+    "on hold": lambda d, v: any(
+        (each.found.reference, each.state) == (v.complaint.reference, "held") for each in d.office.retention()
     ),
     "panel": items("panel", "running"),
     "point raised later": lambda d, v: (
@@ -230,6 +239,9 @@ SHOWS_AT_THE_DOOR: dict[str, Callable[[Demo, Any], object]] = {
     "report": lambda d, a: a.kind == "report" and a.reviewed and not a.settled,
     "survey remark": lambda d, a: a.kind == "survey remark" and a.offered,
     "compliment": lambda d, a: a.kind == "compliment" and a.acknowledged and a.passed,
+    "kept long enough": lambda d, a: any(
+        (each.found.reference, each.state) == (a.reference, "due") for each in d.office.retention()
+    ),
     "became a complaint": lambda d, a: (
         a.became and not a.settled and d.office.case(a.became).complaint.first_contact == a.received
     ),

@@ -9,7 +9,7 @@ from textual.content import Content
 from casedesk.desk.widgets.section import Paragraph
 from casedesk.desk.widgets.words import told
 from casedesk.records import Complaint, Contact, Document, Event, Letter
-from casedesk.rules.words import near_day, one_line
+from casedesk.rules.words import near_day, one_line, the_party
 
 LONGEST = 4000
 """Characters of one entry on the screen; ``casedesk show`` prints all of it."""
@@ -48,12 +48,37 @@ PAST = {
     "thank": "thanked",
     "complain": "complaint",
     "complaint-undone": "taken back",
+    "person": "on record",
+    "need": "to know",
+    "review-need": "looked at",
+    "end-need": "ended",
+    "prefer": "preference",
+    "rename": "corrected",
+    "restrict": "restricted",
+    "told-restriction": "told",
+    "review-restriction": "looked at",
+    "end-restriction": "ended",
     "same-person": "linked",
     "other-person": "linked",
     "hold": "on hold",
     "release": "released",
     "retain": "keep until",
     "anonymise": "anonymised",
+    "referred": "Ombudsman",
+    "route": "Ombudsman",
+    "asked": "asked of us",
+    "sent-to-ombudsman": "sent",
+    "determined": "determined",
+    "ordered": "ordered",
+    "complied": "complied",
+    "failure": "failure",
+    "review-asked": "review",
+    "reviewed": "reviewed",
+    "ombudsman-closed": "ended there",
+    "learn": "learned",
+    "improve": "improving",
+    "ask-feedback": "feedback",
+    "feedback": "feedback",
 }
 WAYS = {"phone": "call", "social media": "post", "councillor or MP": "councillor"}
 """Ways to be in touch whose own word is too long for the column, or not said of one contact."""
@@ -160,7 +185,7 @@ def _whom(entry: Entry) -> Content:
     contact = entry.contact
     if entry.event.act != "contact" or contact is None or contact.party == "resident":
         return Content("")
-    party = "somebody else" if contact.party == "other" else f"the {one_line(contact.party)}"
+    party = the_party(contact.party)
     name = f", {one_line(contact.name)}" if contact.name else ""
     return Content.styled(f"{'To' if contact.direction == 'out' else 'From'} {party}{name}: ", "$quiet")
 
