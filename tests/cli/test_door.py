@@ -52,7 +52,7 @@ def test_all_questions_are_printed_for_the_front_desk(desk):
 def test_a_request_is_recorded_listed_and_made_a_complaint(office_desk):
     office_desk.does(*REQUEST)
     assert (
-        "SR26-001: service request, F. Rahman, received Wed 18 Nov 2026" in office_desk.does("requests").out
+        "SR26-001: F. Rahman, service request, received Wed 18 Nov 2026" in office_desk.does("requests").out
     )
     office_desk.does("complain", "SR26-001", "--received", "20/11", "--text", "Nobody came")
     found = office_desk.does("requests", "--state", "became", "--json").json["requests"]

@@ -8,6 +8,7 @@ import pytest
 from casedesk.casework.places import resource
 from casedesk.problems import BadInput
 from casedesk.records.approaches import KINDS
+from casedesk.rules import grounds
 from casedesk.rules.law import CODE_IDS, load_code
 from casedesk.rules.triage import Triage, Walk, given, kept, triage
 
@@ -107,6 +108,12 @@ def test_under_2022_what_cannot_be_put_right_on_the_call_is_a_complaint(sign: tu
         walk for walk in EVERY["2022"] if sign in walk.answers.items() and walk.answers["settled"] == "no"
     ]
     assert {outcome(walk) for walk in shown} == {"complaint", "refused"}
+
+
+@pytest.mark.parametrize("code", CODE_IDS)
+def test_whoever_refuses_goes_on_with_the_ground_that_was_named(code: str) -> None:
+    named = {walk.ground for walk in EVERY[code] if outcome(walk) == "refused"}
+    assert named == set(grounds.NAMES)
 
 
 @pytest.mark.parametrize("code", CODE_IDS)

@@ -1,6 +1,6 @@
 """A person, an approach or a period whole, with everything that follows from it today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from casedesk.casework.looking import Looking
@@ -10,8 +10,8 @@ from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import ListedPerson, Person
 from casedesk.rules.agenda import Item
 from casedesk.rules.particulars import Particular
-from casedesk.rules.particulars.others import tell_other
-from casedesk.store import people, reading
+from casedesk.rules.particulars.others import line_of, tell_other
+from casedesk.store import approaches, people, reading
 from casedesk.store.duties import duties
 from casedesk.store.periods import complaints_in
 
@@ -54,7 +54,7 @@ class Records(Looking):
         )
         return RecordView(
             whole,
-            tell_other(whole, self.today),
+            (*tell_other(whole, self.today), *self._came_with(whole)),
             self.to_know(whole),
             items,
             tuple(self._complaints_of(whole)),
@@ -70,6 +70,11 @@ class Records(Looking):
         wanted = words.casefold().split()
         found = (each for each in people.listed(self._store) if _holds(each.person, wanted))
         return [each.withheld() if each.hidden else each for each in found]
+
+    def _came_with(self, whole: Person | Approach | Period) -> Iterator[Particular]:
+        """What a person came with that was no complaint."""
+        if isinstance(whole, Person) and (found := approaches.of_person(self._store, whole.reference)):
+            yield Particular("Requests and remarks", tuple(map(line_of, found)), ("1.4",))
 
     def _complaints_of(self, whole: Person | Approach | Period) -> list[ListedCase]:
         if isinstance(whole, Person):

@@ -8,8 +8,9 @@ from casedesk.cli.parsing import read_day, today_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
+from casedesk.rules.particulars.others import line_of
 from casedesk.rules.triage import Triage, Walk, given, kept, triage
-from casedesk.rules.words import day_and_year, one_line, plural
+from casedesk.rules.words import one_line, plural
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -132,14 +133,8 @@ def _list(office: "Office", options: argparse.Namespace) -> None:
 
 
 def _line(each: "Approach") -> str:
-    passed = f", with {one_line(each.passed_to)}" if each.passed_to else ""
-    again = f", look again {day_and_year(each.follow_up)}" if each.follow_up else ""
-    became = f", became {each.became}" if each.became else ""
-    settled = f", settled {day_and_year(each.settled)}" if each.settled else ""
-    return (
-        f"{each.reference}: {each.kind}, {one_line(each.resident, 60)}, received {day_and_year(each.received)}"
-        f"{passed}{again}{became}{settled}. {one_line(each.text, 80)}"
-    )
+    reference, _, rest = line_of(each).partition(": ")
+    return f"{reference}: {one_line(each.resident, 60)}, {rest}"
 
 
 def _count(office: "Office", options: argparse.Namespace) -> None:

@@ -27,6 +27,8 @@ class Answer(NamedTuple):
     """What is to be done besides."""
     provision: str = ""
     """The paragraph it follows from, where that is not the question's."""
+    ground: str = ""
+    """The ground for refusing that it names, as ``rules.grounds`` has it."""
 
 
 class Question(NamedTuple):
@@ -81,6 +83,11 @@ class Walk(NamedTuple):
             for question, answer in self.said
             if answer.because
         )
+
+    @property
+    def ground(self) -> str:
+        """The ground that would stand against taking it; empty where none was named."""
+        return next((answer.ground for _, answer in self.said if answer.ground), "")
 
     @property
     def steps(self) -> tuple[str, ...]:

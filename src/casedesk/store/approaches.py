@@ -3,6 +3,7 @@
 # Every name in the SQL text is one of ours; values are always bound.
 # ruff: noqa: S608
 
+from collections.abc import Mapping
 from datetime import date
 
 from casedesk.records.approaches import Approach, Count
@@ -28,12 +29,22 @@ def log(store: Store, today: date, which: str = "open", kind: str = "") -> list[
         which: one of ``FILTERS``.
         kind: only that kind; empty for all.
     """
-    columns = ", ".join(f'"{column}"' for column in _OWN.columns)
-    rows = store.connection.execute(
-        f"SELECT version, {columns} FROM approach WHERE {_WHICH[which]} AND :kind IN ('', kind)"
-        " ORDER BY CASE WHEN settled IS NULL THEN 0 ELSE 1 END, coalesce(follow_up, '9999'), received DESC, id DESC",
+    return _read(
+        store,
+        f"{_WHICH[which]} AND :kind IN ('', kind) ORDER BY CASE WHEN settled IS NULL THEN 0 ELSE 1 END,"
+        " coalesce(follow_up, '9999'), received DESC, id DESC",
         {"today": today.isoformat(), "kind": kind},
     )
+
+
+def of_person(store: Store, reference: str) -> list[Approach]:
+    """What one person came with, without the timelines, the newest first."""
+    return _read(store, "person = :person ORDER BY received DESC, id DESC", {"person": reference})
+
+
+def _read(store: Store, tail: str, bound: Mapping[str, str]) -> list[Approach]:
+    columns = ", ".join(f'"{column}"' for column in _OWN.columns)
+    rows = store.connection.execute(f"SELECT version, {columns} FROM approach WHERE {tail}", bound)
     return [Approach(version=version, **_OWN.fields(values)) for version, *values in rows]
 
 

@@ -16,7 +16,7 @@ class AtTheDoor(ActForm):
         """``walk`` has come to its outcome."""
         assert walk.outcome is not None
         records = walk.outcome.act == "record"
-        given: dict[str, object] = {"why": " ".join(walk.because)}
+        given: dict[str, object] = {"why": " ".join(walk.because)} if walk.outcome.act == "log" else {}
         if records:
             told = {"offered": today} if walk.outcome.offer == "must" else {}
             given = {"kind": walk.outcome.kind, **told}

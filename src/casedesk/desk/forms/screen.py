@@ -93,7 +93,9 @@ class ActForm(FormScreen[str | None]):
         self.whole, kept = await self.desk.ask(self._read)
         code = self.desk.office.law.code_for(self.case.received).id if self.case else ""
         if self.spec.name == "define" and self.case is not None:
-            self._show_said(self.case)
+            self._show_said(self.case.summary)
+        elif isinstance(self.whole, Approach):
+            self._show_said(self.whole.text)
         values = {
             **(known(self.spec.name, self.case, self._settings) if self.case else {}),
             **self._prefilled,
@@ -106,9 +108,9 @@ class ActForm(FormScreen[str | None]):
         ]
         return Opening(rows, self._heading(code), self._to_know, drafts.read(kept))
 
-    def _show_said(self, case: Complaint) -> None:
-        """A definition is written from their own words: above the fields, or beside them where there is room."""
-        self._said = _their_words(case.summary)
+    def _show_said(self, words: str) -> None:
+        """What is written from their own words has them above the fields, or beside them where there is room."""
+        self._said = _their_words(words)
         self.query_one("#said-words", Static).update(self._said)
         self.add_class("-says")
 
@@ -254,8 +256,8 @@ class ActForm(FormScreen[str | None]):
         self.judge_soon(0)
 
 
-def _their_words(summary: str) -> Content:
-    return Content.assemble(("What they said", "bold $key"), "\n", safe(summary), "\n")
+def _their_words(words: str) -> Content:
+    return Content.assemble(("What they said", "bold $key"), "\n", safe(words), "\n")
 
 
 def _earlier(earlier: "tuple[Earlier, ...]") -> Content | None:

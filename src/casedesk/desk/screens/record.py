@@ -23,6 +23,7 @@ from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import events
 from casedesk.problems import BadInput
+from casedesk.records.approaches import Approach
 from casedesk.rules.agenda import Item
 from casedesk.rules.particulars.others import head_of
 from casedesk.rules.words import one_line
@@ -52,6 +53,13 @@ class RecordScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "next_act", "next", key_display="enter", id="record.next", tooltip="Do the one next act"
+        ),
+        Binding(
+            "n",
+            "complaint",
+            "make it a complaint",
+            id="record.complaint",
+            tooltip="Log a complaint, of a request",
         ),
         Binding("escape", "back", "back", id="record.back", tooltip="Back"),
         Binding(
@@ -112,7 +120,17 @@ class RecordScreen(DeskScreen):
         self._section("timeline").show(events(view.whole.events, today))
         first = ("record.next",) if view.next_act else ()
         case = ("record.case",) if view.complaints else ()
-        keys = ("desk.further", *case, "record.back", "desk.help", "desk.undo", "desk.copy", "app.commands")
+        of_it = ("record.complaint",) if isinstance(view.whole, Approach) and not view.whole.became else ()
+        keys = (
+            *of_it,
+            "desk.further",
+            *case,
+            "record.back",
+            "desk.help",
+            "desk.undo",
+            "desk.copy",
+            "app.commands",
+        )
         self.query_one(KeyLine).show(*first, *keys)
 
     def _next_title(self, view: RecordView) -> Content:
@@ -156,6 +174,13 @@ class RecordScreen(DeskScreen):
             self.desk.open_form(self._view.next_act, self._reference)
         else:
             self.action_further()
+
+    def action_complaint(self) -> None:
+        """Make a complaint of a request; log a new one where there is no request."""
+        if self.of == "approach":
+            self.desk.open_form("complain", self._reference)
+        else:
+            self.action_act("log")
 
     def action_their_case(self) -> None:
         """Open the newest complaint that belongs to it."""

@@ -137,12 +137,11 @@ class DoorScreen(Screen[None]):
         self.desk.act = ""
         if reference is None:
             return
-        outcome = self.walk.outcome
-        desk = self.desk
+        desk, walk = self.desk, self.walk
         self.dismiss()
         desk.refresh_case(reference)
-        if outcome is not None and outcome.act == "refuse":
-            desk.open_form("refuse", reference)
+        if walk.outcome is not None and walk.outcome.act == "refuse":
+            desk.open_form("refuse", reference, {"ground": walk.ground})
 
     def action_requests(self) -> None:
         """Show the log of what was no complaint."""

@@ -113,6 +113,20 @@ def _review(day: date | None, today: date) -> str:
     return f" To be looked at again by {day_and_year(day)}{late}."
 
 
+def line_of(approach: Approach) -> str:
+    """``SR26-003: service request, received Fri 13 Nov 2026, with Repairs, … What they said.``"""
+    a = approach
+    parts = (
+        a.kind,
+        _on("received", a.received),
+        f"with {one_line(a.passed_to)}" if a.passed_to else "",
+        _on("look again", a.follow_up),
+        f"became {a.became}" if a.became else "",
+        _on("settled", a.settled),
+    )
+    return f"{a.reference}: {', '.join(filter(None, parts))}. {one_line(a.text, 80)}"
+
+
 def _approach(approach: Approach, today: date) -> Iterator[Particular]:
     kind = f"{approach.kind.capitalize()}, received {day_and_year(approach.received)} by {approach.channel}"
     where = one_line(approach.address)
