@@ -96,7 +96,7 @@ def answered(case: Complaint, facts: Answered, context: Context) -> Draft:
         (),
         (),
         facts.on,
-        f"{asked.who} answered on {asked.text}{note}",
+        f"{asked.who} answered ({asked.text}){note}",
     )
 
 
