@@ -315,6 +315,24 @@ LACKING: dict[str, tuple[Complaint, Gap]] = {
         stage(complete(), 2, considered_by=""),
         Gap("Who considered stage 2 is not recorded.", "6.13", "correct", "stage 2"),
     ),
+    "an order complied with": (
+        complete(actions=(Action(1, "pay £300", day("11-20"), kind="order"),)),
+        Gap(
+            "“pay £300” was ordered for Fri 20 Nov 2026; it is not recorded as done.",
+            "9.6",
+            "complied",
+            "action 1",
+        ),
+    ),
+    "the Ombudsman told of an order": (
+        complete(actions=(Action(1, "pay £300", day("11-20"), day("11-19"), kind="order"),)),
+        Gap(
+            "“pay £300” was ordered for Fri 20 Nov 2026; the Ombudsman is not recorded as told.",
+            "9.6",
+            "complied",
+            "action 1",
+        ),
+    ),
     "a promise kept": (
         complete(actions=(Action(1, "mend the ceiling", day("11-20")),)),
         Gap(

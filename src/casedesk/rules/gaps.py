@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from casedesk.records import Complaint, Document, Extension, Stage
+from casedesk.records import TOLD_OF, Complaint, Document, Extension, Stage
 from casedesk.rules.agenda import agreed_on
 from casedesk.rules.calendar import BeyondCalendar, Calendar
 from casedesk.rules.clocks import Clock
@@ -25,6 +25,7 @@ _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _HEARD = {"2024": "5.8", "2022": "4.12"}
 _PROMISED = {"2024": "7.3", "2022": "6.5"}
 _REMEDIES = {"2024": "7.1", "2022": "6.1"}
+_ORDERS = {"2024": "9.6", "2022": "7.4"}
 _UPDATES = {"2024": "5.9", "2022": "4.10"}
 
 
@@ -53,6 +54,7 @@ def gaps(
         *missing_papers(look),
         *contradictions(look),
         *_promises(look),
+        *_orders(look),
         *_unpaid(look),
         *_duplicates(look),
     )
@@ -226,6 +228,15 @@ def _promises(look: Looked) -> Iterator[Gap]:
             promise = one_line(action.text, 60)
             what = f"“{promise}” was promised for {day_and_year(action.by)} and is not recorded as done."
             yield look.gap(what, _PROMISED, "done", f"action {action.number}")
+
+
+def _orders(look: Looked) -> Iterator[Gap]:
+    """What the Ombudsman ordered for a day that has passed, not done or not told as done."""
+    for action in look.case.actions:
+        if action.kind in TOLD_OF and action.waiting and action.by and action.by < look.today:
+            lacks = "the Ombudsman is not recorded as told" if action.done else "it is not recorded as done"
+            what = f"“{one_line(action.text, 60)}” was ordered for {day_and_year(action.by)}; {lacks}."
+            yield look.gap(what, _ORDERS, "complied", f"action {action.number}")
 
 
 def _unpaid(look: Looked) -> Iterator[Gap]:

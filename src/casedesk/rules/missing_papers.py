@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casedesk.records import Complaint, Contact, Document, Extension, Letter, Stage
 from casedesk.rules.gap import RECORD, Gap, Looked, on
+from casedesk.rules.words import the_party
 
 _IN_WRITING = ("email", "letter", "petition")
 """Ways to complain that leave a paper; what came through a website or by text is copied when it is logged."""
@@ -154,7 +155,7 @@ def _contacts(look: Looked) -> Iterator[Gap]:
 
 def _called(contact: Contact) -> str:
     way = {"email": "e-mail"}.get(contact.way, contact.way)
-    return f"{way} {'from' if contact.direction == 'in' else 'to'} the {contact.party}"
+    return f"{way} {'from' if contact.direction == 'in' else 'to'} {the_party(contact.party)}"
 
 
 def _has_contact(look: Looked, contact: Contact, day: date) -> bool:

@@ -77,9 +77,16 @@ def ways_to_reach(contact: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;\n]", contact) if part.strip()]
 
 
+def the_party(party: str) -> str:
+    """``the contractor``, ``the Ombudsman``, ``somebody else``: with whom a contact was."""
+    if party == "other":
+        return "somebody else"
+    return "the Ombudsman" if party == "ombudsman" else f"the {one_line(party)}"
+
+
 def contact_words(way: str, direction: str, party: str, name: str) -> str:
     """``phone, in, from the contractor (A. Builder)``: who was in touch with whom, and how."""
-    whom = f"{direction}, {'from' if direction == 'in' else 'to'} the {party}"
+    whom = f"{direction}, {'from' if direction == 'in' else 'to'} {the_party(party)}"
     return f"{way}, {whom}" + (f" ({one_line(name)})" if name else "")
 
 
