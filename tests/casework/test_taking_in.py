@@ -168,7 +168,7 @@ def updates_in_a_million_days(record: dict) -> None:
 
 
 def newer(record: dict) -> None:
-    record["version"] = 2
+    record["version"] = 3
 
 
 @pytest.mark.parametrize(
@@ -205,3 +205,61 @@ def test_bytes_are_proved_once_more_while_they_are_kept(other, exported) -> None
     store = other.office._store
     for document in other.office.case("C26-001").complaint.documents:
         assert len(contents.read(store, document.sha256)) == document.size
+
+
+def test_the_resident_keeps_their_needs_and_their_reference_where_it_is_free(
+    officer, other, tmp_path
+) -> None:
+    officer.log("2/11", resident="Somebody Else")
+    officer.do("need", CASE, kind="adjustment", style="large print", text="her eyes", since="3/11")
+    known = officer.office.case(CASE).person
+    assert known is not None
+    taken = other.office.take_case(officer.office.export(CASE, tmp_path / "with").folder)
+    assert other.office.case(CASE).person == known._replace(version=1)
+    assert other.office.letter_style(taken.reference) == "large print"
+    other.office.undo(CASE)
+    assert other.office.people() == []
+
+
+def test_a_resident_known_here_learns_what_the_file_knows_and_keeps_what_is_known(
+    officer, other, tmp_path
+) -> None:
+    case = officer.office.case(CASE).complaint
+    officer.do("need", CASE, kind="adjustment", style="large print", since="3/11")
+    officer.do("need", CASE, kind="disability", text="Poor sight", since="3/11")
+    folder = officer.office.export(CASE, tmp_path / "with").folder
+    here = other.log("4/11", resident="Somebody Else")
+    ours = other.log("5/11", resident=case.resident, address=case.address, contact=case.contact)
+    other.do("need", ours, kind="disability", text="Poor sight", since="5/11")
+    other.do("need", here, kind="language", text="Tigrinya")
+    resealed(folder, lambda record: record["complaint"].update(reference="C26-090"))
+    taken = other.office.take_case(folder)
+    assert taken.person == other.office.case(ours).complaint.person == "P0002"
+    needs = other.office.case(ours).person.needs
+    assert [(n.number, n.kind, n.text, n.style) for n in needs[:2]] == [
+        (1, "disability", "Poor sight", ""),
+        (2, "adjustment", "", "large print"),
+    ]
+
+
+def test_somebody_else_with_the_same_reference_here_stays_somebody_else(officer, other, exported) -> None:
+    other.log("4/11", resident="Somebody Else")
+    taken = other.office.take_case(resealed(exported, lambda r: r["complaint"].update(reference="C26-090")))
+    assert other.office.other("person", "P0001").name == "Somebody Else"
+    assert taken.person == "P0002"
+
+
+def test_a_file_of_version_1_gives_its_adjustments_to_the_resident(other, exported) -> None:
+    def as_it_was(record: dict) -> None:
+        record["version"] = 1
+        del record["person"]
+        record["complaint"] = {k: v for k, v in record["complaint"].items() if k != "person"}
+        record["complaint"]["needs"] = "Ring twice"
+        record["complaint"]["adjustments"] = [
+            {"number": 1, "kind": "large print", "agreed": "2026-11-03", "ended": None, "note": "her eyes"}
+        ]
+
+    taken = other.office.take_case(resealed(exported, as_it_was))
+    assert other.office.letter_style(taken.reference) == "large print"
+    assert other.office.case(taken.reference).known == ("Her eyes; letters in large print", "Ring twice")
+    assert other.office.last_act("P0001").startswith("Taken from the case file of C26-001")

@@ -81,13 +81,20 @@ def _keep_need(store: Store, reference: str, noted: str, since: date, entry: Ent
     assert person is not None
     if is_kept(person, noted):
         return
-    number = max((need.number for need in person.needs), default=0) + 1
     said = f"Know before any contact: {one_line(noted)}"
-    event = Event(len(person.events) + 1, "need", since, entry.today, said, entry.who)
-    after = person._replace(
-        needs=(*person.needs, Need(number, NOTED, noted, since)), events=(*person.events, event)
-    )
+    event = _event(person, "need", since, said, entry)
+    after = _with_need(person, noted, since)._replace(events=(*person.events, event))
     writing.commit(store, person, after, act="need", who=entry.who, at=entry.at, note=said)
+
+
+def _with_need(person: Person, noted: str, since: date) -> Person:
+    number = max((need.number for need in person.needs), default=0) + 1
+    return person._replace(needs=(*person.needs, Need(number, NOTED, noted, since)))
+
+
+def _event(person: Person, act: str, day: date, text: str, entry: Entry) -> Event:
+    number = max((event.number for event in person.events), default=0) + 1
+    return Event(number, act, day, entry.today, text, entry.who)
 
 
 def taken_over(store: Store, case: Complaint, person: Person | None, entry: Entry) -> Complaint:
@@ -103,16 +110,25 @@ def taken_over(store: Store, case: Complaint, person: Person | None, entry: Entr
         return linked(store, case._replace(person=""), entry)
     known = same_person(people.named(store, person.name), person.name, person.address, person.contact)
     if known is None:
-        ours = person.reference if is_free(store, person.reference) else ""
-        kept = writing.commit(
-            store, None, person._replace(reference=ours), act=BEGUN, who=entry.who, at=entry.at
-        )
+        kept = _from_the_file(store, person, case, entry)
     else:
         kept = _with_what_the_file_knows(store, known.reference, person, entry)
-    assert kept is not None
-    if case.needs:
-        _keep_need(store, kept.reference, case.needs, case.received, entry)
+        if case.needs:
+            _keep_need(store, kept.reference, case.needs, case.received, entry)
     return case._replace(person=kept.reference)
+
+
+def _from_the_file(store: Store, person: Person, case: Complaint, entry: Entry) -> Person:
+    text = f"Taken from the case file of {case.reference}"
+    if case.needs and not is_kept(person, case.needs):
+        person = _with_need(person, case.needs, case.received)
+    new = person._replace(
+        reference=person.reference if is_free(store, person.reference) else "",
+        events=person.events or (_event(person, "import", entry.today, text, entry),),
+    )
+    written = writing.commit(store, None, new, act=BEGUN, who=entry.who, at=entry.at, note=text)
+    assert written is not None
+    return written
 
 
 def is_free(store: Store, reference: str) -> bool:
@@ -120,7 +136,7 @@ def is_free(store: Store, reference: str) -> bool:
     return bool(_OURS.fullmatch(reference)) and reading.whole(store, Person, reference) is None
 
 
-def _with_what_the_file_knows(store: Store, reference: str, given: Person, entry: Entry) -> Person | None:
+def _with_what_the_file_knows(store: Store, reference: str, given: Person, entry: Entry) -> Person:
     person = reading.whole(store, Person, reference)
     assert person is not None
     needs = [n for n in given.needs if _same_need(n) not in map(_same_need, person.needs)]
@@ -128,13 +144,15 @@ def _with_what_the_file_knows(store: Store, reference: str, given: Person, entry
     if not needs and not limits:
         return person
     text = "What a case file knew besides was taken over"
-    event = Event(len(person.events) + 1, "import", entry.today, entry.today, text, entry.who)
+    event = _event(person, "import", entry.today, text, entry)
     after = person._replace(
         needs=(*person.needs, *_numbered_on(person.needs, needs)),
         restrictions=(*person.restrictions, *_numbered_on(person.restrictions, limits)),
         events=(*person.events, event),
     )
-    return writing.commit(store, person, after, act="import", who=entry.who, at=entry.at, note=text)
+    written = writing.commit(store, person, after, act="import", who=entry.who, at=entry.at, note=text)
+    assert written is not None
+    return written
 
 
 P = TypeVar("P", Need, Restriction)
