@@ -52,8 +52,10 @@ def standing(spec: ActSpec, whole: "Whole") -> dict[str, str]:
     """What an act would replace, in words, by field name.
 
     A correction of a complaint says it, of the latest stage where stages differ; every act on a person, an
-    approach or a period does, where a fact of it is one of theirs.
+    approach or a period does, where a fact of it is one of theirs; but a complaint made of a request has its own.
     """
+    if spec.name == "complain":
+        return {}
     if not isinstance(whole, Complaint):
         values = {field.name: getattr(whole, field.name, None) for field in fields_of(spec.facts)}
         return {name: f"now {_words(value)}" for name, value in values.items() if _sayable(value)}

@@ -168,7 +168,11 @@ class RequestsScreen(Screen[None]):
 
     def action_act(self, act: str) -> None:
         """Open the form of an act on what is chosen."""
-        if each := self._one():
+        if (each := self._one()) is None:
+            return
+        if act == "complain" and each.became:
+            self.notify(f"{each.reference} has become {each.became} already.", markup=False)
+        else:
             self.desk.open_form(act, each.reference)
 
     def _one(self) -> Approach | None:
