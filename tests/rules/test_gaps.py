@@ -319,7 +319,7 @@ LACKING: dict[str, tuple[Complaint, Gap]] = {
         complete(actions=(Action(1, "pay £300", day("11-20"), kind="order"),)),
         Gap(
             "“pay £300” was ordered for Fri 20 Nov 2026; it is not recorded as done.",
-            "9.6",
+            "9.7",
             "complied",
             "action 1",
         ),
@@ -328,7 +328,7 @@ LACKING: dict[str, tuple[Complaint, Gap]] = {
         complete(actions=(Action(1, "pay £300", day("11-20"), day("11-19"), kind="order"),)),
         Gap(
             "“pay £300” was ordered for Fri 20 Nov 2026; the Ombudsman is not recorded as told.",
-            "9.6",
+            "9.7",
             "complied",
             "action 1",
         ),

@@ -15,6 +15,7 @@ from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
 from casedesk.rules.money import pounds, sums_in
 from casedesk.rules.putting_right import AMOUNT_DUE, UPHELD, put_right, total, unkept, unpaid
+from casedesk.rules.referrals import ORDERS
 from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
 __all__ = ["Gap", "gaps"]
@@ -25,7 +26,6 @@ _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _HEARD = {"2024": "5.8", "2022": "4.12"}
 _PROMISED = {"2024": "7.3", "2022": "6.5"}
 _REMEDIES = {"2024": "7.1", "2022": "6.1"}
-_ORDERS = {"2024": "9.6", "2022": "7.4"}
 _UPDATES = {"2024": "5.9", "2022": "4.10"}
 
 
@@ -236,7 +236,7 @@ def _orders(look: Looked) -> Iterator[Gap]:
         if action.kind in TOLD_OF and action.waiting and action.by and action.by < look.today:
             lacks = "the Ombudsman is not recorded as told" if action.done else "it is not recorded as done"
             what = f"“{one_line(action.text, 60)}” was ordered for {day_and_year(action.by)}; {lacks}."
-            yield look.gap(what, _ORDERS, "complied", f"action {action.number}")
+            yield look.gap(what, ORDERS, "complied", f"action {action.number}")
 
 
 def _unpaid(look: Looked) -> Iterator[Gap]:

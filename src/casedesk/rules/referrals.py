@@ -19,6 +19,10 @@ DETERMINATIONS = (
 """What the Ombudsman can find, the gravest first."""
 
 
+ORDERS = {"2024": "9.7", "2022": "7.4"}
+"""Progress with them is told to the governing body."""
+
+
 class LastWord(NamedTuple):
     """The end of the landlord's own procedure: from here the resident's twelve months count."""
 

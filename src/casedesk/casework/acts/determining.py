@@ -16,11 +16,9 @@ from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
-from casedesk.rules.referrals import DETERMINATIONS, live_referral
+from casedesk.rules.referrals import DETERMINATIONS, ORDERS, live_referral
 from casedesk.rules.words import day_and_year, one_line
 
-_ORDERS = {"2024": "9.6", "2022": "7.4"}
-"""Progress with orders is told to the governing body."""
 _HANDLING = "complaint handling"
 """The Ombudsman looks at it whatever the complaint was about."""
 LIKE = "“1: maladministration: the reasons” or “complaint handling: service failure: the reasons”"
@@ -120,7 +118,7 @@ class Ordered:
 
     text: str = fact("What is to be done", "text", required=True)
     by: date | None = fact(
-        "By when", "future_day", required=True, help="The date in the determination.", provision=_ORDERS
+        "By when", "future_day", required=True, help="The date in the determination.", provision=ORDERS
     )
     kind: str = fact(
         "It is",
@@ -189,7 +187,7 @@ class Complied:
     """The facts of an order complied with."""
 
     number: int | None = fact("Order number", "count", help="Needed where more than one is open.")
-    on: date | None = fact("Done on", "day", help="Empty: as recorded before, else today.", provision=_ORDERS)
+    on: date | None = fact("Done on", "day", help="Empty: as recorded before, else today.", provision=ORDERS)
     evidence: int | None = fact("Proof on file", "document", help="Such as E003.", provision=RECORD)
     told: date | None = fact(
         "Told to the Ombudsman on", "day", help="It stays on the worklist until they were told."

@@ -15,9 +15,9 @@ from casedesk.records import Action, Complaint, Feedback, Lesson
 from casedesk.rules.lessons import ROOT_CAUSES, SCORES
 from casedesk.rules.words import day_and_year, one_line
 
-_LEARN = {"2024": "9.2", "2022": "7.2"}
-_BEYOND = {"2024": "9.1", "2022": "7.2"}
-_BACK = {"2024": "9.3", "2022": "7.3"}
+_LEARN = {"2024": "9.2", "2022": "7.1"}
+_BEYOND = {"2024": "9.1", "2022": "7.1"}
+_BACK = {"2024": "9.3", "2022": "7.2"}
 _ASKED = {"2022": "4.16"}
 
 
