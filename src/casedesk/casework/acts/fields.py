@@ -36,6 +36,8 @@ class Field(NamedTuple):
     provision: dict[str, str]
     choices: tuple[str, ...]
     only_code: str
+    later: bool = False
+    """Whether a form keeps it out of sight until it is wanted: most cases do not need it."""
 
     @property
     def option(self) -> str:
@@ -53,14 +55,20 @@ def fact(
     provision: dict[str, str] | None = None,
     choices: tuple[str, ...] = (),
     only_code: str = "",
+    later: bool = False,
 ) -> Any:
-    """Declare one fact of an act. ``default="today"`` prefills the day; the day received never has it."""
+    """Declare one fact of an act.
+
+    Args:
+        default: ``today`` prefills the day; the day received never has it.
+        later: only few need it: a form shows it once it is asked for.
+    """
     empty: object = {"yesno": False, "points": (), "findings": (), "text": "", "long": "", "choice": ""}.get(
         kind
     )
     if default not in (None, "today"):
         empty = default
-    field = Field("", label, kind, required, default, help, provision or {}, choices, only_code)
+    field = Field("", label, kind, required, default, help, provision or {}, choices, only_code, later)
     return dataclasses.field(default=empty, metadata={"field": field})
 
 

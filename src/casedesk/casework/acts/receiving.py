@@ -77,26 +77,33 @@ class Log:
     )
     handler: str = fact("Officer", "text", help="Who runs the case; left empty, you.")
     capacity: str = fact(
-        "Complains as", "choice", choices=CAPACITIES, help="Empty: not said; a tenant, most often."
+        "Complains as",
+        "choice",
+        choices=CAPACITIES,
+        help="Empty: not said; a tenant, most often.",
+        later=True,
     )
-    speaks_as: str = fact("Who speaks is", "choice", choices=REPRESENTATIVES)
+    speaks_as: str = fact("Who speaks is", "choice", choices=REPRESENTATIVES, later=True)
     authority: str = fact(
         "Their authority to speak",
         "text",
         help="How it was given, if it was. Without it letters go to the resident.",
         provision=AUTHORITY,
+        later=True,
     )
     earlier: str = fact(
         "Goes together with",
         "text",
         help="The reference of an earlier complaint about the same.",
         provision={"2022": "5.4"},
+        later=True,
     )
     why: str = fact(
         "Why it is a complaint",
         "text",
         help="In your own words, where somebody may ask; kept on the timeline.",
         provision={"2024": "1.3", "2022": "1.3"},
+        later=True,
     )
     files: tuple[Kept, ...] = ()
     """The e-mail that it is logged from, and what came with it."""

@@ -20,6 +20,7 @@ from textual.widgets import Input, Static
 from casedesk.desk.forms import drafts
 from casedesk.desk.forms.drafts import Draft
 from casedesk.desk.forms.editors import Editor
+from casedesk.desk.forms.folded import Folded
 from casedesk.desk.forms.host import load_styles
 from casedesk.desk.forms.kept import KeptScreen
 from casedesk.desk.forms.key_line import FormKeys
@@ -165,6 +166,7 @@ class FormScreen(KeptScreen[R]):
         )
         fields = self.query_one("#fields")
         await fields.mount_all(self.rows)
+        await self._fold()
         self._initial = self.typed()
         self.watch(self.app, "app_focus", self._app_focus, init=False)
         self.call_after_refresh(self._fit)
@@ -173,6 +175,24 @@ class FormScreen(KeptScreen[R]):
         else:
             self.first_row()
         self.judge_soon(0)
+
+    async def _fold(self) -> None:
+        """Keep out of sight what few need, as long as nothing is in it."""
+        folded = [row for row in self.rows if row.field.later and row.editor.empty]
+        for row in folded:
+            row.display = False
+        if folded:
+            await self.query_one("#fields").mount(Folded(folded))
+
+    @on(Folded.Wanted)
+    def unfold(self) -> None:
+        """Show every field, the cursor in the first of those that were out of sight."""
+        hidden = [row for row in self.rows if not row.display]
+        for row in hidden:
+            row.display = True
+        self.query(Folded).remove()
+        for row in hidden[:1]:
+            self.call_after_refresh(row.enter)
 
     def _fit(self) -> None:
         """On a high screen a short form is a short dialog; it does not jump while somebody types."""
@@ -197,6 +217,8 @@ class FormScreen(KeptScreen[R]):
 
     def resume(self) -> None:
         """Go on with the form once the draft that was offered is taken back or thrown away."""
+        if any(not row.display and not row.editor.empty for row in self.rows):
+            self.unfold()
         self.first_row()
         self.judge_soon(0)
 
@@ -325,6 +347,8 @@ class FormScreen(KeptScreen[R]):
         names = [preview.field, *(m.field for m in missing)]
         row = next((r for name in names if name and (r := self.row(name))), None)
         if row is not None:
+            if not row.display:
+                self.unfold()
             row.enter()
         self.app.bell()
 
