@@ -149,6 +149,7 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "contact restricted": lambda d, v: v.known[0].startswith("Contact is restricted: E-mails go to"),
     "vulnerability": lambda d, v: any(line.startswith("Vulnerability: Lives alone") for line in v.known),
     "conflict of interest": lambda d, v: v.complaint.stage.conflict_asked and v.complaint.stage.conflict,
+    "discretion used": lambda d, v: v.complaint.discretion.startswith("Used: ") and not v.complaint.closed,
     "evidence": lambda d, v: (
         {"photo", "inspection report", "letter"} <= {x.kind for x in v.complaint.documents}
     ),
@@ -161,6 +162,11 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     ),
     "failure notice": lambda d, v: [a for a in v.complaint.actions if a.kind == "failure" and a.told],
     "feedback": lambda d, v: v.complaint.feedback and v.complaint.feedback[0].score,
+    "hazard": lambda d, v: (
+        v.complaint.hazards[0].passed == v.complaint.received
+        and [i.title for i in v.items if i.kind == "hazard"]
+        == ["Repairs: Surveyor's findings to her in writing"]
+    ),
     "know before contact": lambda d, v: v.complaint.needs,
     "late acknowledgement": lambda d, v: clock(v, "stage1.acknowledge").state == "late",
     "logged late": lambda d, v: v.complaint.logged and v.complaint.received < v.complaint.logged,
@@ -170,6 +176,12 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
         and not [a for a in v.complaint.promises if a.done is None]
     ),
     "no good reason": lambda d, v: any("a good reason" in m for _, _, m in letters(v)),
+    "linked": lambda d, v: v.complaint.linked == d.view("leak_in_flat_17").complaint.reference,
+    "member of the public": lambda d, v: v.complaint.capacity == "member of the public",
+    "name kept quiet": lambda d, v: (
+        "(confidential)"
+        in {line.resident for line in d.office.listed() if line.reference == v.complaint.reference}
+    ),
     "not upheld": lambda d, v: v.complaint.stage.outcome == "not upheld",
     "over Christmas": lambda d, v: spans(v, lambda day: (day.month, day.day) == (12, 25)),
     "over Easter": lambda d, v: spans(v, lambda day: d.calendar.title(day) == "Easter Monday"),
@@ -205,7 +217,7 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "refused": lambda d, v: v.complaint.refused and v.complaint.refused_reasons,
     "remedy": lambda d, v: [a for a in v.complaint.actions if a.remedy == "policy changed" and a.agreed],
     "reopened": lambda d, v: v.complaint.reopened and not v.complaint.closed,
-    "representative": lambda d, v: v.complaint.representative,
+    "representative": lambda d, v: v.complaint.representative and v.complaint.authority_given,
     "running": clocks_in("running"),
     "same home before": lambda d, v: [
         s.reference for s in v.similar if d.view("asbestos_ceiling").complaint.reference == s.reference
@@ -221,6 +233,7 @@ SHOWS: dict[str, Callable[[Demo, CaseView], object]] = {
     "update promised": items("update", "running"),
     "upheld": lambda d, v: v.complaint.stage.outcome == "upheld" and v.complaint.stage.remedy,
     "waiting for a draft": items("draft"),
+    "weighed": lambda d, v: v.complaint.weighed and v.complaint.safeguarding,
     "with the Ombudsman": lambda d, v: (
         v.complaint.closed
         and v.complaint.reference in {row.case.reference for row in d.office.worklist() if row.case.referred}

@@ -31,6 +31,8 @@ _LONG_SINCE = timedelta(days=75)
 """Days that a story around a feast takes to end: a feast nearer than that is not yet the last one."""
 _SPRING_2024 = date(2024, 3, 12)
 """A day under the 2022 Code."""
+_OTHER = "story "
+"""Stands before the name of a story whose complaint is meant."""
 _DAY = re.compile(r"(christmas|easter|spring 2024|today)?\s*([+-]\d+|0)?")
 
 
@@ -142,11 +144,22 @@ def _tell(office: Office, cover: Office, clock: Today, almanac: Almanac) -> dict
         desk = office if office.is_in(step.recorded) else cover
         known = told.setdefault(step.story, {})
         try:
-            known |= _named(_performed(desk, office.who, step, known))
+            known |= _named(_performed(desk, office.who, _named_stories(step, told), known))
         except Problem as problem:
             problem.add_note(f"{step.story}, act {step.place + 1}: {step.act}")
             raise
     return {story: known.get("complaint") or next(iter(known.values())) for story, known in told.items()}
+
+
+def _named_stories(step: Step, told: Mapping[str, Mapping[str, str]]) -> Step:
+    """The act with the references of other stories' complaints, where it names a story."""
+    given = {
+        name: told[value.removeprefix(_OTHER)]["complaint"]
+        if isinstance(value, str) and value.startswith(_OTHER)
+        else value
+        for name, value in step.given.items()
+    }
+    return step._replace(given=given)
 
 
 def _named(whole: Whole) -> dict[str, str]:
@@ -191,14 +204,23 @@ def steps(told: tuple[Story, ...], almanac: Almanac) -> list[Step]:
     for story in told:
         earliest = date.min
         for place, given in enumerate(story.acts):
+            if _too_early(story, given, almanac):
+                continue
             found.append(_step(story.name, place, dict(given), almanac, earliest))
             earliest = found[-1].recorded
     return sorted(found, key=lambda step: step[:3])
 
 
+def _too_early(story: Story, given: Mapping[str, Any], almanac: Almanac) -> bool:
+    """Whether an act that a law of that day asks for belongs to a complaint received before it."""
+    since = given.get("since")
+    return since is not None and almanac.day(story.acts[0]["received"]) < almanac.day(since)
+
+
 def _step(story: str, place: int, given: dict[str, Any], almanac: Almanac, earliest: date) -> Step:
     """One act, written down on the day named, else on the last of the days it tells of."""
     name, recorded = given.pop("act"), given.pop("recorded", None)
+    given.pop("since", None)
     fields = {field.name: field for field in fields_of(act(name).facts)}
     facts = {key: _value(fields.get(key), value, almanac) for key, value in given.items()}
     happened = [value for key, value in facts.items() if key in fields and fields[key].kind == "day"]
