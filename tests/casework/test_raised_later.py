@@ -67,8 +67,7 @@ def test_what_does_not_belong_is_a_complaint_with_its_own_clocks(
     case = officer.do("raise-point", reference, text="The lift is slow", on="17/11", **{why: True})
     assert len(case.points) == 2
     assert case.events[-1].text == (
-        f"Raised Tue 17 Nov 2026 and logged as a complaint of its own, because {reason}: The lift is slow."
-        " It is C26-002."
+        f"Logged as C26-002. A complaint of its own, raised Tue 17 Nov 2026, because {reason}: The lift is slow"
     )
     new = officer.office.case("C26-002").complaint
     assert (new.linked, new.received.isoformat(), new.summary) == (

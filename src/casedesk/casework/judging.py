@@ -239,7 +239,7 @@ def begun(case: Complaint, context: Context, happened_on: date, text: str, conta
 def naming(whole: Whole, reference: str) -> Whole:
     """The same with its last entry naming the complaint that began with it; a request keeps what became of it."""
     *before, last = whole.events
-    named = whole._replace(events=(*before, last._replace(text=f"{last.text} It is {reference}.")))
+    named = whole._replace(events=(*before, last._replace(text=f"Logged as {reference}. {last.text}")))
     return named._replace(became=reference) if isinstance(named, Approach) else named
 
 

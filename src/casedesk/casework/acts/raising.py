@@ -7,7 +7,7 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.defining import parse_point
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, begun, from_resident
+from casedesk.casework.judging import Context, Draft, begun, from_resident, open_stage
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, same_name
 
@@ -63,7 +63,8 @@ def _folded_in(case: Complaint, facts: RaisePoint, context: Context) -> Draft:
     provision = _LATER[context.code(case).id]
     text = f"Point {number} taken in, raised {day_and_year(facts.on)}: {point.text} ({provision})"
     remarks = ["The clocks run on as they were: a point taken in gives no more time."]
-    if case.stage.defined or case.stage.acknowledged:
+    stage = open_stage(case)
+    if stage.defined or stage.acknowledged:
         remarks.append(f"The definition is amended: write to the resident that point {number} is part of it.")
     if any(same_name(p.text, point.text) for p in case.points):
         remarks.append("A point with the same words is on record already.")
@@ -73,7 +74,7 @@ def _folded_in(case: Complaint, facts: RaisePoint, context: Context) -> Draft:
 def _of_its_own(case: Complaint, facts: RaisePoint, reason: str, context: Context) -> Draft:
     assert facts.on is not None
     provision = context.law.code_for(facts.on).id
-    text = f"Raised {day_and_year(facts.on)} and logged as a complaint of its own, because {reason}: {facts.text}."
+    text = f"A complaint of its own, raised {day_and_year(facts.on)}, because {reason}: {facts.text}"
     remarks = (
         f"A complaint of its own is logged: received {day_and_year(facts.on)}, with clocks of its own,"
         f" linked to {case.reference} ({_LATER[provision]}).",

@@ -65,7 +65,7 @@ def _folded(item: Item, short: str) -> str:
     """What is next on a narrow screen; a promise or a draft says enough without its stage."""
     if item.kind == "request":
         return f"S{item.stage} asked; answer S{item.stage - 1}"
-    enough = item.kind in ("draft", "promise") or item.title == LAST_CHANCE
+    enough = item.kind in ("draft", "promise", "ask") or item.title == LAST_CHANCE
     return item.title.removesuffix(" in a letter") if enough else f"{short} {item.title}"
 
 
