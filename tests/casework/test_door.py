@@ -295,6 +295,18 @@ def test_words_are_found_in_the_log(officer: Officer, words: str, found: int) ->
     assert len(officer.office.approaches("all", words=words)) == found
 
 
+def test_a_search_over_everything_finds_complaints_first_and_then_requests(officer: Officer) -> None:
+    record(officer)
+    officer.log("2026-11-20", resident="Faisal Rahman", text="Nobody came")
+    found = officer.office.look_up("rahman")
+    assert [(line.reference, line.stage, line.state) for line in found] == [
+        ("C26-001", "Stage 1", "open"),
+        ("SR26-001", "Service request", "open"),
+    ]
+    assert [line.reference for line in officer.office.look_up("sr26-001")] == ["SR26-001"]
+    assert len(officer.office.look_up("rahman", limit=1)) == 1
+
+
 def test_what_came_is_counted_by_kind(officer: Officer) -> None:
     complained(officer)
     record(officer, kind="compliment", received="20 Nov")

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from casedesk.casework.acting import Acting
 from casedesk.problems import Missing, Refusal
-from casedesk.records import Event
+from casedesk.records import Event, ListedCase
 from casedesk.records.approaches import Approach
 from casedesk.rules.triage import Walk, triage
 from casedesk.store import reading
@@ -43,6 +44,14 @@ class Door(Acting):
         wanted = words.casefold().split()
         found = approaches.log(self._store, self.today, which, kind)
         return [each for each in found if all(word in _told(each) for word in wanted)]
+
+    def look_up(self, text: str, limit: int = 50) -> list[ListedCase]:
+        """Search over everything: complaints, then what came to the door and was none."""
+        if not text.strip():
+            return []
+        found = self.search(text, limit)
+        others = (_listed(each) for each in self.approaches("all", words=text))
+        return [*found, *islice(others, limit - len(found))]
 
     def approach_counts(self, first: date, last: date) -> "list[Count]":
         """What came to the door and was no complaint, received from ``first`` to ``last``, by kind."""
@@ -114,6 +123,13 @@ class Door(Acting):
             at=self._today.moment(),
             note=text,
         )
+
+
+def _listed(approach: Approach) -> ListedCase:
+    """As a line of a search: its kind stands where a complaint has its stage."""
+    a = approach
+    kind, state = a.kind.capitalize(), "settled" if a.settled else "open"
+    return ListedCase(a.reference, a.resident, kind, state, a.received, a.text)
 
 
 def _told(approach: Approach) -> str:

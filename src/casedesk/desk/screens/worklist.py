@@ -215,7 +215,7 @@ class WorklistScreen(DeskScreen):
     async def _search(self, text: str) -> None:
         if text != self.query_one("#search", Input).value:
             return
-        found = await self.desk.ask(self.desk.office.search, text) if text.strip() else []
+        found = await self.desk.ask(self.desk.office.look_up, text) if text.strip() else []
         if self._searching and text == self.query_one("#search", Input).value:
             seen = self._look
             today = seen.today if seen else self.desk.shown_day
@@ -224,7 +224,7 @@ class WorklistScreen(DeskScreen):
     def _show_found(self, lines: list[Line], text: str) -> None:
         cases = self.query_one(CaseList)
         cases.border_title = Content("Search")
-        count = "the newest 50" if len(lines) == 50 else plural(len(lines), "complaint")
+        count = "the newest 50" if len(lines) == 50 else f"{len(lines)} found"
         cases.border_subtitle = Content(f"{count} · enter opens") if lines else None
         cases.show(lines, FOUND, NOT_FOUND if text.strip() else TYPE_TO_SEARCH)
 
