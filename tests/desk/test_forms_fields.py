@@ -211,6 +211,11 @@ async def test_promises_carry_a_day_read_back() -> None:
         await pilot.pause()
         assert "Fri 27 Nov 2026" in everything(app)
         assert editor.given == ("Replace the fan | fri",)
+        editor.typed = ["Replace the fan | fri | action after delay | agreed"]
+        editor.changed()
+        await pilot.pause()
+        assert "Fri 27 Nov 2026" in everything(app)
+        assert editor.given == ("Replace the fan | fri | action after delay | agreed",)
 
 
 async def test_lines_pasted_into_a_list_become_items() -> None:

@@ -95,16 +95,17 @@ class PromiseRow(ItemRow):
                 yield self.words
 
     def read_back(self, today: date) -> None:
-        """Say the day in words."""
+        """Say the day in words; what stands behind a bar is about the remedy."""
+        said = self.by.value.partition("|")[0]
         try:
-            day = read_date(self.by.value, today, "future") if self.by.value.strip() else None
+            day = read_date(said, today, "future") if said.strip() else None
         except BadInput:
             self.words.update(Content.styled("not a day yet", "$soon"))
         else:
             self.words.update(day_and_year(day) if day else "")
 
     def put(self, typed: Any) -> None:
-        text, _, by = str(typed).rpartition(" | ") if " | " in str(typed) else (str(typed), "", "")
+        text, _, by = str(typed).partition(" | ")
         self.line.value, self.by.value = one_line(text), one_line(by)
 
     @property
@@ -120,7 +121,10 @@ class PromiseRow(ItemRow):
 class PromisesEditor(ListEditor):
     """What was promised in a response."""
 
-    help = "One promise on each line, and the day it will be done by; enter adds one."
+    help = (
+        "One promise on each line, and the day it will be done by; enter adds one. You may say more behind the day:"
+        " 12 jan | apology | agreed | Repairs."
+    )
     row_type = PromiseRow
 
     def __init__(self, field: Field, today: date, items: Sequence[Any] = ()) -> None:
