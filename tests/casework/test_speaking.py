@@ -4,6 +4,7 @@ Today is Sunday 22 November 2026.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from casework.officer import Officer
@@ -93,6 +94,25 @@ class TestAuthority:
     def test_it_may_have_been_given_before_the_complaint(self, officer: Officer) -> None:
         reference = officer.log("16/11", representative="Jo Webb")
         assert officer.missing("authority", reference, given="1/3/2025", proof="Power of attorney") == []
+
+    def test_it_is_asked_for_by_a_letter_that_tells_nothing(self, officer: Officer) -> None:
+        reference = officer.log("16/11", representative="Jo Webb, neighbour", text="Rats in the bins")
+        officer.define(reference)
+        assert "authority" in {kind.id for kind in officer.office.letter_kinds(reference)}
+        facts = officer.facts("authority", {"asked": "18/11"})
+        writing = officer.office.compose(reference, "authority", facts)
+        assert writing.to == "Jo Webb"
+        assert "we need something that shows that you may speak for T. Okafor" in writing.text
+        assert "Until we have it, we will write to T. Okafor." in writing.text
+        assert not [word for word in ("Rats", "Damp", "stage") if word in writing.text]
+        assert [
+            c for c in officer.office.check_letter(reference, "authority", facts, writing.text) if not c.met
+        ] == []
+        sent = officer.office.issue(reference, "authority", facts, writing.text, to=writing.to, how="email")
+        assert (sent.authority_asked, sent.authority_given) == (date(2026, 11, 18), None)
+        assert sent.letters[0].to == "Jo Webb"
+        officer.do("authority", reference, given="20/11", proof="Her e-mail")
+        assert "authority" not in {kind.id for kind in officer.office.letter_kinds(reference)}
 
     def test_a_new_representative_has_none_yet(self, officer: Officer) -> None:
         reference = officer.log("16/11", representative="Jo Webb", authority="a form")

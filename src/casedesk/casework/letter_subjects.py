@@ -43,7 +43,8 @@ def by_letter(kind: LetterKind, facts: Any, how: str, details: bool) -> Any:
 
 def _sent_on(facts: Any, today: date) -> date:
     """The day of the letter, as the facts of its act have it."""
-    return getattr(facts, "on", None) or getattr(facts, "sent", None) or today
+    days = (getattr(facts, name, None) for name in ("on", "sent", "asked"))
+    return next(filter(None, days), today)
 
 
 def kind_of(act_name: str, case: Complaint) -> LetterKind | None:
@@ -78,10 +79,11 @@ def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
 
 def usual_facts(kind: LetterKind, today: date) -> Any:
     """The facts of the letter's act as far as they have a usual value; the act says what else it needs."""
-    typed = (
-        {"text": f"Wrote to say: {kind.title.lower()}", "direction": "out"} if kind.act == "contact" else {}
-    )
-    return read_facts(act(kind.act).facts, typed, today)
+    typed: dict[str, dict[str, object]] = {
+        "contact": {"text": f"Wrote to say: {kind.title.lower()}", "direction": "out"},
+        "authority": {"asked": today},
+    }
+    return read_facts(act(kind.act).facts, typed.get(kind.act, {}), today)
 
 
 def on_record(kind: LetterKind, case: Complaint) -> bool:
@@ -114,6 +116,8 @@ def _done(kind: LetterKind, case: Complaint, stage: Stage) -> date | None:
             return stage.declined
         case "close":
             return case.closed
+        case "authority":
+            return case.authority_asked
         case _:
             return max((e.happened_on for e in case.events), default=None) if case.promises else None
 

@@ -11,7 +11,7 @@ from casedesk.papers import letter_points, letter_remedies
 from casedesk.records import NOT_RECORDED
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
-from casedesk.rules.who import PUBLIC, written_to
+from casedesk.rules.who import PUBLIC, for_the_estate, what_authorises, written_to
 from casedesk.rules.words import long_day, name_alone, one_line, plural, same_name, sentence, ways_to_reach
 
 
@@ -36,8 +36,20 @@ def _on_behalf(subject: Subject) -> str:
     return f"We are writing to you because you speak for {resident}. Where we say “you” below, we mean {resident}."
 
 
+def _representative(subject: Subject) -> str:
+    return name_alone(subject.case.representative) or "[[who wants to speak for the resident]]"
+
+
+def _meanwhile(subject: Subject) -> str:
+    if for_the_estate(subject.case):
+        return ""
+    return f"Until we have it, we will write to {_resident(subject)}. Nothing is held up by this."
+
+
 def to_lines(subject: Subject) -> str:
     """Name and address, one line each, as they stand at the head of the letter."""
+    if subject.kind.id == "authority":
+        return _representative(subject)
     lines = [_addressee(subject)]
     if written_to(subject.case):
         lines.append(f"for {_resident(subject)}")
@@ -192,6 +204,9 @@ Field = Callable[[Subject], str]
 FIELDS: dict[str, Field] = {
     "addressee": _addressee,
     "on_behalf": _on_behalf,
+    "representative": _representative,
+    "authority_needed": lambda subject: what_authorises(subject.case.representative_kind),
+    "meanwhile": _meanwhile,
     "resident": _resident,
     "reference": lambda subject: subject.case.reference,
     "landlord": lambda subject: one_line(subject.settings.get("landlord", "")),

@@ -20,6 +20,7 @@ _ALMOST = re.compile(r"\{[^{}\n]{0,60}\}")
 NOT_NEEDED = frozenset(
     [
         "on_behalf",
+        "meanwhile",
         "received",
         "requested",
         "answered",

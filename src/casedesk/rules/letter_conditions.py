@@ -7,11 +7,16 @@ from casedesk.rules.letters import Subject
 
 
 def _public(subject: Subject) -> bool:
-    return subject.case.capacity == who.PUBLIC
+    return subject.case.capacity == who.PUBLIC and not _asks_for_authority(subject)
 
 
 def _no_authority(subject: Subject) -> bool:
-    return not who.may_be_told(subject.case)
+    return not who.may_be_told(subject.case) and not _asks_for_authority(subject)
+
+
+def _asks_for_authority(subject: Subject) -> bool:
+    """That letter goes to who has none yet, and tells nothing."""
+    return subject.kind.id == "authority"
 
 
 def _too_old(subject: Subject) -> bool:

@@ -10,6 +10,7 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
 from casedesk.rules.fairness import names_in
 from casedesk.rules.law import Code, Policy, code_id_for
+from casedesk.rules.who import may_be_told
 
 
 class LetterKind(NamedTuple):
@@ -43,6 +44,7 @@ KINDS = (
         "progress", "Remedy and actions: how far we are", "contact", "What we promised, and how far we are"
     ),
     LetterKind("closing", "Closing", "close", "We are closing your complaint"),
+    LetterKind("authority", "Request for authority", "authority", "May we talk to you about this?"),
 )
 
 
@@ -236,7 +238,7 @@ class Subject(NamedTuple):
 
 def fitting(case: Complaint) -> tuple[str, ...]:
     """Ids of the kinds that make sense in the state the case is in, the likeliest next first."""
-    found = _in_state(case)
+    found = (*_in_state(case), *(() if may_be_told(case) else ("authority",)))
     return found if case.promises or case.money else tuple(kind for kind in found if kind != "progress")
 
 
