@@ -26,6 +26,16 @@ def test_has_a_reference_and_stands_on_the_worklist_until_the_code_is_kept_again
     assert officer.office.worklist() == []
 
 
+def test_until_it_is_said_when_it_ends_the_worklist_asks_for_that(officer: Officer) -> None:
+    attacked(officer)
+    (row,) = officer.office.worklist()
+    assert (row.items[0].title, row.items[0].due.isoformat(), row.items[0].act) == (
+        "Tell by when the Code is kept again",
+        "2026-11-09",
+        "told-exceptional",
+    )
+
+
 def test_who_was_told_is_kept_and_what_is_lacking_is_said(officer: Officer) -> None:
     attacked(officer)
     told = officer.do("told-exceptional", "EX26-001", ombudsman="10/11", comply_by="4 dec")
@@ -65,7 +75,8 @@ def test_a_complaint_within_it_is_marked_and_its_clocks_are_judged_as_ever(offic
     assert told["Exceptional circumstances"] == (
         "EX26-001, since Mon 9 Nov 2026: A cyber incident. The clocks run on and are judged as ever.",
     )
-    assert [row.exceptional for row in officer.office.worklist()] == ["EX26-001"]
+    marks = {row.case.reference: row.exceptional for row in officer.office.worklist()}
+    assert marks == {"EX26-001": "", reference: "EX26-001"}
     assert officer.answer(reference, on="20/11").verdicts[-1].state == "late"
 
 

@@ -26,11 +26,15 @@ class Read(NamedTuple):
 
     whole: "Whole"
     offers: "tuple[Offer, ...]"
+    exceptional: str
+    """The references of the exceptional circumstances it lies within."""
 
 
 def read(office: "Office", reference: str) -> Read:
     """Read it in the store's thread."""
-    return Read(office.anything(reference), office.further(reference))
+    whole = office.anything(reference)
+    lain_in = office.case(reference).exceptional if isinstance(whole, Complaint) else ""
+    return Read(whole, office.further(reference), lain_in)
 
 
 def further_acts(desk: "CasedeskApp", reference: str | None) -> None:
@@ -54,8 +58,8 @@ def take(desk: "CasedeskApp", entry: Entry | None) -> None:
         desk.open_case(entry.reference)
 
 
-def entries_of(whole: "Whole", offers: "tuple[Offer, ...]") -> Iterator[Entry]:
-    """The lines of the menu for what is chosen."""
+def entries_of(whole: "Whole", offers: "tuple[Offer, ...]", exceptional: str = "") -> Iterator[Entry]:
+    """The lines of the menu for what is chosen, which may lie within ``exceptional`` circumstances."""
     if isinstance(whole, Complaint):
         standing = fitting.of_complaint(whole)
         for key in ACTS:
@@ -66,6 +70,10 @@ def entries_of(whole: "Whole", offers: "tuple[Offer, ...]") -> Iterator[Entry]:
         spec = offer.spec
         yield Entry(spec.group or "on this record", spec.title, spec.help, spec.name, offer.reference)
     yield from _records(whole)
+    for reference in filter(None, exceptional.split(", ")):
+        yield Entry(
+            RECORDS, f"Open {reference}", "The exceptional circumstances it lies within", "", reference
+        )
 
 
 def _records(whole: "Whole") -> Iterator[Entry]:

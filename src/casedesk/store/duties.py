@@ -24,8 +24,10 @@ UNION ALL
 SELECT p.reference, {_NAME}, r.what, 'review', 'Review: contact restriction', r.review, 'review-restriction'
   FROM restriction r JOIN person p ON p.id = r.person_id WHERE r.review <= :near AND r.ended IS NULL
 UNION ALL
-SELECT reference, '', reason, 'exceptional', 'Back to keeping the Code', comply_by, 'restore'
-  FROM period WHERE comply_by <= :near AND ended IS NULL
+SELECT reference, '', reason, 'exceptional',
+  CASE WHEN comply_by IS NULL THEN 'Tell by when the Code is kept again' ELSE 'Back to keeping the Code' END,
+  coalesce(comply_by, began), CASE WHEN comply_by IS NULL THEN 'told-exceptional' ELSE 'restore' END
+  FROM period WHERE coalesce(comply_by, began) <= :near AND ended IS NULL
 ORDER BY 6, 1
 """
 

@@ -189,7 +189,7 @@ class CaseScreen(DeskScreen):
         if self._view is None:
             return []
         offers = self.desk.office.offers(self._view.complaint, self._view.person)
-        return list(entries_of(self._view.complaint, offers))
+        return list(entries_of(self._view.complaint, offers, self._view.exceptional))
 
     def items(self) -> tuple[Item, ...]:
         """What is to be done on it."""
