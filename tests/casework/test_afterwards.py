@@ -150,7 +150,10 @@ class TestTwelveMonths:
         declined |= {"right_given": True, "shows": "County court, claim filed 12 June 2026"}
         officer.do("decline", reference, on="2026-06-23", **declined)
         (line,) = told(officer, reference, "The way to the Ombudsman")
-        assert "until Wed 23 Jun 2027, twelve months from the letter that declined stage 2" in line
+        assert (
+            "until Wed 23 Jun 2027, twelve months from the letter of Tue 23 Jun 2026 that declined stage 2"
+            in line
+        )
 
 
 class TestRequests:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from casedesk.records import Complaint, Referral
 from casedesk.rules.months import months_after
+from casedesk.rules.words import day_and_year
 
 DETERMINATIONS = (
     "severe maladministration",
@@ -27,8 +28,16 @@ class LastWord(NamedTuple):
     """The end of the landlord's own procedure: from here the resident's twelve months count."""
 
     on: date
-    what: str
-    """``the final response``, or what stood in its place."""
+    declined: bool = False
+    """Whether it was a letter that declined stage 2, and no final response."""
+
+    @property
+    def words(self) -> str:
+        """``the final response of Fri 10 Jul 2026``."""
+        day = day_and_year(self.on)
+        return (
+            f"the letter of {day} that declined stage 2" if self.declined else f"the final response of {day}"
+        )
 
 
 def last_word(case: Complaint) -> LastWord | None:
@@ -38,9 +47,9 @@ def last_word(case: Complaint) -> LastWord | None:
     if later and later[-1].taken_back is None and later[-1].settled is None:
         return None
     if answered:
-        return LastWord(max(answered), "the final response")
+        return LastWord(max(answered))
     declined = [stage.declined for stage in later if stage.declined]
-    return LastWord(max(declined), "the letter that declined stage 2") if declined else None
+    return LastWord(max(declined), declined=True) if declined else None
 
 
 def twelve_months(case: Complaint) -> date | None:

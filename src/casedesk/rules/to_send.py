@@ -26,17 +26,22 @@ def what_to_send(case: Complaint, gaps: Iterable[Gap], policy: Policy | None) ->
     """The headings in the order of a case file; those with nothing to say are left out.
 
     Args:
-        gaps: what the case file lacks, as ``rules.gaps`` finds it; the Ombudsman has its own letters.
+        gaps: what the case file lacks, as ``rules.gaps`` finds it.
         policy: the landlord's policy in force on the day received, if one was.
     """
-    theirs = {f"entry {contact.number}" for contact in case.contacts if contact.party == "ombudsman"}
-    rest = [gap for gap in gaps if not gap.note and gap.where not in theirs]
+    rest = missing_of(case, gaps)
     found = []
     for title, have, places in _headings(case, policy):
         lacking = tuple(gap for gap in rest if _belongs(gap, places))
         rest = [gap for gap in rest if gap not in lacking]
         found.append(Heading(title, tuple(have), lacking))
     return tuple(each for each in (*found, Heading("Besides", (), tuple(rest))) if each.have or each.lacking)
+
+
+def missing_of(case: Complaint, gaps: Iterable[Gap]) -> list[Gap]:
+    """What the Ombudsman would miss: not what is only told, nor the letters between it and us."""
+    theirs = {f"entry {contact.number}" for contact in case.contacts if contact.party == "ombudsman"}
+    return [gap for gap in gaps if not gap.note and gap.where not in theirs]
 
 
 def _belongs(gap: Gap, places: tuple[str, ...]) -> bool:

@@ -64,7 +64,7 @@ def determined(case: Complaint, facts: Determined, context: Context) -> Draft:
     return Draft(
         after._replace(determined=(*case.determined, *found)),
         (),
-        (*_left_out(case, found), "Record each order and recommendation with its date: ordered."),
+        (*_left_out(case, found), "Record each order and recommendation with its date (ordered)."),
         facts.on,
         f"Determined by the Ombudsman: {outcome}" + (f". {facts.text}" if facts.text else ""),
         contact=Touch(facts.how, "in", "ombudsman", live.contact),
@@ -139,7 +139,7 @@ def ordered(case: Complaint, facts: Ordered, context: Context) -> Draft:
     order = Action(number, facts.text, facts.by, kind=facts.kind, who=facts.who, referral=live.number)
     kind = facts.kind.capitalize()
     text = f"{kind} {number} of the Ombudsman, by {day_and_year(facts.by)}: {facts.text}"
-    remarks = () if live.determined else ("No determination is on record yet: determined.",)
+    remarks = () if live.determined else ("No determination is on record yet (determined).",)
     return Draft(case._replace(actions=(*case.actions, order)), (), remarks, None, text)
 
 

@@ -95,7 +95,7 @@ def referred(case: Complaint, facts: Referred, context: Context) -> Draft:
 
 def _when(case: Complaint) -> str:
     said = last_word(case)
-    return f"after {said.what} of {day_and_year(said.on)}" if said else "before our last word"
+    return f"after {said.words}" if said else "before our last word"
 
 
 def _remarks(case: Complaint, on: date) -> tuple[str, ...]:
@@ -207,12 +207,13 @@ def late(action: Action, done: date, context: Context) -> tuple[str, ...]:
 def _gaps_left(case: Complaint, context: Context) -> tuple[str, ...]:
     from casedesk.rules.clocks import clocks, facts_of
     from casedesk.rules.gaps import gaps
+    from casedesk.rules.to_send import missing_of
     from casedesk.rules.verdicts import apply
 
     law, today = context.law, context.today
     live = apply(clocks(facts_of(case), law, today), case.verdicts, law.calendar)
     found = gaps(case, context.code(case), context.policy(case), live, today, law.calendar)
-    lacking = [gap for gap in found if not gap.note]
+    lacking = missing_of(case, found)
     if not lacking:
         return ()
     return (f"The case file has {plural(len(lacking), 'gap')}, such as: {one_line(lacking[0].what, 160)}",)

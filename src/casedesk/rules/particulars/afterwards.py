@@ -26,7 +26,7 @@ def _twelve_months(case: Complaint, today: date) -> Iterator[str]:
     said, to = last_word(case), twelve_months(case)
     if said is None or to is None:
         return
-    since = f"twelve months from {said.what} of {day_and_year(said.on)}"
+    since = f"twelve months from {said.words}"
     if today > to:
         yield f"The resident could go there until {day_and_year(to)}, {since}."
     else:
