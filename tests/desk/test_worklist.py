@@ -192,7 +192,7 @@ async def test_y_copies_the_reference_or_a_chaser(desk: Desk) -> None:
         await pilot.press("y")
         await settled(pilot)
     assert pilot.app.clipboard.startswith("Dear Femi Grant,")
-    assert "C26-003: draft wanted by Wednesday 25 November 2026" in pilot.app.clipboard
+    assert "C26-003: your draft, wanted by Wednesday 25 November 2026" in pilot.app.clipboard
 
 
 async def test_u_undoes_and_says_what(desk: Desk, office: Office) -> None:
