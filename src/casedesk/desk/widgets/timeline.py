@@ -29,6 +29,18 @@ PAST = {
     "close": "closed",
     "reopen": "reopened",
     "assign": "assigned",
+    "conflict": "conflict",
+    "panel": "panel",
+    "staff": "staff",
+    "heard": "heard",
+    "comment": "shown",
+    "raise-point": "raised",
+    "ask": "asked",
+    "chase": "chased",
+    "answered": "they say",
+    "exceptional": "began",
+    "told-exceptional": "told",
+    "restore": "kept again",
     "promise": "promised",
     "done": "kept",
     "postpone": "moved",
@@ -100,10 +112,11 @@ class Entry(NamedTuple):
 INSIDE = (
     *("define", "assign", "promise", "done", "close", "reopen", "import", "same-person", "other-person"),
     *("hold", "release", "retain", "anonymise"),
+    *("conflict", "panel", "staff", "heard", "comment", "ask", "chase", "answered"),
 )
 WITH_THE_RESIDENT = (
     *("log", "clarify", "acknowledge", "extend", "update", "respond"),
-    *("escalate", "decline", "refuse", "withdraw"),
+    *("escalate", "decline", "refuse", "withdraw", "raise-point"),
 )
 KINDS: tuple[tuple[str, Callable[[Entry], object]], ...] = (
     ("all", lambda entry: True),
