@@ -20,7 +20,12 @@ def _hazards(officer: Officer, reference: str) -> tuple[str, ...]:
 
 
 def _due(officer: Officer) -> list[str]:
-    return [item.title for row in officer.office.worklist() for item in row.items if item.kind == "hazard"]
+    return [
+        item.title
+        for row in officer.office.worklist()
+        for item in row.items
+        if item.kind in ("notice", "hazard")
+    ]
 
 
 def test_it_is_only_for_complaints_from_the_day_the_rules_began(officer: Officer) -> None:
@@ -51,7 +56,11 @@ def test_when_and_to_whom_it_was_passed_is_kept_and_moves_no_clock(officer: Offi
 def test_one_not_passed_on_waits_on_the_worklist_until_it_is(officer: Officer) -> None:
     reference = officer.log("20/11")
     officer.do("hazard", reference, kind="emergency", noticed="20/11", text="No heating, a baby", passed="")
-    assert _due(officer) == ["Repairs: Pass the hazard on to repairs (emergency)"]
+    assert _due(officer) == ["Hazard: pass it to repairs (emergency)"]
+    assert [row.items[0].act for row in officer.office.worklist() if row.items[0].kind == "notice"] == [
+        "hazard"
+    ]
+    assert officer.missing("done", reference) == ["no promise is open"]
     after = officer.do(
         "hazard", reference, kind="emergency", noticed="20/11", passed="22/11", passed_to="Out of hours"
     )

@@ -250,6 +250,7 @@ def remedies(case: Complaint) -> Block:
 _WHOSE = {
     "promise": "promised to the resident",
     "ask": "asked of others",
+    "notice": "a hazard to be passed to repairs",
     "hazard": "a date of the repairs team",
     "evidence": "asked for by the Ombudsman",
     "order": "ordered by the Ombudsman",

@@ -31,6 +31,7 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "ask": _Kind("The day wanted by from {who}", "ask", "Answered by {who}", ("answered",)),
+    "notice": _Kind("The day to pass the hazard on", "hazard", "Hazard passed on", ("hazard",)),
     "hazard": _Kind("The day the repairs team gave", "hazard-date", "Repairs done", ("done",)),
     "evidence": _Kind(
         "The day the Ombudsman wanted by", "asked", "Sent to the Ombudsman", ("sent-to-ombudsman",)

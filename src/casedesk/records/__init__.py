@@ -26,6 +26,8 @@ NOT_RECORDED = "(not recorded)"
 ANONYMISED = "(anonymised)"
 """Who it was once the record was made anonymous: nobody any more."""
 NAMELESS = (NOT_RECORDED, ANONYMISED)
+TAKEN_BACK = "(taken back)"
+"""What is called so was undone down to its first act."""
 REMOVED = "(removed)"
 """What stands where words were, once the record was made anonymous."""
 
@@ -162,9 +164,11 @@ class Action(NamedTuple):
         return self.done is None or (self.told is None and self.kind in TOLD_OF)
 
 
-ACTION_KINDS = ("promise", "ask", "hazard", "evidence", "order", "recommendation", "failure", "improvement")
-"""Promised to the resident; asked of others; a date of the repairs team; asked for, ordered or recommended
-by the Ombudsman, or a failure notice or order of its; a service improvement."""
+ACTION_KINDS = (
+    *("promise", "ask", "notice", "hazard", "evidence", "order", "recommendation", "failure", "improvement"),
+)
+"""Promised to the resident; asked of others; a hazard still to be passed to repairs, and a date of theirs; asked
+for, ordered or recommended by the Ombudsman, or a failure notice or order of its; a service improvement."""
 TOLD_OF = ("order", "recommendation", "failure")
 """Kinds that are not over when they are done: the Ombudsman has to be told too."""
 

@@ -213,6 +213,7 @@ def _promised_dates(
 _TITLES = {
     "promise": "Promised",
     "ask": "Waiting for",
+    "notice": "Hazard",
     "hazard": "Repairs",
     "evidence": "Ombudsman asks",
     "order": "Order",
@@ -223,6 +224,7 @@ _TITLES = {
 """How the worklist begins each kind of action."""
 NOT_BY_DONE = {
     "ask": "answered",
+    "notice": "hazard",
     "evidence": "sent-to-ombudsman",
     "order": "complied",
     "recommendation": "complied",

@@ -18,7 +18,6 @@ from casedesk.rules.words import day_and_year, one_line
 IN_FORCE = date(2025, 10, 27)
 """From when the regulations hold for social landlords: damp and mould, and every emergency hazard."""
 KINDS = ("damp and mould", "emergency")
-PASSED_ON = "Pass the hazard on to repairs"
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
 
 
@@ -87,14 +86,14 @@ def _hour(facts: Notice) -> str:
 
 def _to_pass_on(case: Complaint, made: Hazard, today: date) -> tuple[Action, ...]:
     """The line of the worklist that waits for it to be passed on."""
-    text = f"{PASSED_ON} ({made.kind})"
+    text = f"pass it to repairs ({made.kind})"
     if made.passed:
         return tuple(
             a._replace(done=made.passed) if a.text == text and a.done is None else a for a in case.actions
         )
     if any(a.text == text and a.done is None for a in case.actions):
         return case.actions
-    return (*case.actions, Action(next_number(case.actions), text, today, kind="hazard"))
+    return (*case.actions, Action(next_number(case.actions), text, today, kind="notice"))
 
 
 def _told(made: Hazard) -> str:
@@ -160,6 +159,7 @@ ACTS = (
         Notice,
         hazard,
         "Flag a damp, mould or emergency hazard, and when repairs were told.",
+        on_ended=True,
         needs=_from_then_on,
         group="meanwhile",
     ),

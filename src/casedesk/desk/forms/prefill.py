@@ -31,6 +31,8 @@ def known(act: str, case: Complaint, settings: Mapping[str, str]) -> dict[str, o
             "points": tuple(spell_point(point) for point in case.points),
             "outcome_sought": case.outcome_sought,
         }
+    if act == "hazard":
+        return {"noticed": case.received}
     if act == "panel":
         return {"members": settings.get("panel_members", "")}
     second = settings.get("second_person", "")
