@@ -16,6 +16,7 @@ from store.cases import CALENDAR, any_complaint, told
 from casedesk.papers.case_file import TrailLine, _data, case_file_pdf
 from casedesk.papers.case_json import CaseRecord, write
 from casedesk.papers.chronology import chronology, chronology_xlsx
+from casedesk.papers.identifying import words_to_replace
 from casedesk.papers.redaction import Redaction, by_hand, redacted, redaction
 from casedesk.problems import BadInput
 from casedesk.records import (
@@ -464,3 +465,14 @@ def test_a_long_text_takes_no_long_time() -> None:
         "ŵ-" * 100_000,
     ):
         said(text)
+
+
+def test_a_panel_is_replaced_by_its_members_and_keeps_the_words_that_name_it() -> None:
+    """Else the word “complaints” would go from the whole file."""
+    stage = Stage(
+        2, date(2026, 11, 9), considered_by="The complaints panel", panel_members="Cy Deering, Edie Fox"
+    )
+    case = Complaint("C26-001", date(2026, 11, 2), None, "phone", "T. Okafor", "Damp", stages=(stage,))
+    words = {each.words for each in words_to_replace(case, ("staff",))}
+    assert {"Cy Deering", "Edie Fox"} <= words
+    assert not [each for each in words if "complaints" in each or "panel" in each]

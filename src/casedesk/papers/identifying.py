@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casedesk.papers.likeness import fold
 from casedesk.records import NOT_RECORDED, Complaint
 from casedesk.records.people import Person
+from casedesk.rules.fairness import deciders
 
 KINDS = ("names", "staff", "addresses", "phones", "health")
 """What can be chosen. ``names`` are those of the resident, the representative and others outside the landlord."""
@@ -146,8 +147,8 @@ def words_to_replace(case: Complaint, kinds: Sequence[str], person: Person | Non
 def _staff(case: Complaint) -> Iterator[str]:
     yield case.handler
     for stage in case.stages:
-        yield from (stage.considered_by, stage.investigator)
-        yield from re.split(r"[,;\n]|\band\b", stage.panel_members)
+        yield from deciders(stage.considered_by, stage.panel_members)
+        yield stage.investigator
     yield from (member.name for member in case.staff)
     yield from (event.by for event in case.events)
     yield from (contact.name for contact in case.contacts if contact.party == "staff")
