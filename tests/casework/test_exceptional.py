@@ -91,6 +91,9 @@ def test_only_what_was_open_within_it_is_marked(officer: Officer) -> None:
     marks = {r: officer.office.case(r).exceptional for r in (closed, within, after)}
     assert marks == {closed: "", within: "EX26-001", after: ""}
     assert [case.reference for case in officer.office.record("EX26-001").complaints] == [within]
+    assert not [row for row in officer.office.worklist() if row.exceptional], (
+        "it is over: the list is plain again"
+    )
 
 
 def test_is_taken_back_like_any_act(officer: Officer) -> None:

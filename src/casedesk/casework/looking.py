@@ -108,8 +108,8 @@ class Looking:
         """Everything in view, worst first, as it stands for somebody with that week."""
         today, law = self.today, self.law
         rows = [row(case, law, week, today) for case in self._open_cases()]
-        if periods := self.periods():
-            rows = [marked(each, periods, today) for each in rows]
+        if going_on := tuple(each for each in self.periods() if each.ended is None):
+            rows = [marked(each, going_on, today) for each in rows]
         rows += [duty_row(duty, law, today) for duty in duties(self._store, today)]
         return sorted(rows, key=row_urgency)
 

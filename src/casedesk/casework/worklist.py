@@ -27,7 +27,7 @@ class Row(NamedTuple):
     of: str = "complaint"
     """What it is: ``complaint``, ``person``, ``approach`` or ``period``."""
     exceptional: str = ""
-    """The references of the exceptional circumstances it lies within; its clocks run on."""
+    """The references of exceptional circumstances still going on that it lies within; its clocks run on."""
 
     @property
     def first(self) -> Item | None:
@@ -47,7 +47,7 @@ def row(case: OpenCase, law: Law, week: Week, today: date) -> Row:
 
 
 def marked(found: Row, periods: tuple[Period, ...], today: date) -> Row:
-    """The line of a complaint that was open in a time in which the Code could not be kept says so."""
+    """The line of a complaint that lies in a time in which the Code cannot be kept says so."""
     case = found.case
     ended = case.closed or case.facts.ended
     return found._replace(exceptional=references(within(periods, case.facts.received, ended, today)))
