@@ -296,3 +296,16 @@ def test_a_name_kept_out_of_lists_is_not_in_the_list_of_people(officer: Officer)
     (listed,) = officer.office.people()
     assert (listed.person.name, listed.person.address, listed.person.contact) == ("(confidential)", "", "")
     assert [duty.name for duty in duties(officer.office._store, date(2026, 11, 22))] == ["(confidential)"]
+
+
+def test_a_review_is_of_the_need_that_is_due_first(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example", needs="Deaf")
+    officer.do("need", reference, kind="adjustment", style="large print", since="20/11")
+    officer.do("need", reference, kind="vulnerability", text="Newly bereaved", since="20/11", review="1/12")
+    officer.on("2026-12-01").do("review-need", reference, next="2027-03-01")
+    needs = officer.office.other("person", reference).needs
+    assert [(need.text, need.review) for need in needs] == [
+        ("Deaf", None),
+        ("", date(2027, 11, 20)),
+        ("Newly bereaved", date(2027, 3, 1)),
+    ]

@@ -61,7 +61,8 @@ def _with_updates(new: Complaint, person: Person) -> Complaint:
 
 
 def _begun(store: Store, new: Complaint | Approach, noted: str, entry: Entry) -> Person:
-    text = f"On record since what was received {day_and_year(new.received)}"
+    came = "a complaint" if isinstance(new, Complaint) else f"a {new.kind}"
+    text = f"Known since {day_and_year(new.received)}, from {came}"
     person = Person(
         "",
         name=" ".join(new.resident.split()),

@@ -62,14 +62,15 @@ class Records(Looking):
         )
 
     def people(self, words: str = "") -> list[ListedPerson]:
-        """Everybody on record by name; a name that is kept out of lists is not told.
+        """Everybody on record by name; a name that is kept out of lists is not told, those come last.
 
         Args:
             words: only where each of them is in the name, the address, the contact or the reference.
         """
         wanted = words.casefold().split()
         found = (each for each in people.listed(self._store) if _holds(each.person, wanted))
-        return [each.withheld() if each.hidden else each for each in found]
+        told = [each.withheld() if each.hidden else each for each in found]
+        return sorted(told, key=lambda each: each.hidden)
 
     def _came_with(self, whole: Person | Approach | Period) -> Iterator[Particular]:
         """What a person came with that was no complaint."""

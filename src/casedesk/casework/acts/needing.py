@@ -91,13 +91,15 @@ class ReviewNeed:
     on: date | None = fact("Looked at on", "day", required=True, default="today", provision=_NEEDS)
     next: date | None = fact("Look at it again on", "future_day", help="Left empty, in twelve months.")
     note: str = fact("What came of it", "text")
-    number: int | None = fact("Which, by its number", "count", help="Needed where several are on record.")
+    number: int | None = fact(
+        "Which, by its number", "count", help="Left empty, the one to be looked at first."
+    )
 
 
 def review_need(person: Person, facts: ReviewNeed, context: Context) -> Draft:
     """Record that a need was looked at again and still stands."""
     assert facts.on is not None
-    found = _chosen(person, facts.number)
+    found = _chosen(person, facts.number or _first_to_review(person))
     if isinstance(found, Missing):
         return Draft(None, (found,))
     following = facts.next or months_after(facts.on, REVIEWED_EVERY)
@@ -107,6 +109,11 @@ def review_need(person: Person, facts: ReviewNeed, context: Context) -> Draft:
     note = f": {one_line(facts.note)}" if facts.note else ""
     text = f"Still stands, again on {day_and_year(following)} ({need_words(found)}){note}"
     return Draft(_with(person, after), (), (), facts.on, text)
+
+
+def _first_to_review(person: Person) -> int | None:
+    due = [(need.review, need.number) for need in standing(person) if need.review]
+    return min(due)[1] if due else None
 
 
 @dataclass(frozen=True)

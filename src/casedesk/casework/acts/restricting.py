@@ -129,13 +129,16 @@ class ReviewRestriction:
     reason: str = fact("Why it still has to stand", "long", required=True, provision=_REASONS)
     next: date | None = fact("To be looked at again by", "future_day", required=True, provision=_REASONS)
     on: date | None = fact("Looked at on", "day", required=True, default="today")
-    number: int | None = fact("Which, by its number", "count", help="Needed where several are in force.")
+    number: int | None = fact(
+        "Which, by its number", "count", help="Left empty, the one to be looked at first."
+    )
 
 
 def review_restriction(person: Person, facts: ReviewRestriction, context: Context) -> Draft:
     """Record that a restriction was looked at again and goes on."""
     assert facts.on is not None and facts.next is not None
-    found = _chosen(person, facts.number)
+    first = min(_in_force(person), key=lambda each: each.review).number
+    found = _chosen(person, facts.number or first)
     if isinstance(found, Missing):
         return Draft(None, (found,))
     if wrong := _review_problem(facts.on, facts.next):

@@ -73,7 +73,7 @@ class PeopleScreen(Screen[None]):
         place = next((n for n, each in enumerate(found) if each.person.reference == at), None)
         self._table.show(found, NOT_FOUND if words.strip() else NOBODY, place)
         self._table.border_title = Content("People")
-        self._table.border_subtitle = Content(plural(len(found), "resident"))
+        self._table.border_subtitle = Content(f"{plural(len(found), 'resident')} · enter opens")
 
     @property
     def _table(self) -> Table[ListedPerson]:

@@ -68,7 +68,7 @@ def put_on_record(name: str, address: str, contact: str, received: str) -> int:
     """A person with the entry of the trail that each has; gives back the id, which is the number too."""
     run, now = op.get_bind().exec_driver_sql, datetime.now(UTC)
     number = (run("SELECT count(*) FROM person").scalar() or 0) + 1
-    reference, text = f"P{number:04}", "On record since the complaints from before"
+    reference, text = f"P{number:04}", "Known from a complaint"
     run(
         "INSERT INTO person (id, version, reference, name, address, contact, capacity, preferred,"
         " preference_note, confidential) VALUES (?, 1, ?, ?, ?, ?, '', '', '', false)",
