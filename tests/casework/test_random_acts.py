@@ -17,6 +17,7 @@ from casedesk.casework.acts.fields import Field, fields_of
 from casedesk.casework.office import Office
 from casedesk.problems import BadInput, Refusal
 from casedesk.records import Complaint, Finding
+from casedesk.rules.money import Sum
 
 START = date(2026, 9, 1)
 WORDS = st.sampled_from(("Damp", "Pat Lee", "[red]x[/red]", "Sam Repairs", "ann example", "a | b", "ünï ‮ 😀"))
@@ -32,8 +33,10 @@ def _typed(field: Field, data: st.DataObject, today: date, case: Complaint) -> o
         return today + timedelta(days=data.draw(st.integers(-2, 45)))
     if field.kind == "yesno":
         return data.draw(st.sampled_from((True, True, False)))
-    if field.kind == "count":
+    if field.kind in ("count", "document"):
         return data.draw(st.integers(1, 5))
+    if field.kind == "money":
+        return Sum(data.draw(st.integers(0, 20_000)), data.draw(WORDS))
     if field.kind == "choice":
         return data.draw(st.sampled_from(field.choices))
     if field.kind == "points":
@@ -45,10 +48,12 @@ def _typed(field: Field, data: st.DataObject, today: date, case: Complaint) -> o
     return data.draw(WORDS)
 
 
+ON_A_COMPLAINT = [n for n in ACT_NAMES if n != "log" and act(n).of == "complaint" and not act(n).begins]
 LEFT_OUT = object()
 """The field keeps its default."""
 _LINES = {
     "points": (("Damp",), ("Damp", "Noise | not ours: council"), ("Damp", "Noise", "Bins"), ("1",), ("2",)),
+    "findings": (("1: maladministration: late",), ("complaint handling: service failure",), ("1: upheld",)),
     "promises": ((), ("A fan | 12 Jan",), ("no day",)),
 }
 
@@ -79,7 +84,7 @@ class RandomActs(RuleBasedStateMachine):
         self.kept[reference] = [self._now(reference)]
 
     @precondition(lambda self: any(self.kept.values()))
-    @rule(name=st.sampled_from([n for n in ACT_NAMES if n != "log"]), data=st.data())
+    @rule(name=st.sampled_from(ON_A_COMPLAINT), data=st.data())
     def act(self, name: str, data: st.DataObject) -> None:
         self._act(data.draw(st.sampled_from(sorted(r for r, kept in self.kept.items() if kept))), name, data)
 
