@@ -111,6 +111,7 @@ class TestAuthority:
         sent = officer.office.issue(reference, "authority", facts, writing.text, to=writing.to, how="email")
         assert (sent.authority_asked, sent.authority_given) == (date(2026, 11, 18), None)
         assert sent.letters[0].to == "Jo Webb"
+        assert (sent.contacts[-1].party, sent.contacts[-1].name) == ("representative", "Jo Webb")
         officer.do("authority", reference, given="20/11", proof="Her e-mail")
         assert "authority" not in {kind.id for kind in officer.office.letter_kinds(reference)}
 

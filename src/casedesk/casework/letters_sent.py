@@ -57,7 +57,8 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
         event=event.number,
     )
     named = event._replace(text=f"{event.text} (letter {letter.label})")
-    touch = to_resident(after, sent.how)._replace(name=sent.to.partition("\n")[0])
+    party = {"party": "representative"} if subject.kind.id == "authority" else {}
+    touch = to_resident(after, sent.how)._replace(name=sent.to.partition("\n")[0], **party)
     contact = Contact(event.number, *touch)
     return after._replace(
         events=(*after.events[:-1], named),

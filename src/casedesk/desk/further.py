@@ -83,7 +83,7 @@ def _records(whole: "Whole") -> Iterator[Entry]:
         about = (
             (whole.person, "The resident's own record"),
             (whole.came_from, "The request that it came from"),
-            (whole.linked, "The complaint that it was split from"),
+            (whole.linked, "The complaint that it goes together with"),
         )
     elif isinstance(whole, Approach):
         about = ((whole.person, "The resident's own record"), (whole.became, "The complaint that came of it"))

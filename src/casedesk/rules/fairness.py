@@ -16,6 +16,12 @@ def names_in(members: str) -> tuple[str, ...]:
     return tuple(one_line(part) for part in parts if part)
 
 
+def split_from(case: Complaint) -> str:
+    """The complaint that it was split from (2024: 6.8); empty for one that only goes together with another."""
+    began = case.events[0].text if case.events else ""
+    return case.linked if case.linked and f"split from {case.linked}" in began else ""
+
+
 def deciders(who: str, members: str = "") -> tuple[str, ...]:
     """Everybody who considers a stage: one person, or each member of the panel."""
     people = () if not who or (members and same_name(who, PANEL)) else (who,)

@@ -121,13 +121,14 @@ def _text(field: Field, value: str) -> str:
 
 
 def _choice(field: Field, text: str) -> str:
-    """A choice by its name or the beginning of it."""
+    """A choice by its name, the beginning of it, or a word in it."""
     if not text or not field.choices:
         return text
     lowered = text.lower().replace("_", " ")
     found = [c for c in field.choices if c.lower() == lowered] or [
         c for c in field.choices if c.lower().startswith(lowered)
     ]
+    found = found or [c for c in field.choices if f" {lowered}" in c.lower()]
     if not found:
         raise BadInput(f"{field.label}: choose one of {', '.join(field.choices)}.", field.name)
     if len(found) > 1:

@@ -6,6 +6,7 @@ from datetime import date
 from casedesk.records import Complaint
 from casedesk.records.approaches import KINDS
 from casedesk.rules import who
+from casedesk.rules.fairness import split_from
 from casedesk.rules.particulars import Particular
 from casedesk.rules.words import day_and_year, one_line
 
@@ -14,15 +15,17 @@ def tell(case: Complaint, today: date) -> Iterator[Particular]:
     """As what they complain, who speaks for them, what it came from, what was weighed."""
     yield Particular("Came from", tuple(_request(case)), ("1.5",))
     yield Particular("Who complains", tuple(who.told(case)), ("1.3", "3.6"))
-    if case.linked:
-        yield Particular("Linked", (f"Goes together with {case.linked}.",), ("6.8",))
+    if case.linked and not split_from(case):
+        yield Particular("Linked", (f"Goes together with {case.linked}.",))
     yield Particular("Weighed", tuple(_weighed(case)), ("6.1", "2.3"))
 
 
 def _request(case: Complaint) -> Iterator[str]:
     """What it was before it was a complaint, since when, and that this is not over."""
     if case.came_from:
-        kind = next((kind for kind, letters in KINDS.items() if case.came_from.startswith(letters)), "request")
+        kind = next(
+            (kind for kind, letters in KINDS.items() if case.came_from.startswith(letters)), "request"
+        )
         since = f", first raised {day_and_year(case.first_contact)}" if case.first_contact else ""
         yield f"{kind.capitalize()} {case.came_from}{since}; the work on it goes on under that reference."
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casedesk.records import Complaint, StaffMember
+from casedesk.rules.fairness import split_from
 from casedesk.rules.particulars import Particular
 from casedesk.rules.words import day_and_year, one_line, sentence
 
@@ -52,8 +53,8 @@ def _panels(case: Complaint, today: date) -> Iterator[str]:
 
 
 def _later(case: Complaint) -> Iterator[str]:
-    if case.linked:
-        yield f"Split from {case.linked}, where it was raised on {day_and_year(case.received)}."
+    if other := split_from(case):
+        yield f"Split from {other}, where it was raised on {day_and_year(case.received)}."
     for point in case.points:
         if point.added:
             raised = day_and_year(point.added)
