@@ -38,7 +38,8 @@ def live(officer: Officer) -> dict[str, str]:
     """What became of her, and of a neighbour who names her. It is Friday 18 December 2026 at the end.
 
     Returns:
-        The references of the two complaints, the request, her own record and the neighbour's complaint.
+        The references of the two complaints, the request, her own record, the neighbour's complaint and
+        the one that was taken back.
     """
     office = officer.office
     office.save_settings({"ombudsman_details": OMBUDSMAN, "ombudsman_checked": "2026-11-01"})
@@ -63,13 +64,20 @@ def live(officer: Officer) -> dict[str, str]:
     second = officer.log("2026-12-15", resident=NAME, text="the zyxdoor sticks", address="4 Zyx Row")
     officer.do("withdraw", second, said="zyxmended it herself", on="2026-12-16", confirmed="2026-12-16")
     gone = officer.log("2026-12-16", resident=NAME, text="zyxtaken down twice", address="4 Zyx Row")
-    office.undo(gone)
+    office.undo(gone)  # its words stand in the trail, and nowhere else
     neighbour = officer.log("2026-12-16", resident="Bob Other", text="the music next door, at number 4")
     office.save_draft(f"reopen:{first}", '{"typed": {"reason": "zyxdraft"}}')
     office.save_draft("log:", f'{{"typed": {{"resident": "{NAME}", "text": "zyxdraft too"}}}}')
     office.save_draft("holiday:", '{"typed": {"title": "nobody in particular"}}')
     officer.on("2026-12-18")
-    return {"first": first, "second": second, "request": asked, "person": person, "neighbour": neighbour}
+    return {
+        "first": first,
+        "second": second,
+        "request": asked,
+        "person": person,
+        "neighbour": neighbour,
+        "gone": gone,
+    }
 
 
 def _answered(officer: Officer) -> str:

@@ -122,6 +122,16 @@ def test_two_of_one_name_are_told_apart_by_the_reference(officer, lives) -> None
         officer.office.held_on(NAME)
 
 
+def test_words_that_only_the_trail_still_has_are_held_too(officer, tmp_path) -> None:
+    """Logged and taken back, and of nobody else: no record, but the trail knows."""
+    gone = officer.log("2026-11-02", resident="Cy Example", text="wet")
+    officer.office.undo(gone)
+    made = officer.office.subject_access("Cy Example", tmp_path / "out")
+
+    assert made.references == ()
+    assert "wet" in (made.folder / "audit-trail.txt").read_text(encoding="utf-8")
+
+
 def test_nothing_is_held_on_a_stranger(officer, lives, tmp_path) -> None:
     with pytest.raises(BadInput, match="Nothing is held on Nobody Known"):
         officer.office.subject_access("Nobody Known", tmp_path / "out")

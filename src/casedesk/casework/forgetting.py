@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from casedesk.casework.acting import Acting
 from casedesk.problems import BadInput, Missing, Refusal
-from casedesk.records import NAMELESS, Complaint, Ended
+from casedesk.records import NAMELESS, TAKEN_BACK, Complaint, Ended
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
+from casedesk.rules.referrals import twelve_months
 from casedesk.rules.retention import (
     ended,
     ended_approach,
@@ -77,12 +78,23 @@ class Forgetting(Acting):
             BadInput: there is no such reference.
         """
         due = [each.found.reference for each in self.retention() if each.state == "due"]
-        chosen = [self.anything(each) for each in (due if reference is None else [reference])]
+        chosen = [self._chosen(each) for each in (due if reference is None else [reference])]
         wholes = self._with_theirs(chosen)
         missing = tuple(self._against(wholes, reason))
         references = tuple(whole.reference for whole in wholes)
         text = f"Made anonymous: {one_line(reason) if reason else self._as_laid_down()}"
         return Plan(references, missing, tuple(self._remarks(wholes)), text)
+
+    def _chosen(self, reference: str) -> Any:
+        """What has that reference, or had it until it was taken back."""
+        try:
+            return self.anything(reference)
+        except BadInput:
+            spelt = reference.strip().upper()
+            gone = [each for each in retention.taken_back(self._store) if each.reference.upper() == spelt]
+            if not gone:
+                raise
+            return gone[0]
 
     def _as_laid_down(self) -> str:
         years = self.retention_years
@@ -100,13 +112,19 @@ class Forgetting(Acting):
         return list(found.values())
 
     def _with_its_own(self, whole: Any) -> list[Any]:
+        if isinstance(whole, Ended):
+            return [whole]
         if isinstance(whole, Person):
             return [*self._of(whole), whole]
         if not isinstance(whole, Complaint | Approach):
             raise BadInput(f"{whole.reference} names no resident; there is nothing to make anonymous.")
-        came_from = whole.came_from if isinstance(whole, Complaint) else ""
-        request = reading.whole(self._store, Approach, came_from) if came_from else None
-        return [whole, *([request] if request and not request.anonymised else [])]
+        # A complaint and the request that it came from lead to one another.
+        other: Any = None
+        if isinstance(whole, Complaint):
+            other = whole.came_from and reading.whole(self._store, Approach, whole.came_from)
+        else:
+            other = whole.became and reading.whole(self._store, Complaint, whole.became)
+        return [whole, *([other] if other and not other.anonymised else [])]
 
     def _of(self, person: Person) -> list[Any]:
         """Everything of theirs that still has their name."""
@@ -121,15 +139,15 @@ class Forgetting(Acting):
         """What forbids it, what has to be done first, and what a reason is wanted for."""
         years = self.retention_years
         for whole in wholes:
-            if whole.anonymised:
-                yield Missing(f"{whole.reference} is anonymous since {day_and_year(whole.anonymised)}")
+            if gone := getattr(whole, "anonymised", None):
+                yield Missing(f"{whole.reference} is anonymous since {day_and_year(gone)}")
             elif not isinstance(whole, Person):
                 yield from self._against_one(whole, years, reason)
         if any(name.casefold() in reason.casefold() for name in _names(wholes)):
             yield Missing("the reason names them, and it stays", "", "", "reason")
 
     def _against_one(self, whole: Any, years: int | None, reason: str) -> Iterator[Missing]:
-        found = ended(whole) if isinstance(whole, Complaint) else ended_approach(whole)
+        found = whole if isinstance(whole, Ended) else _ended(whole)
         if found is None:
             act, open_ = ("close", "open") if isinstance(whole, Complaint) else ("settle", "not settled")
             yield Missing(f"{whole.reference} is {open_}", "", act)
@@ -144,14 +162,26 @@ class Forgetting(Acting):
         gone = dict.fromkeys(whole.reference for whole in wholes)
         for whole in wholes:
             if isinstance(whole, Complaint):
+                yield from self._way_out(whole)
                 yield from self._shared_files(whole, gone)
         yield from self._stays(wholes, gone)
+        for reference, about in retention.leading_to(self._store, list(gone)):
+            yield f"{reference} still says that it belongs with {about}: whose that was can be told until it goes too."
         if copies := [path.name for path in self._copies()]:
             yield f"These files beside the store still hold it, until you delete them: {', '.join(copies)}."
         yield (
             "Backups made before today, files written out and letters sent still hold it: none of them can be"
             " reached from here. Restoring such a backup brings it back."
         )
+
+    def _way_out(self, case: Complaint) -> Iterator[str]:
+        """Who may still be asked about it should have it."""
+        until = twelve_months(case)
+        if until and self.today <= until and not case.referrals:
+            yield (
+                f"The resident of {case.reference} can go to the Ombudsman until {day_and_year(until)}, and"
+                " nothing would be left to answer with (3.7)."
+            )
 
     def _shared_files(self, case: Complaint, gone: Iterable[str]) -> Iterator[str]:
         for document in case.documents:
@@ -197,9 +227,11 @@ class Forgetting(Acting):
         from casedesk.casework.lending import clear_lent
         from casedesk.store.forgetting import Written, forget
 
-        wholes = [self.anything(each) for each in plan.references]
+        chosen = [self._chosen(each) for each in plan.references]
+        gone = [each.reference for each in chosen if isinstance(each, Ended)]
+        wholes = [each for each in chosen if not isinstance(each, Ended)]
         written = Written(self.who, self._today.moment(), self.today, plan.text)
-        forget(self._store, wholes, _words(wholes), written)  # type: ignore[arg-type]
+        forget(self._store, wholes, _words(wholes), written, gone)
         clear_lent(ours=True)
         return plan
 
@@ -218,10 +250,14 @@ class Forgetting(Acting):
         return True
 
 
+def _ended(whole: Complaint | Approach) -> Ended | None:
+    return ended(whole) if isinstance(whole, Complaint) else ended_approach(whole)
+
+
 def _names(wholes: Sequence[Any]) -> list[str]:
     """What they are called in each record, each once."""
     found = (getattr(whole, "name", "") or getattr(whole, "resident", "") for whole in wholes)
-    return list(dict.fromkeys(name for name in found if name and name not in NAMELESS))
+    return list(dict.fromkeys(name for name in found if name and name not in (*NAMELESS, TAKEN_BACK)))
 
 
 def _words(wholes: Sequence[Any]) -> list[str]:

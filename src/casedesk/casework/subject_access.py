@@ -48,17 +48,18 @@ class SubjectAccess(Exporting):
         person, name = self._person(who)
         found = retention.of_person(self._store, person.reference if person else _NOBODY, name)
         complaints, approaches = self._wholes(Complaint, found[0]), self._wholes(Approach, found[1])
-        if not (person or complaints or approaches):
-            raise BadInput(f"Nothing is held on {one_line(name, 60)}.", "who")
         wholes: list[Any] = [*([person] if person else []), *complaints, *approaches]
         references = [whole.reference for whole in wholes]
         words = [name, *(whole.address for whole in wholes)]
+        gone = sorted(taken_back(self._store, words))
+        if not (wholes or gone):
+            raise BadInput(f"Nothing is held on {one_line(name, 60)}.", "who")
         return Held(
             name=name,
             person=person,
             complaints=complaints,
             approaches=approaches,
-            trail=tuple(self._entries([*references, *sorted(taken_back(self._store, words))])),
+            trail=tuple(self._entries([*references, *gone])),
             drafts=tuple(drafts_on(self._store, references, words)),
             also_in=tuple(each.reference for each in self.search(name) if each.reference not in references),
             at=self._today.moment(),

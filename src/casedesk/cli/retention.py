@@ -124,6 +124,7 @@ def _subject_access(options: argparse.Namespace) -> int:
             {"folder": str(made.folder), "references": list(made.references), "remarks": list(made.remarks)}
         )
     else:
-        say((f"Written: {made.folder}", f"In it: {', '.join(made.references)}."))
+        inside = ", ".join(made.references) or "only what the audit trail still has"
+        say((f"Written: {made.folder}", f"In it: {inside}."))
         say(f"Note: {remark}" for remark in made.remarks)
     return 0

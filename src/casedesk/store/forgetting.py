@@ -66,10 +66,17 @@ def _instead(table: str, column: str) -> str:
     return "" if column in _EMPTIED or (table, column) == ("contact", "name") else REMOVED
 
 
-def forget(store: Store, wholes: Sequence[Forgettable], words: Iterable[str], written: Written) -> None:
+def forget(
+    store: Store,
+    wholes: Sequence[Forgettable],
+    words: Iterable[str],
+    written: Written,
+    gone: Iterable[str] = (),
+) -> None:
     """Takes every personal value of these out of the store, in one transaction; then out of the file itself.
 
     Args:
+        gone: references of what was taken back, of which only the trail still tells.
         words: their names and addresses, by which drafts and trails of what was taken back are known to be
             theirs.
 
@@ -81,7 +88,10 @@ def forget(store: Store, wholes: Sequence[Forgettable], words: Iterable[str], wr
     with writing.transaction(store):
         for whole in wholes:
             _forget(store, whole, written)
-        for reference in taken_back(store, known):
+        for reference in sorted({*gone, *taken_back(store, known)}):
+            trail.append(
+                store, at=written.at, who=written.who, act=ACT, reference=reference, facts={}, personal={}
+            )
             trail.forget(store, reference)
         for key, _ in drafts_on(store, [whole.reference for whole in wholes], known):
             store.connection.execute("DELETE FROM draft WHERE key = ?", (key,))

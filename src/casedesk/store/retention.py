@@ -5,9 +5,10 @@
 
 from datetime import date
 
-from casedesk.records import Ended
+from casedesk.records import TAKEN_BACK, Ended
 from casedesk.store import reading
 from casedesk.store.opening import Store
+from casedesk.store.shapes import ROOTS
 
 _COMPLAINTS = f"""
 SELECT c.reference, c.resident, c.closed, c.withdrawn, c.refused,
@@ -21,6 +22,13 @@ WHERE c.anonymised IS NULL AND (c.closed IS NOT NULL OR c.withdrawn IS NOT NULL 
 _APPROACHES = (
     "SELECT reference, resident, settled FROM approach WHERE anonymised IS NULL AND settled IS NOT NULL"
 )
+_TAKEN_BACK = f"""
+SELECT a.reference, max(a.at) FROM audit a JOIN audit_personal p ON p.number = a.number
+WHERE a.reference <> '' AND a.reference NOT IN ({
+    " UNION ALL ".join(f"SELECT reference FROM {root.own.table}" for root in ROOTS.values())
+})
+GROUP BY a.reference ORDER BY min(a.number)
+"""
 _OF_NOBODY = """
 SELECT p.reference, p.name, max(e.recorded_on) FROM person p LEFT JOIN person_event e ON e.person_id = p.id
 WHERE p.anonymised IS NULL
@@ -32,12 +40,29 @@ GROUP BY p.id
 
 
 def ended(store: Store) -> list[Ended]:
-    """Complaints, what came to the door, and people of whom nothing else is left: all that have ended."""
+    """Complaints, what came to the door, people of whom nothing else is left, what was taken back: all that ended."""
     run = store.connection.execute
     found = [_complaint(row) for row in run(_COMPLAINTS)]
     for sql in (_APPROACHES, _OF_NOBODY):
         found += [Ended(reference, name, _day(day)) for reference, name, day in run(sql) if day]
-    return found
+    return [*found, *taken_back(store)]
+
+
+def taken_back(store: Store) -> list[Ended]:
+    """What was undone down to its first act: on record no more, though the trail still has its words."""
+    rows = store.connection.execute(_TAKEN_BACK)
+    return [Ended(reference, TAKEN_BACK, _day(at[:10])) for reference, at in rows]
+
+
+def leading_to(store: Store, references: list[str]) -> list[tuple[str, str]]:
+    """Complaints with a name in them that are linked to one of these, and to which; not those among them."""
+    marks = ", ".join("?" * len(references))
+    rows = store.connection.execute(
+        f"SELECT reference, linked FROM complaint WHERE linked IN ({marks}) AND reference NOT IN ({marks})"
+        " AND anonymised IS NULL ORDER BY id",
+        (*references, *references),
+    )
+    return [(reference, linked) for reference, linked in rows]
 
 
 def _complaint(row: tuple[str, ...]) -> Ended:
