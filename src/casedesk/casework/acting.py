@@ -60,7 +60,9 @@ class Acting(Looking):
         from casedesk.casework.judging import Context
 
         second, panel = (self._settings.get(key, "") for key in ("second_person", "panel_members"))
-        return Context(self.law, self.today, self.who, self._law_of, second, panel, self._spelled, self._whose)
+        return Context(
+            self.law, self.today, self.who, self._law_of, second, panel, self._spelled, self._whose
+        )
 
     def _spelled(self, reference: str) -> str:
         found = reading.complaint(self._store, reference)
@@ -170,7 +172,19 @@ class Acting(Looking):
                 drop_if_nobodys(self._store, getattr(before, "person", ""), self._entry())
         known = after or before
         name = known.reference if known else reference
-        return f"Undone on {name}: {undone}." if after else f"Undone: {name} is no longer logged."
+        if after is None:
+            return f"Undone: {name} is no longer logged."
+        assert before is not None
+        return f"Undone on {name}: {undone}.{self._left_behind(before)}"
+
+    def _left_behind(self, undone: "Whole") -> str:
+        """What an act that was taken back had begun, and what therefore stays."""
+        told = undone.events[-1].text
+        split = reading.lines(self._store, " WHERE c.linked = ?", (undone.reference,))
+        left = [each.reference for each in split if told.startswith(f"Logged as {each.reference}.")]
+        return (
+            f" {left[0]}, which began with it, stays; undo its logging too if it should go." if left else ""
+        )
 
     def _law_of(self, verdict: Verdict) -> Law:
         """The law as a verdict was judged by: old calendars and old editions of a policy are kept."""
