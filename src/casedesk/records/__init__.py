@@ -8,9 +8,9 @@ tuples 6 ms, and the first frame waits for them. Dates are days in Europe/London
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.records.afterwards import Ended as Ended
 from casedesk.records.actions import TOLD_OF as TOLD_OF
 from casedesk.records.actions import Action as Action
+from casedesk.records.afterwards import Ended as Ended
 from casedesk.records.afterwards import Feedback as Feedback
 from casedesk.records.afterwards import Hold as Hold
 from casedesk.records.afterwards import Lesson as Lesson
