@@ -3,11 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-ACTION_KINDS = (
-    *("promise", "ask", "notice", "hazard", "evidence", "order", "recommendation", "failure", "improvement"),
-)
-"""Promised to the resident; asked of others; a hazard still to be passed to repairs, and a date of theirs; asked
-for, ordered or recommended by the Ombudsman, or a failure notice or order of its; a service improvement."""
 TOLD_OF = ("order", "recommendation", "failure")
 """Kinds that are not over when they are done: the Ombudsman has to be told too."""
 
@@ -20,7 +15,9 @@ class Action(NamedTuple):
     by: date | None = None
     done: date | None = None
     kind: str = "promise"
-    """One of ``ACTION_KINDS``."""
+    """``promise`` to the resident; ``ask`` of others; ``notice``, a hazard still to be passed to repairs, and
+    ``hazard``, a date of theirs; ``evidence``, ``order``, ``recommendation`` or ``failure``, by the Ombudsman;
+    ``improvement`` of the service."""
     remedy: str = ""
     """Which kind of remedy it is, where it puts something right (2024: 7.1)."""
     who: str = ""
