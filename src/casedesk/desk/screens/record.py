@@ -146,7 +146,7 @@ class RecordScreen(DeskScreen):
     @property
     def reference(self) -> str | None:
         """The record shown."""
-        return self._reference
+        return self._view.whole.reference if self._view else self._reference
 
     @property
     def of(self) -> str:
@@ -171,7 +171,7 @@ class RecordScreen(DeskScreen):
     def action_next_act(self) -> None:
         """Open the form of what is next; where nothing is dated, everything that fits."""
         if self._view is not None and self._view.next_act:
-            self.desk.open_form(self._view.next_act, self._reference)
+            self.desk.open_form(self._view.next_act, self.reference)
         else:
             self.action_further()
 
