@@ -68,7 +68,7 @@ def authority(case: Complaint, facts: Authority, context: Context) -> Draft:
         authority_note=facts.proof or before.authority_note,
     )
     happened = facts.given or facts.asked
-    remarks = tuple(who.remarks(after, context.code(case), context.policy(case)))
+    remarks = () if facts.asked else tuple(who.remarks(after, context.code(case), context.policy(case)))
     return Draft(after, (), remarks, happened, _told(after, facts))
 
 
