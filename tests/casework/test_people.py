@@ -165,6 +165,8 @@ def test_how_often_they_like_to_hear_counts_on_their_next_complaint(officer: Off
     )
     second = officer.log("16/11", resident="Ada Example")
     assert officer.office.case(second).complaint.stage.update_every == 5
+    officer.do("escalate", second, on="20/11")
+    assert officer.office.case(second).complaint.stage_number(2).update_every == 5
     assert officer.missing("prefer", first) == ["how, or how often, they like to be in touch (4.11)"]
 
 

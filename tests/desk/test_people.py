@@ -9,9 +9,11 @@ from desk.screens_seen import everything, settled
 from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
+from casedesk.desk.forms.letter_head import usual_way
 from casedesk.desk.forms.screen import ActForm
 from casedesk.desk.screens.people import PeopleScreen
 from casedesk.desk.screens.record import RecordScreen
+from casedesk.records import Complaint, Stage
 
 RECEIVED = date(2026, 11, 18)
 
@@ -63,3 +65,10 @@ async def test_whoever_is_not_there_is_not_found_and_escape_leads_back(desk: Des
         assert "Nobody found." in await shown(pilot)
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, PeopleScreen)
+
+
+def test_a_letter_goes_as_the_resident_likes_it_where_that_can_carry_one() -> None:
+    rang = Complaint("C26-001", RECEIVED, RECEIVED, "phone", "Ada Example", "", stages=(Stage(1, RECEIVED),))
+    assert usual_way(None, rang, "email") == "email"
+    assert usual_way(None, rang._replace(channel="email"), "phone") == "email"
+    assert usual_way(None, rang, "phone") == "letter"

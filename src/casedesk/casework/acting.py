@@ -120,18 +120,18 @@ class Acting(Looking):
                 )
                 assert new is not None
                 after = naming(after, new.reference)
-            after = self._linked(after)
+            after = self._linked(after, judged.before)
             written = writing.commit(
                 self._store, judged.before, after, act=judged.act, note=judged.text, **by
             )
         assert written is not None
         return written
 
-    def _linked(self, new: Any) -> Any:
+    def _linked(self, new: Any, before: Any = None) -> Any:
         """With whose it is, inside the transaction that is open: new, or named only now."""
         from casedesk.casework.people import linked
 
-        return linked(self._store, new, self._entry())
+        return linked(self._store, new, self._entry(), before)
 
     def _entry(self) -> "Entry":
         from casedesk.casework.people import Entry

@@ -13,7 +13,8 @@ from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import people, reading, writing
 from casedesk.store.opening import Store
 
-T = TypeVar("T", bound=Complaint | Person | Approach | Period)
+Whole = Complaint | Person | Approach | Period
+T = TypeVar("T", bound=Whole)
 _OURS = re.compile(r"P\d{4,9}", re.ASCII)
 BEGUN = "person"
 """The act by which a person comes on record, with the first complaint or request of theirs, and goes with it."""
@@ -29,35 +30,41 @@ class Entry(NamedTuple):
     today: date
 
 
-def linked(store: Store, new: T, entry: Entry) -> T:
+def linked(store: Store, new: T, entry: Entry, before: Whole | None = None) -> T:
     """A complaint or request with the reference of whose it is, inside the transaction that is open.
 
     They are known by the same name with the same address or contact; otherwise they come on record now.
-    What to know before any contact is kept with them.
+    What to know before any contact is kept with them, and how often they like to hear is kept to.
+
+    Args:
+        before: as it was before the act.
     """
     if isinstance(new, Person | Period) or new.anonymised or not is_named(new.resident):
         return new
     if new.person and new.person != NOT_YET:
-        return new
+        return cast(T, _with_updates(store, before, new))
     found = None if new.person else _on_record(store, new)
     noted = new.needs if isinstance(new, Complaint) else ""
     if found is None:
         found = _begun(store, new, noted, entry)
     elif noted:
         _keep_need(store, found.reference, noted, new.received, entry)
-    linked = new._replace(person=found.reference)
-    return cast(T, _with_updates(linked, found) if isinstance(linked, Complaint) else linked)
+    return cast(T, _with_updates(store, before, new._replace(person=found.reference)))
 
 
 def _on_record(store: Store, new: Complaint | Approach) -> Person | None:
     return same_person(people.named(store, new.resident), new.resident, new.address, new.contact)
 
 
-def _with_updates(new: Complaint, person: Person) -> Complaint:
-    """How often they like to hear counts from their next complaint's first day (2022: 4.11)."""
-    if new.version or new.imported or not person.update_every or new.stage.update_every:
-        return new
-    return new.with_stage(new.stage._replace(update_every=person.update_every))
+def _with_updates(store: Store, before: Whole | None, after: Complaint | Approach) -> Complaint | Approach:
+    """How often they like to hear counts from a stage's first day (2022: 4.11)."""
+    stages = len(before.stages) if isinstance(before, Complaint) else 0
+    if not isinstance(after, Complaint) or after.imported or len(after.stages) <= stages:
+        return after
+    person = reading.whole(store, Person, after.person)
+    if person is None or not person.update_every or after.stage.update_every:
+        return after
+    return after.with_stage(after.stage._replace(update_every=person.update_every))
 
 
 def _begun(store: Store, new: Complaint | Approach, noted: str, entry: Entry) -> Person:

@@ -45,7 +45,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 _REFERENCES = {
     "": "the reference of a complaint, or of anything else on record",
     "complaint": "the complaint's reference",
-    "person": "the reference of the resident's own record, such as P0012",
+    "person": "the reference of the resident's own record, such as P0012, or of a complaint of theirs",
     "approach": "the reference of what came to the door, such as SR26-003",
     "period": "the reference of the period, such as EX26-001",
 }

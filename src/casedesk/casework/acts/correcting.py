@@ -22,7 +22,6 @@ OF_CASE = (
     "contact",
     "category",
     "representative",
-    "needs",
 )
 _ENDS = ("withdrawn", "closed")
 OF_STAGE = ("acknowledged", "defined", "responded", "considered_by")
@@ -58,7 +57,6 @@ class Correct:
     contact: str = fact("Telephone or e-mail", "text")
     category: str = fact("About", "text")
     representative: str = fact("Representative", "text")
-    needs: str = fact("Know before any contact", "text")
     text: str = fact("What they said", "long")
     code_confirmed: bool = fact(
         "Yes, it moves to the other Code", "yesno", help="Asked only when a corrected date changes the Code."
@@ -188,7 +186,7 @@ def _days(stage: Stage) -> tuple[date | None, ...]:
 
 def _changed(before: Complaint, after: Complaint) -> list[str]:
     """What changed, in words, with the old and the new day where it is a day."""
-    names = {"summary": "what they said", "needs": "what to know before contact"}
+    names = {"summary": "what they said"}
     found = []
     for field in (*OF_CASE, *_ENDS, "summary"):
         old, new = getattr(before, field), getattr(after, field)

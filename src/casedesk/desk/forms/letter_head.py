@@ -21,9 +21,13 @@ def fields(day: str) -> tuple[Field, ...]:
     )
 
 
-def usual_way(facts: Any, case: Complaint) -> str:
-    """As the form said, else the way the resident came to us where that carries a letter."""
-    wanted = (getattr(facts, "how", ""), case.channel)
+def usual_way(facts: Any, case: Complaint, preferred: str = "") -> str:
+    """As the form said, else as the resident likes it, or came to us, where that carries a letter.
+
+    Args:
+        preferred: how the resident likes to be in touch.
+    """
+    wanted = (getattr(facts, "how", ""), preferred, case.channel)
     return next((way for way in wanted if way in WAYS[:3]), WAYS[0])
 
 

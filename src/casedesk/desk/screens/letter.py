@@ -113,7 +113,7 @@ class LetterScreen(UnsentLetter):
         today = self.desk.office.today
         values = {
             "to": typed_address(self._writing.to),
-            "how": usual_way(self._facts, self._case),
+            "how": usual_way(self._facts, self._case, view.person.preferred if view.person else ""),
             self._day: self._writing.sent,
             "text": self._writing.text,
         }
