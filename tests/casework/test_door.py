@@ -271,6 +271,18 @@ def test_recording_is_undone_like_anything_else(officer: Officer) -> None:
     assert record(officer).reference == "SR26-002"
 
 
+def test_while_a_complaint_is_logged_the_request_that_it_may_be_about_is_pointed_out(
+    officer: Officer,
+) -> None:
+    record(officer)
+    told = officer.office.history("faisal rahman", "").remarks
+    assert any("SR26-001" in remark and "make it a complaint there" in remark for remark in told)
+    assert officer.office.history("Somebody Else", "3 Garth Close").remarks == ()
+    officer.on("2026-12-04")
+    act(officer, "complain", "SR26-001", received="3/12", text="Nobody ever came")
+    assert not any("SR26-001" in remark for remark in officer.office.history("Faisal Rahman", "").remarks)
+
+
 # The log
 
 

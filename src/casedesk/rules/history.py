@@ -10,6 +10,7 @@ from casedesk.rules.words import day_and_year, one_line, plural
 
 RECURS = 24
 """Months within which the same matter at one place is told as one that comes back."""
+_MAY_BECOME_ONE = ("service request", "report", "survey remark")
 _ROOM = re.compile(r"(?:flat|apartment|unit|room|maisonette|plot)\b.*|\d+\s*[a-z]?", re.IGNORECASE)
 _HOUSE = re.compile(r"^\d+\s*[a-z]?\s+", re.IGNORECASE)
 
@@ -39,6 +40,13 @@ def remarks(found: Sequence[Earlier], today: date) -> Iterator[str]:
                 f"{each.reference} of {day_and_year(each.received)} is still open, of the same resident about the"
                 " same: is this more on that one?"
             )
+    for each in found:
+        if each.state in _MAY_BECOME_ONE and "resident" in each.same:
+            yield (
+                f"{each.reference} of {day_and_year(each.received)} is a {each.state} of the same resident. If this is"
+                " about it, make it a complaint there (`complain`; g, then n): the first contact keeps its date (1.5)."
+            )
+            break
     again = [e for e in found if "theme" in e.same and months_after(e.received, RECURS) >= today]
     if len(again) > 1:
         named = ", ".join(each.reference for each in again[:4])
