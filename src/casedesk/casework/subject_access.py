@@ -10,7 +10,7 @@ from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
 from casedesk.rules.words import one_line, same_name
-from casedesk.store import people, reading, retention
+from casedesk.store import people, reading
 
 if TYPE_CHECKING:
     from casedesk.casework.case_parts import Part
@@ -43,6 +43,7 @@ class SubjectAccess(Exporting):
             BadInput: nothing is held on anybody of that name, or on more than one.
         """
         from casedesk.papers.subject_access import Held
+        from casedesk.store import retention
         from casedesk.store.forgetting import drafts_on, taken_back
 
         person, name = self._person(who)

@@ -10,7 +10,7 @@ from casedesk.problems import BadInput, Refusal
 from casedesk.rules.words import one_line, plural
 
 if TYPE_CHECKING:
-    from casedesk.casework.forgetting import Plan, Review
+    from casedesk.casework.anonymising import Plan, Review
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from textual.content import Content
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
-    from casedesk.casework.forgetting import Review
+    from casedesk.casework.anonymising import Review
     from casedesk.desk.app import CasedeskApp
 
 _SIGNS = {"due": ("may go", "$soon"), "held": ("held", "$late"), "kept": ("not yet", "$quiet")}

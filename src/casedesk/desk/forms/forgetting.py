@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from casedesk.casework.acts.fields import Field
-from casedesk.casework.forgetting import Plan
+from casedesk.casework.anonymising import Plan
 from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.forms.base import FormScreen, Opening, Stayed
 from casedesk.desk.forms.kinds import editor_for
