@@ -40,7 +40,15 @@ class FurtherActs(Dialog[Entry | None]):
     AUTO_FOCUS = "Input"
     KEYS = ("further.take", "further.none")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take it", key_display="enter", id="further.take", tooltip="Do this"),
+        Binding(
+            "enter",
+            "take",
+            "take it",
+            key_display="enter",
+            id="further.take",
+            tooltip="Do this",
+            priority=True,
+        ),
         Binding("escape", "none", "back", key_display="esc", id="further.none", tooltip="Take none"),
         Binding("down", "move(1)", "down", show=False, id="further.down", tooltip="One line down"),
         Binding("up", "move(-1)", "up", show=False, id="further.up", tooltip="One line up"),
@@ -107,12 +115,8 @@ class FurtherActs(Dialog[Entry | None]):
             if at < 1:
                 listed.scroll_home(animate=False)
 
-    def on_input_submitted(self) -> None:
-        """Enter in the line takes what is marked below it."""
-        self.action_take()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click, or enter in the list."""
+        """A click."""
         self.dismiss(self._shown[event.option_index])
 
     def action_take(self) -> None:

@@ -86,9 +86,9 @@ class CaseScreen(DeskScreen):
                 yield Section("Points", id="points")
                 yield Section("Promises", id="promises")
                 yield Section("People", id="people")
+                yield Section("Also on record", id="particulars")
                 yield Section("Earlier here", id="earlier")
                 yield Section("Remarks", id="remarks")
-                yield Section("Also on record", id="particulars")
             with Column(id="right"):
                 yield Section("What they said", id="said")
                 yield Section("Timeline", id="timeline")

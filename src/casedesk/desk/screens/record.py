@@ -65,7 +65,7 @@ class RecordScreen(DeskScreen):
         Binding(
             "t",
             "their_case",
-            "its complaint",
+            "complaint",
             id="record.case",
             tooltip="Open the complaint that belongs to it",
         ),
