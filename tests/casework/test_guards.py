@@ -103,7 +103,8 @@ def test_points_that_were_decided_keep_their_words_at_stage_two(officer: Officer
 
 def test_a_refused_point_keeps_its_words_and_one_is_always_left(officer: Officer) -> None:
     reference = officer.acknowledged("2/11", on="4/11")
-    typed = {"ground": "legal", "reasons": "A claim was issued", "right_given": "yes"}
+    shows = "the county court, 12 October"
+    typed = {"ground": "legal", "reasons": "A claim was issued", "right_given": "yes", "shows": shows}
     officer.do("refuse", reference, on="10/11", points="2", **typed)
     assert officer.missing("define", reference, points="Damp\nNoise", outcome_sought="x") == [
         "point 2 was refused, with reasons; its words stay"
@@ -157,7 +158,8 @@ def test_a_stage_does_not_begin_before_it_was_asked_for(officer: Officer) -> Non
 def test_an_early_request_can_be_declined(officer: Officer) -> None:
     reference = officer.acknowledged("9/11", on="10/11")
     officer.do("escalate", reference, on="12/11")
-    typed = {"ground": "legal", "reasons": "A claim was issued", "right_given": "yes"}
+    shows = "the county court, 12 October"
+    typed = {"ground": "legal", "reasons": "A claim was issued", "right_given": "yes", "shows": shows}
     officer.do("decline", reference, on="13/11", **typed)
     assert officer.due(reference, "stage1.respond") == ("2026-11-24", "running")
 
