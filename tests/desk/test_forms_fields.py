@@ -138,6 +138,15 @@ async def test_boxes_in_a_row_are_one_field() -> None:
         assert "[x] names  [x] addresses  [ ] phones" in everything(app)
 
 
+async def test_an_option_wider_than_its_line_pushes_no_other_out_of_sight() -> None:
+    app = Bare(lambda: Choice(("too long ago", "legal proceedings issued", "the last of them")))
+    async with app.run_test(size=(24, 6)) as pilot:
+        app.widget.focus()
+        await pilot.pause()
+        assert "( ) legal proceedings i…" in everything(app)
+        assert "( ) the last of them" in everything(app)
+
+
 async def test_a_long_choice_folds_when_it_is_left() -> None:
     """Three lines while it has the focus, one afterwards."""
     app = Bare(lambda: Choice([f"a rather long ground number {n}" for n in range(6)]))

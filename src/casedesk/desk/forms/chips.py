@@ -30,11 +30,15 @@ class Chips(Widget, can_focus=True):
         raise NotImplementedError
 
     def render(self) -> Content:
-        lines = []
-        for row in self.on_lines(self.size.width):
-            chips = [Content.styled(self.words(index), self.style_of(index)) for index in row]
-            lines.append(Content(" " * GAP).join(chips))
+        width = self.size.width
+        lines = [
+            Content(" " * GAP).join(self._chip(index, width) for index in row) for row in self.on_lines(width)
+        ]
         return Content("\n").join(lines)
+
+    def _chip(self, index: int, width: int) -> Content:
+        """One option; cut where the line is narrower, so that none pushes another out of sight."""
+        return Content.styled(self.words(index), self.style_of(index)).truncate(max(width, 1), ellipsis=True)
 
     def on_lines(self, width: int) -> list[list[int]]:
         """Which options stand on which line: as many as fit, never one cut in two."""
