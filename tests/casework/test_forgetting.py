@@ -133,6 +133,7 @@ def test_an_anonymous_record_is_like_no_other_and_stays_as_it_is(officer, lives)
     office.anonymise(lives["person"], "she asked for it")
 
     assert office.case(lives["first"]).similar == ()
+    assert office.gaps(lives["first"]) == ()
     assert officer.missing("note", lives["first"], text="more") == [
         f"{lives['first']} was made anonymous on Fri 18 Dec 2026: it stays as it is"
     ]

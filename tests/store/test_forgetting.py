@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store.cases import AT, CALENDAR, PASSPHRASE, told
+from hypothesis import given, settings
+from store.cases import AT, CALENDAR, PASSPHRASE, any_complaint, told
 from store.test_secrecy import bytes_beside
 
 from casedesk.problems import Refusal, StoreProblem
@@ -19,7 +20,7 @@ from casedesk.store.check import check
 from casedesk.store.forgetting import Written, clean, forget, nameless, unfinished
 from casedesk.store.opening import Store, create, open_store
 from casedesk.store.rows import flatten, unflatten
-from casedesk.store.shapes import ROOTS, Shape
+from casedesk.store.shapes import ROOTS, SHAPES, Shape
 
 TODAY = date(2032, 12, 20)
 WRITTEN = Written("P. Officer", AT, TODAY, "Made anonymous: kept 6 years after its end")
@@ -216,6 +217,23 @@ def test_a_short_name_by_itself_takes_no_draft_of_others(store: Store) -> None:
     forget(store, wholes(store), ["May", "Al"], WRITTEN)
 
     assert drafts.load(store, "log:3") is not None
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=any_complaint)
+def test_whatever_a_complaint_holds_no_personal_value_of_it_is_left(case: Complaint) -> None:
+    """Rows that are not dropped keep their place; what is left in personal columns is a mark, or was nothing."""
+    after = nameless(case, TODAY)
+    left = {
+        value
+        for (table, _), row in flatten(after).items()
+        for column, value in row.items()
+        if column in SHAPES[table].personal
+    }
+
+    assert left <= {None, "", REMOVED, ANONYMISED, "upheld", "partially upheld", "not upheld"}
+    assert {key for key in flatten(case) if key[0] != "document"} == set(flatten(after))
+    assert nameless(after, TODAY) == after
 
 
 def test_an_empty_value_stays_empty_so_that_what_was_said_is_still_told_from_what_was_not() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from casedesk.papers.likeness import fold
-from casedesk.records import NOT_RECORDED, Complaint
+from casedesk.records import NAMELESS, Complaint
 from casedesk.records.people import Person
 from casedesk.rules.fairness import deciders
 
@@ -200,7 +200,7 @@ def _people(names: Iterable[str], stands: str) -> Iterator[Words]:
     An address of e-mail beside it goes whole: its parts, such as ``org`` and an initial, are no names.
     """
     for written in names:
-        if not written.strip() or written == NOT_RECORDED:
+        if not written.strip() or written in NAMELESS:
             continue
         yield from (Words(found, stands) for found in _MAIL.findall(written))
         name = _without_mail(written)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from casedesk.papers import letter_points, letter_remedies
-from casedesk.records import NOT_RECORDED
+from casedesk.records import NAMELESS
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
 from casedesk.rules.who import PUBLIC, for_the_estate, what_authorises, written_to
@@ -17,7 +17,7 @@ from casedesk.rules.words import long_day, name_alone, one_line, plural, same_na
 
 def _resident(subject: Subject) -> str:
     name = one_line(subject.case.resident)
-    return name if name and name != NOT_RECORDED else "[[the resident's name]]"
+    return name if name and name not in NAMELESS else "[[the resident's name]]"
 
 
 def _addressee(subject: Subject) -> str:

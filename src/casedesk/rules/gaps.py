@@ -37,7 +37,7 @@ def gaps(
     today: date,
     calendar: Calendar,
 ) -> tuple[Gap, ...]:
-    """Everything that the case file lacks or tells in two ways; nothing for a complete one.
+    """Everything that the case file lacks or tells in two ways; nothing for a complete one, or an anonymous one.
 
     What is only told, such as a duplicate left out, comes last and is marked as a note.
 
@@ -47,6 +47,8 @@ def gaps(
         today: the day that promises are looked at on.
         calendar: the working days that updates are counted in.
     """
+    if case.anonymised:
+        return ()
     look = Looked(case, code, policy, clocks, today, calendar)
     return (
         *_no_policy(look),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from casedesk.records import NOT_RECORDED
+from casedesk.records import NAMELESS
 from casedesk.records.people import Need, Person
 from casedesk.rules.words import one_line, plural, same_name
 
@@ -67,7 +67,7 @@ def letter_style(person: Person | None) -> str:
 
 def is_named(resident: str) -> bool:
     """Whether it is a name that others can be like."""
-    return bool(resident.strip()) and resident != NOT_RECORDED
+    return bool(resident.strip()) and resident not in NAMELESS
 
 
 def same_person(found: Sequence[Person], name: str, address: str, contact: str) -> Person | None:
