@@ -58,13 +58,15 @@ def test_each_kind_counts_its_own_references(officer: Officer, kind: str, refere
     assert record(officer, kind=kind).reference == reference
 
 
-def test_a_request_is_looked_at_again_ten_working_days_later_if_nothing_else_is_said(
+def test_anything_is_looked_at_again_ten_working_days_later_if_nothing_else_is_said(
     officer: Officer,
 ) -> None:
     made = record(officer)
     assert made.follow_up == date(2026, 12, 4), "Sunday 22 November and ten working days: Friday 4 December"
     assert record(officer, follow_up="27/11").follow_up == date(2026, 11, 27)
-    assert record(officer, kind="compliment").follow_up is None
+    assert record(officer, kind="compliment").follow_up == date(2026, 12, 4), (
+        "thanks are not forgotten either"
+    )
 
 
 def test_it_is_on_the_worklist_a_week_before_and_not_sooner(officer: Officer) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from desk.conftest import Desk, do
 from desk.formdesk import fill
 from desk.screens_seen import everything, settled, told
+from desk.test_hostile_text import ESCAPES, MARKUP, WIDE
 from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
@@ -113,7 +114,8 @@ async def test_the_log_is_filtered_by_number_kind_and_words(desk: Desk, office: 
     async with desk().run_test(size=(80, 24)) as pilot:
         await pilot.press("g")
         await settled(pilot)
-        assert lines(pilot) == ["SR26-002", "SR26-001", "CP26-001"], "what waits longest first"
+        assert lines(pilot)[0] == "SR26-002", "what waits longest first"
+        assert "thank Fri 4 Dec" in everything(pilot.app)
         await pilot.press("2")
         await settled(pilot)
         assert lines(pilot) == ["SR26-002"]
@@ -132,3 +134,17 @@ async def test_an_empty_log_says_what_to_press(desk: Desk) -> None:
         assert "Press b when somebody comes with something" in everything(pilot.app)
         await pilot.press("r")
         assert "Press b" in told(pilot.app)[-1]
+
+
+async def test_what_somebody_said_is_shown_and_never_obeyed(desk: Desk, office: Office) -> None:
+    for text in (*MARKUP, *ESCAPES, *WIDE):
+        request(office, text=text, resident=text[:400], reason=text[:400], passed_to=text[:400])
+    async with desk().run_test(size=(120, 40)) as pilot:
+        await pilot.press("g")
+        await settled(pilot)
+        assert len(lines(pilot)) == len(MARKUP) + len(ESCAPES) + len(WIDE)
+        for _ in lines(pilot):
+            assert not set("\x1b\x07\x9b\x00") & set(everything(pilot.app))
+            await pilot.press("down")
+        seen = everything(pilot.app)
+    assert "[/foo] hi" in seen and "[@click=app.quit]" in seen

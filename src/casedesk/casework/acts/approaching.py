@@ -15,10 +15,8 @@ from casedesk.rules.law import code_id_for
 from casedesk.rules.triage import Outcome, given, triage
 from casedesk.rules.words import day_and_year, one_line
 
-_FOLLOWED = ("service request", "report")
-"""What is worked on, and therefore looked at again."""
 LOOK_AGAIN = 10
-"""Working days after which it is, where nothing else is said."""
+"""Working days after which anything is looked at again that is not settled before, so that nothing falls silent."""
 _RECORDED = {"2024": "1.4", "2022": "1.4"}
 _OFFER = {"2024": "1.3", "2022": "1.5"}
 _COMPLAIN = re.compile(r"\bcomplain(t|ts|ing|ed)?\b", re.IGNORECASE)
@@ -56,7 +54,7 @@ class Record:
     follow_up: date | None = fact(
         "Look at it again on",
         "future_day",
-        help=f"Left empty for a request or a report, {LOOK_AGAIN} working days from today.",
+        help=f"Left empty, {LOOK_AGAIN} working days from today.",
         provision=_RECORDED,
     )
     address: str = fact("Address", "text", help="The home it is about.")
@@ -71,9 +69,7 @@ def record(nothing: None, facts: Record, context: Context) -> Draft:
     assert facts.received is not None
     if missing := _not_yet(facts):
         return Draft(None, missing)
-    follow_up = facts.follow_up
-    if follow_up is None and facts.kind in _FOLLOWED:
-        follow_up = context.law.calendar.add(context.today, LOOK_AGAIN)
+    follow_up = facts.follow_up or context.law.calendar.add(context.today, LOOK_AGAIN)
     approach = Approach(
         reference="",
         kind=facts.kind,
@@ -91,9 +87,8 @@ def record(nothing: None, facts: Record, context: Context) -> Draft:
         passed_to=facts.passed_to,
         follow_up=follow_up,
     )
-    again = f", to be looked at again {day_and_year(follow_up)}" if follow_up else ""
     passed = f", passed to {one_line(facts.passed_to)}" if facts.passed_to else ""
-    text = f"{facts.kind.capitalize()} by {facts.channel}{passed}{again}"
+    text = f"{facts.kind.capitalize()} by {facts.channel}{passed}, to be looked at again {day_and_year(follow_up)}"
     return Draft(approach, (), _doubts(facts), facts.received, text)
 
 

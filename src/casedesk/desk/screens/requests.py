@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Kind", most=15, spare=True),
     Column("What they said"),
     Column("Received", most=11, spare=True),
-    Column("Next", most=22),
+    Column("Next", most=26),
 )
 
 
@@ -276,14 +276,13 @@ def next_words(each: Approach, today: date) -> str:
     """What comes next, or what came of it: ``look again Fri 4 Dec``, ``C26-014``, ``settled Tue 24 Nov``."""
     if each.settled:
         return f"settled {near_day(each.settled, today)}"
+    what = "thank" if each.kind == "compliment" and not each.acknowledged else "look again"
     if each.follow_up == today:
-        return "look again TODAY"
+        return f"{what} TODAY"
     if each.follow_up:
-        words = "LATE:" if each.follow_up < today else "look again"
-        return f"{words} {near_day(each.follow_up, today)}"
-    if each.became:
-        return f"became {each.became}"
-    return "" if each.acknowledged or each.kind != "compliment" else "to be thanked"
+        day = near_day(each.follow_up, today)
+        return f"LATE: {what} {day}" if each.follow_up < today else f"{what} {day}"
+    return f"became {each.became}" if each.became else ""
 
 
 def told(each: Approach, today: date) -> Content:
