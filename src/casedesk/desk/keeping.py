@@ -34,7 +34,9 @@ async def show_retention(desk: "CasedeskApp") -> None:
 def _line(each: "Review") -> Content:
     word, style = _SIGNS[each.state]
     who = one_line(each.found.name, 24)
-    return Content.assemble((f"{word:<9}", style), f"{each.found.reference}  {who}: {safe(each.words)}")
+    # Why it is kept until then is on the record; a line of the list has no room for it.
+    told = each.words.partition(",")[0] if each.state == "kept" else each.words
+    return Content.assemble((f"{word:<9}", style), f"{each.found.reference}  {who}: {safe(told)}")
 
 
 def make_anonymous(desk: "CasedeskApp", reference: str) -> None:

@@ -54,8 +54,7 @@ def _on(words: str, day: date | None, more: str = "") -> str:
 
 def _person(person: Person, today: date) -> Iterator[Particular]:
     if person.anonymised:
-        gone = _on("Made anonymous", person.anonymised, "; no personal details are kept")
-        yield Particular("Made anonymous", _sentences(gone))
+        yield _gone(person)
         return
     yield Particular("Who", _sentences(*_who(person)))
     needs = tuple(_need(each, today) for each in person.needs if each.ended is None)
@@ -128,6 +127,7 @@ def line_of(approach: Approach) -> str:
 
 
 def _approach(approach: Approach, today: date) -> Iterator[Particular]:
+    yield _gone(approach)
     kind = f"{approach.kind.capitalize()}, received {day_and_year(approach.received)} by {approach.channel}"
     where = one_line(approach.address)
     yield Particular("What it is", _sentences(kind, where, approach.category))
@@ -149,6 +149,12 @@ def _approach(approach: Approach, today: date) -> Iterator[Particular]:
             approach.outcome,
         ),
     )
+
+
+def _gone(whole: Person | Approach) -> Particular:
+    """That nobody is named in it any more."""
+    said = _on("Made anonymous", whole.anonymised, "; no personal details are kept")
+    return Particular("Made anonymous", _sentences(said))
 
 
 def _at_the_door(approach: Approach) -> tuple[str, ...]:
