@@ -188,6 +188,42 @@ class TestPostponing:
         ]
 
 
+class TestKeepingThemInformed:
+    def test_when_to_tell_them_again_is_on_the_worklist_from_now_on(
+        self, officer: Officer, reference: str
+    ) -> None:
+        officer.do("promise", reference, text="Replace the fan", by="18 dec")
+        officer.do("progress", reference, text="The part is on order", way="phone", next="1 dec")
+        (item,) = [i for row in officer.office.worklist() for i in row.items if i.kind == "promise"]
+        assert (item.title, item.due, item.act) == (
+            "Tell the resident of it: Replace the fan",
+            date(2026, 12, 1),
+            "progress",
+        )
+
+    def test_once_told_the_promise_itself_is_next(self, officer: Officer, reference: str) -> None:
+        officer.do("promise", reference, text="Replace the fan", by="18 dec")
+        officer.do("progress", reference, text="The part is on order", next="1 dec")
+        case = officer.do("progress", reference, text="It comes on Friday", way="text")
+        assert titles(officer) == ["Promised: Replace the fan"]
+        assert case.contacts[-1][1:4] == ("text", "out", "resident")
+        assert case.actions[0].chased == (date(2026, 11, 22), date(2026, 11, 22))
+
+    def test_the_letter_on_how_far_we_are_is_such_an_update(self, officer: Officer, reference: str) -> None:
+        officer.answer(reference, "12/11", promises="Replace the fan | 18 dec")
+        facts = officer.facts("progress", {"text": "Wrote to say how far we are"})
+        writing = officer.office.compose(reference, "progress", facts)
+        case = officer.office.issue(
+            reference, "progress", facts, writing.text, to=writing.to, how="letter", override="a test"
+        )
+        assert [letter.kind for letter in case.letters] == ["progress"]
+        assert case.actions[0].chased == (date(2026, 11, 22),)
+
+    def test_without_a_promise_there_is_nothing_to_tell_of(self, officer: Officer, reference: str) -> None:
+        (missing,) = officer.judge("progress", reference, text="All is well").missing
+        assert (missing.what, missing.key) == ("nothing was promised", "promise")
+
+
 class TestConsideringMoney:
     def test_each_head_is_kept_in_pence_with_its_reasons(self, officer: Officer, reference: str) -> None:
         case = officer.do("money", reference, **FOUR)

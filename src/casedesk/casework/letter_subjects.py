@@ -80,7 +80,7 @@ def of_act(kind: LetterKind, judged: Judged, facts: Any, desk: Desk) -> Subject:
 def usual_facts(kind: LetterKind, today: date) -> Any:
     """The facts of the letter's act as far as they have a usual value; the act says what else it needs."""
     typed: dict[str, dict[str, object]] = {
-        "contact": {"text": f"Wrote to say: {kind.title.lower()}", "direction": "out"},
+        "progress": {"text": f"Wrote to say: {kind.title.lower()}"},
         "authority": {"asked": today},
     }
     return read_facts(act(kind.act).facts, typed.get(kind.act, {}), today)

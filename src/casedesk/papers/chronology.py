@@ -14,7 +14,7 @@ from casedesk.rules.letters import letter_kind
 from casedesk.rules.words import contact_words, day_and_year, one_line, safe
 
 _KIND_OF_ACT = {
-    **dict.fromkeys(("contact", "update", "clarify"), "contact"),
+    **dict.fromkeys(("contact", "update", "clarify", "progress"), "contact"),
     **dict.fromkeys(("acknowledge", "define", "extend", "respond", "escalate", "decline"), "stage"),
     **dict.fromkeys(("staff", "heard", "comment", "authority", "ask-feedback", "feedback"), "contact"),
     **dict.fromkeys(("conflict", "panel"), "stage"),

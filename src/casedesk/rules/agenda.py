@@ -239,9 +239,11 @@ def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
         return _ask_item(action, calendar, today)
     due = min(day for day in (action.by, action.chase) if day)
     title = f"{_TITLES[action.kind]}: {action.text}"
-    if action.done:
-        title = f"Tell the Ombudsman it is done: {action.text}"
     item = _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
+    if action.done:
+        item = item._replace(title=f"Tell the Ombudsman it is done: {action.text}")
+    elif action.kind == "promise" and due != action.by:
+        return item._replace(title=f"Tell the resident of it: {action.text}", act="progress")
     return item._replace(act=NOT_BY_DONE.get(action.kind, item.act))
 
 

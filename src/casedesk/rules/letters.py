@@ -41,14 +41,14 @@ KINDS = (
     LetterKind("refusal", "Refusal", "refuse", "What we are not taking on, and why"),
     LetterKind("declining", "Declining to escalate", "decline", "Your request to look at it again"),
     LetterKind(
-        "progress", "Remedy and actions: how far we are", "contact", "What we promised, and how far we are"
+        "progress", "Remedy and actions: how far we are", "progress", "What we promised, and how far we are"
     ),
     LetterKind("closing", "Closing", "close", "We are closing your complaint"),
     LetterKind("authority", "Request for authority", "authority", "May we talk to you about this?"),
 )
 
 
-BY_LETTER = frozenset(kind.act for kind in KINDS) - {"contact"}
+BY_LETTER = frozenset(kind.act for kind in KINDS)
 """Acts whose usual way is a letter of their own."""
 OF_STAGE = {
     "acknowledgement-1": 1,

@@ -114,6 +114,8 @@ def _details(action: Action) -> Iterator[str]:
         yield f"by {one_line(action.who)}"
     if action.agreed is not None:
         yield "agreed with the resident" if action.agreed else "not agreed with the resident"
+    if action.chased:
+        yield f"the resident told of it {day_and_year(action.chased[-1])}"
     if action.evidence:
         yield f"proof E{action.evidence:03}"
     if action.note:

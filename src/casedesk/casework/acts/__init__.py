@@ -49,6 +49,7 @@ _MODULES = {
     "promise": "promising",
     "done": "promising",
     "postpone": "promising",
+    "progress": "promising",
     "remedy": "remedying",
     "money": "remedying",
     "money-accepted": "paying",
@@ -121,6 +122,11 @@ class ActSpec(NamedTuple):
     group: str = ""
     """Where the desk's menu of further acts has it: ``people``, ``meanwhile``, ``putting right``,
     ``ombudsman``, ``learning`` or ``keeping``; empty: not there."""
+
+    @property
+    def words(self) -> str:
+        """Its title within a sentence: ``record a referral to the Ombudsman``."""
+        return f"{self.title[:1].lower()}{self.title[1:]}"
 
 
 def act(name: str) -> ActSpec:

@@ -153,6 +153,39 @@ def postpone(case: Complaint, facts: Postpone, context: Context) -> Draft:
     return Draft(after, (), remarks, facts.told, text, contact=touch)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """The facts of telling the resident how far a promise is."""
+
+    text: str = fact("What you told them", "long", required=True, provision=_TRACKED)
+    number: int | None = fact("Promise number", "count", help="Empty: all that are open.")
+    way: str = fact("How", "choice", choices=CHANNELS)
+    on: date | None = fact("On", "day", required=True, default="today")
+    next: date | None = fact("Tell them again by", "future_day", help="It is on the worklist from then on.")
+
+
+def progress(case: Complaint, facts: Progress, context: Context) -> Draft:
+    """Keep the resident informed of what was promised, after the response too."""
+    assert facts.on is not None
+    if facts.number is not None and isinstance(chosen := choose(case, facts.number), Missing):
+        return Draft(None, (chosen,))
+    actions = tuple(
+        a._replace(chase=facts.next, chased=(*a.chased, facts.on)) if _told_of(a, facts.number) else a
+        for a in case.actions
+    )
+    touch = to_resident(case, facts.way) if facts.way else None
+    return Draft(case._replace(actions=actions), (), (), facts.on, facts.text, contact=touch)
+
+
+def _told_of(action: Action, number: int | None) -> bool:
+    return action.kind == "promise" and action.done is None and number in (None, action.number)
+
+
+def nothing_promised(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    """Without a promise or money there is nothing to tell of."""
+    return () if case.promises or case.money else (Missing("nothing was promised", "", "promise"),)
+
+
 ACTS = (
     ActSpec(
         "promise", "Promise an action", "", Promise, promise, "Record what was promised, and by when.", True
@@ -176,6 +209,17 @@ ACTS = (
         "Give a promise another day, and say that the resident was told.",
         True,
         nothing_waits,
+        group="putting right",
+    ),
+    ActSpec(
+        "progress",
+        "Tell the resident how a promise gets on",
+        "",
+        Progress,
+        progress,
+        "Record that the resident was told how far a promise is, and when to tell them again.",
+        True,
+        nothing_promised,
         group="putting right",
     ),
 )

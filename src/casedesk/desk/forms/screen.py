@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
-
-"""A contact is what was said; the letter on remedies and actions is written for itself."""
 SAID_BY_LETTER = ("in_writing", "ombudsman_details", "right_given", "how")
 """Facts that the letter makes true, and that are not asked for on the way to it."""
 
@@ -71,7 +69,7 @@ class ActForm(FormScreen[str | None]):
         self.whole: Whole | None = None
         """What the act is done on, as the form shows it."""
         self.draft_key = f"{self.spec.name}:{reference or ''}"
-        self.perform_words = "go on to the letter" if letter else self.spec.title.lower()
+        self.perform_words = "go on to the letter" if letter else self.spec.words
         self.letter = letter
         self._only_by_letter = letter is not None
         self._prefilled = dict(given or {})

@@ -44,6 +44,7 @@ PAST = {
     "promise": "promised",
     "done": "kept",
     "postpone": "moved",
+    "progress": "informed",
     "remedy": "put right",
     "money": "money",
     "money-accepted": "money",
