@@ -69,7 +69,7 @@ def case_lines(view: "CaseView", law: Law, today: date) -> Iterator[str]:
     yield from _people(view)
     yield from _long("What they said", case.summary)
     if view.next_act:
-        yield f"Next: {act(view.next_act).title.lower()} (`casedesk {view.next_act} {case.reference}`)."
+        yield f"Next: {act(view.next_act).words} (`casedesk {view.next_act} {case.reference}`)."
     yield from (f"Still needed: {missing}." for missing in view.still_needed)
     yield ""
     yield "Clocks:"

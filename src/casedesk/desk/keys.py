@@ -45,7 +45,7 @@ def act_key(act: str) -> ActKey:
     from casedesk.casework.acts import act as act_named
 
     spec = act_named(act)
-    return ActKey(act, "", f"{spec.title[:1].lower()}{spec.title[1:]}", spec.help, on_case=not spec.begins)
+    return ActKey(act, "", spec.words, spec.help, on_case=not spec.begins)
 
 
 def binding(key: str, action: str, label: str, id: str, tooltip: str) -> Binding:

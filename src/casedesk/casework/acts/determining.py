@@ -231,7 +231,7 @@ def _complied_text(order: Action) -> str:
 ACTS = (
     ombudsman_act(
         "determined",
-        "Determination",
+        "Record a determination",
         Determined,
         determined,
         "Record what the Ombudsman found, point by point.",
@@ -239,7 +239,7 @@ ACTS = (
     ),
     ombudsman_act(
         "ordered",
-        "Ordered or recommended",
+        "Record an order or recommendation",
         Ordered,
         ordered,
         "Record an order or a recommendation, with its date.",
@@ -247,7 +247,7 @@ ACTS = (
     ),
     ombudsman_act(
         "complied",
-        "Complied with an order",
+        "Record that an order is complied with",
         Complied,
         complied,
         "Record that an order is done, and that the Ombudsman was told.",
@@ -255,7 +255,7 @@ ACTS = (
     ),
     ombudsman_act(
         "failure",
-        "Failure notice or order",
+        "Record a failure notice or order",
         Failure,
         failure,
         "Record a Complaint Handling Failure Notice or Order.",

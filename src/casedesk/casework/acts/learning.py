@@ -180,7 +180,7 @@ ACTS = (
     ),
     _act(
         "feedback",
-        "Feedback received",
+        "Record feedback",
         Answered,
         feedback,
         "Record what the resident thought of how the complaint was handled.",

@@ -222,7 +222,7 @@ def _gaps_left(case: Complaint, context: Context) -> tuple[str, ...]:
 ACTS = (
     ombudsman_act(
         "referred",
-        "Gone to the Ombudsman",
+        "Record a referral to the Ombudsman",
         Referred,
         referred,
         "Record that the resident went to the Ombudsman.",
@@ -230,7 +230,7 @@ ACTS = (
     ),
     ombudsman_act(
         "route",
-        "How the Ombudsman deals with it",
+        "Record how the Ombudsman deals with it",
         Route,
         route,
         "Record early resolution, mediation or investigation.",
@@ -238,7 +238,7 @@ ACTS = (
     ),
     ombudsman_act(
         "asked",
-        "The Ombudsman asks for information",
+        "Record what the Ombudsman asks for",
         Asked,
         asked,
         "Record what the Ombudsman asks for, and by when.",
@@ -246,7 +246,7 @@ ACTS = (
     ),
     ombudsman_act(
         "sent-to-ombudsman",
-        "Sent to the Ombudsman",
+        "Record what was sent to the Ombudsman",
         Sent,
         sent,
         "Record that what the Ombudsman asked for was sent.",

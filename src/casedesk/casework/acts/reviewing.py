@@ -155,7 +155,7 @@ def _not_over(case: Complaint, live: Referral, facts: Closed) -> tuple[Missing, 
 ACTS = (
     ombudsman_act(
         "review-asked",
-        "Review asked for",
+        "Record that a review is asked for",
         ReviewAsked,
         review_asked,
         "Record that a review of the determination was asked for.",
@@ -166,7 +166,7 @@ ACTS = (
     ),
     ombudsman_act(
         "ombudsman-closed",
-        "Closed with the Ombudsman",
+        "Close with the Ombudsman",
         Closed,
         closed,
         "Record that nothing is left to do with the Ombudsman.",

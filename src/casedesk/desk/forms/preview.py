@@ -89,4 +89,4 @@ def _needed(missing: Sequence[Missing]) -> list[Content]:
 
 def _mend(name: str) -> Content:
     spec = act(name)
-    return Content.assemble(("ctrl+o", "bold $key"), f"  {spec.title.lower()} now, then come back here")
+    return Content.assemble(("ctrl+o", "bold $key"), f"  {spec.words} now, then come back here")
