@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from casedesk.casework.looking import Looking
 from casedesk.casework.worklist import duty_row
+from casedesk.problems import BadInput
 from casedesk.records import ListedCase
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import ListedPerson, Person
@@ -45,7 +46,9 @@ class Records(Looking):
         Raises:
             BadInput: nothing has that reference, or a complaint has it.
         """
-        whole = self.other(self.kind_of(reference), reference)
+        if (kind := self.kind_of(reference)) == "complaint":
+            raise BadInput(f"{reference.strip()} is a complaint.")
+        whole = self.other(kind, reference)
         items = tuple(
             item
             for duty in duties(self._store, self.today)
