@@ -311,3 +311,14 @@ def test_a_review_is_of_the_need_that_is_due_first(officer: Officer) -> None:
         ("", date(2027, 11, 20)),
         ("Newly bereaved", date(2027, 3, 1)),
     ]
+
+
+def test_what_to_know_of_a_resident_is_told_while_their_complaint_is_logged(officer: Officer) -> None:
+    first = officer.log("2/11", resident="Ada Example", address=ASH)
+    officer.do("restrict", first, **RESTRICTION)
+    assert officer.office.history("ada example", "").remarks[0] == (
+        "Ada Example is on record (P0001). Know before any contact: Contact is restricted: One call a week,"
+        " to the officer alone."
+    )
+    assert officer.office.history("Ada Example", OAK).remarks == ()  # a namesake elsewhere
+    assert officer.office.history("Ben Example", ASH).remarks == ()  # somebody else in the same home

@@ -1,10 +1,13 @@
 """What is on record already, shown while something new is logged."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from casedesk.casework.looking import Looking
 from casedesk.records import NAMELESS
 from casedesk.records.earlier import Earlier
+from casedesk.rules.words import one_line
+from casedesk.store import people
 
 
 class Before(NamedTuple):
@@ -26,4 +29,13 @@ class History(Looking):
 
         named = "" if resident in NAMELESS else resident
         found = tuple(earlier(self._store, named, address, category, nearby(address)))
-        return Before(found, tuple(remarks(found, self.today)))
+        return Before(found, (*self._known_first(named, address), *remarks(found, self.today)))
+
+    def _known_first(self, resident: str, address: str) -> Iterator[str]:
+        """What to know of whom it will be linked to, before they are rung about it."""
+        from casedesk.rules.people import same_person
+
+        found = same_person(people.named(self._store, resident), resident, address, "") if resident else None
+        if known := found and self.to_know(self.other("person", found.reference)):
+            assert found is not None
+            yield f"{one_line(found.name)} is on record ({found.reference}). Know before any contact: {known}."
