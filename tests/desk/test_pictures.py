@@ -21,6 +21,8 @@ KEYS = {
     "help": ("question_mark",),
     "calendar": ("v",),
     "form": ("n",),
+    "other acts": ("o",),
+    "record": ("o", *"open", "enter"),
 }
 
 
