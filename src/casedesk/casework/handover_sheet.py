@@ -8,7 +8,7 @@ from casedesk.casework.caseview import CaseView
 from casedesk.casework.worklist import Row
 from casedesk.papers.handover import Entry, Handover, Topic
 from casedesk.records import Complaint, Point
-from casedesk.rules.agenda import Item
+from casedesk.rules.agenda import NOT_BY_DONE, Item
 from casedesk.rules.letters import letter_kind
 from casedesk.rules.words import count_words, day_and_year, long_day, one_line, plural
 
@@ -111,8 +111,10 @@ def _next(view: CaseView, today: date) -> Iterator[str]:
     running = [item for item in view.items if item.state != "projected"]
     running.sort(key=lambda item: item.act != view.next_act)
     due = f" {_by(running[0], today)}" if running else ""
-    how = f"press {spec.key}" if spec.key else "press ctrl+p and type its name"
+    how = f"press {spec.key}" if spec.key else f"press o and type “{spec.words}”"
     title = "Do what was promised, then record it" if spec.name == "done" else spec.title
+    if running and running[0].act == view.next_act and running[0].kind in NOT_BY_DONE:
+        title = one_line(running[0].title).rstrip(".")
     yield f"{title}.{due} In Casedesk: open {view.complaint.reference} and {how}."
     yield from (f"Still needed: {missing}." for missing in view.still_needed)
 
