@@ -214,6 +214,18 @@ def test_work_on_the_request_goes_on_beside_its_complaint(officer: Officer) -> N
     assert officer.office.case("C26-001").complaint.closed is None
 
 
+def test_what_is_done_on_the_request_later_is_told_with_the_complaint(officer: Officer) -> None:
+    complained(officer)
+    act(officer, "review", "SR26-001", note="Plumber booked", follow_up="11/12")
+    told = {each.title: each.lines for each in officer.office.case("C26-001").particulars}
+    assert told["Work on SR26-001 since, still open"] == (
+        "Fri 4 Dec 2026: Looked at again: Plumber booked. Next on Fri 11 Dec 2026.",
+    )
+    act(officer, "settle", "SR26-001", outcome="Valve changed")
+    told = {each.title: each.lines for each in officer.office.case("C26-001").particulars}
+    assert told["Work on SR26-001 since, settled"][-1] == "Fri 4 Dec 2026: Settled: Valve changed."
+
+
 def test_the_complaint_is_the_same_persons(officer: Officer) -> None:
     case = complained(officer)
     assert case.person == looked_up(officer, "SR26-001").person != ""

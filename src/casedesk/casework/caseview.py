@@ -8,13 +8,14 @@ from casedesk.casework.judging import open_stage
 from casedesk.casework.worklist import last_day_in
 from casedesk.problems import Missing
 from casedesk.records import Complaint, ListedCase
-from casedesk.records.approaches import Period
+from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.agenda import NOT_BY_DONE, Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.exceptional import particular, references, within
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.particulars import Particular, particulars
+from casedesk.rules.particulars.door import work_on
 from casedesk.rules.people import know_first
 from casedesk.rules.verdicts import apply
 from casedesk.rules.words import day_and_year
@@ -53,6 +54,7 @@ def view(
     similar: tuple[ListedCase, ...],
     person: Person | None = None,
     periods: tuple[Period, ...] = (),
+    request: Approach | None = None,
 ) -> CaseView:
     """Work out everything that the case screen and ``show`` tell. ``soon``: when she is next in."""
     facts = facts_of(case)
@@ -74,7 +76,7 @@ def view(
         needed,
         similar,
         _remarks(case, found, policy),
-        (*particulars(case, today), *particular(lain_in)),
+        (*particulars(case, today), *work_on(request), *particular(lain_in)),
         person,
         references(lain_in),
     )

@@ -150,7 +150,9 @@ class Looking:
 
         case = self._complaint(reference)
         others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
-        return view(case, self.law, self.today, soon, tuple(others), self.person_of(case), self.periods())
+        request = reading.whole(self._store, Approach, case.came_from) if case.came_from else None
+        about = (self.person_of(case), self.periods(), request)
+        return view(case, self.law, self.today, soon, tuple(others), *about)
 
     def _complaint(self, reference: str) -> Complaint:
         case = reading.complaint(self._store, reference)

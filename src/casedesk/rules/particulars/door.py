@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from casedesk.records import Complaint
-from casedesk.records.approaches import KINDS
+from casedesk.records.approaches import KINDS, Approach
 from casedesk.rules import who
 from casedesk.rules.fairness import split_from
 from casedesk.rules.particulars import Particular
-from casedesk.rules.words import day_and_year, one_line
+from casedesk.rules.words import day_and_year, one_line, sentence
 
 
 def tell(case: Complaint, today: date) -> Iterator[Particular]:
@@ -20,14 +20,26 @@ def tell(case: Complaint, today: date) -> Iterator[Particular]:
     yield Particular("Weighed", tuple(_weighed(case)), ("6.1", "2.3"))
 
 
+def work_on(request: Approach | None) -> Iterator[Particular]:
+    """What was done on the request since the complaint came of it: its own record, told with the complaint's."""
+    if request is None:
+        return
+    made = max((event.number for event in request.events if event.act == "complain"), default=0)
+    since = (each for each in request.events if each.number > made)
+    lines = (f"{day_and_year(each.happened_on)}: {sentence(one_line(each.text))}" for each in since)
+    stands = "settled" if request.settled else "still open"
+    told = tuple(lines) or ("Nothing is recorded on it since.",)
+    yield Particular(f"Work on {request.reference} since, {stands}", told, ("1.5",))
+
+
 def _request(case: Complaint) -> Iterator[str]:
-    """What it was before it was a complaint, since when, and that this is not over."""
+    """What it was before it was a complaint, and since when."""
     if case.came_from:
         kind = next(
             (kind for kind, letters in KINDS.items() if case.came_from.startswith(letters)), "request"
         )
         since = f", first raised {day_and_year(case.first_contact)}" if case.first_contact else ""
-        yield f"{kind.capitalize()} {case.came_from}{since}; the work on it goes on under that reference."
+        yield f"{kind.capitalize()} {case.came_from}{since}."
 
 
 def _weighed(case: Complaint) -> Iterator[str]:
