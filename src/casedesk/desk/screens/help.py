@@ -38,6 +38,7 @@ TOPICS = {
     "keeping": "Keeping",
     "audit": "Trail",
     "unlock": "Passphrase",
+    "provisions": "Provisions",
 }
 
 
