@@ -75,6 +75,24 @@ def test_what_was_taken_back_is_held_too_and_so_it_is_told(officer, lives, tmp_p
     assert "zyxtaken" in json.dumps([entry for entry in kept["trail"] if entry["reference"] in gone])
 
 
+def test_the_texts_are_for_a_person_to_read(officer, lives, tmp_path) -> None:
+    """Days as people say them; what an act changed in one piece, and nothing where nothing was."""
+    made = officer.office.subject_access(lives["person"], tmp_path / "out")
+    told = (made.folder / f"{lives['second']}.txt").read_text(encoding="utf-8")
+    trail = (made.folder / "audit-trail.txt").read_text(encoding="utf-8")
+
+    assert told.startswith(
+        f"Complaint {lives['second']}\n=================\n\nreference: {lives['second']}\n"
+    )
+    assert "received: Tue 15 Dec 2026\nlogged: Wed 16 Dec 2026\n" in told
+    assert "safeguarding: no\n" in told
+    assert "closed:" not in told
+    assert "      withdrawn: Wed 16 Dec 2026\n" in trail
+    assert "Written on Friday 18 December 2026." in (made.folder / "read-me-first.txt").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_other_peoples_words_are_left_in_and_that_is_said(officer, lives, tmp_path) -> None:
     officer.do("note", lives["first"], text="the neighbour, Bob Other, was rung")
     officer.do("note", lives["neighbour"], text=f"{NAME} is the neighbour")
@@ -130,6 +148,22 @@ def test_words_that_only_the_trail_still_has_are_held_too(officer, tmp_path) -> 
 
     assert made.references == ()
     assert "wet" in (made.folder / "audit-trail.txt").read_text(encoding="utf-8")
+
+
+def test_imported_references_of_any_signs_stay_inside_the_folder_and_apart(officer, tmp_path) -> None:
+    """Two registers' references that no file system can hold come to one name; the second gets a number."""
+    from casedesk.store import writing
+
+    office = officer.office
+    case = office.case(officer.log("2026-11-02", resident="Cy Example", text="wet")).complaint
+    for reference in ("../../2019/7", "2019\\7"):
+        odd = case._replace(reference=reference, person=case.person)
+        writing.commit(office._store, None, odd, act="import", who="A", at=office._today.moment())
+    made = office.subject_access("Cy Example", tmp_path / "out")
+
+    names = {path.name for path in (made.folder / "complaints").iterdir()}
+    assert names == {"C26-001", "2019-7", "2019-7-2"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {made.folder.name}
 
 
 def test_nothing_is_held_on_a_stranger(officer, lives, tmp_path) -> None:

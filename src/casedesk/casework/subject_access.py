@@ -1,6 +1,7 @@
 """Subject access: everything held on one person, found and written out as one folder."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -64,6 +65,7 @@ class SubjectAccess(Exporting):
             drafts=tuple(drafts_on(self._store, references, words)),
             also_in=tuple(each.reference for each in self.search(name) if each.reference not in references),
             at=self._today.moment(),
+            today=self.today,
             landlord=self._settings.get("landlord", ""),
         )
 
@@ -134,15 +136,16 @@ class SubjectAccess(Exporting):
         return Given(folder / name, tuple(whole.reference for whole in wholes), _remarks(held))
 
     def _held_parts(self, held: "Held") -> "Iterator[Part]":
-        from casedesk.casework.case_folder import folder_name
         from casedesk.papers.subject_access import data, texts
 
-        for name, text in texts(held):
-            yield name, [text.encode()]
+        told = list(texts(held))
+        names = _names([name for name, _ in told])
+        for name, text in told:
+            yield f"{names[name]}.txt", [text.encode()]
         yield "subject-access.json", [data(held)]
         for case in held.complaints:
             for path, pieces in self._parts(self._case_file(case)):
-                yield f"complaints/{folder_name(case.reference)}/{path}", pieces
+                yield f"complaints/{names[case.reference]}/{path}", pieces
 
     def _note_left(self, wholes: list[Any], manifest: str) -> None:
         from casedesk.store import writing
@@ -151,6 +154,19 @@ class SubjectAccess(Exporting):
         with writing.transaction(self._store):
             for whole in wholes:
                 writing.record_export(self._store, whole, facts, who=self.who, at=self._today.moment())
+
+
+def _names(references: list[str]) -> dict[str, str]:
+    """What each is called as a file or a folder: an imported reference may hold any sign, and two may come to one."""
+    from casedesk.casework.case_folder import folder_name
+
+    names: dict[str, str] = {}
+    for each in references:
+        name = folder_name(each)
+        taken = {kept.casefold() for kept in names.values()}
+        free = (f"{name}-{n}" if n > 1 else name for n in count(1))
+        names[each] = next(free_name for free_name in free if free_name.casefold() not in taken)
+    return names
 
 
 def _remarks(held: "Held") -> tuple[str, ...]:

@@ -4,19 +4,21 @@ The papers of a complaint are those of its case file; what has none of its own i
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from casedesk.papers.plain_data import plain
 from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
-from casedesk.rules.words import long_day, plural, safe
+from casedesk.rules.words import day_and_year, long_day, safe
 
 FORMAT = "casedesk-subject-access"
 VERSION = 1
 _INDENT = "  "
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Held(NamedTuple):
@@ -33,6 +35,8 @@ class Held(NamedTuple):
     also_in: tuple[str, ...]
     """References of other people's complaints in which the same words stand."""
     at: datetime
+    """The moment of writing."""
+    today: date
     landlord: str = ""
 
 
@@ -66,32 +70,42 @@ def _loaded(text: str | None) -> Any:
 
 
 def texts(held: Held) -> Iterator[tuple[str, str]]:
-    """The name of each text and its words, for reading without any program of ours."""
-    yield "read-me-first.txt", "\n".join((*_read_me(held), ""))
+    """What each text is called, or the reference that it is about, and its words: read without any program of ours."""
+    yield "read-me-first", "\n".join((*_read_me(held), ""))
     if held.person:
-        yield "person.txt", record_text(f"The record of {held.name}", held.person)
+        yield "person", record_text(f"The record of {held.name}", held.person)
     for complaint in held.complaints:
-        yield f"{complaint.reference}.txt", record_text(f"Complaint {complaint.reference}", complaint)
+        yield complaint.reference, record_text(f"Complaint {complaint.reference}", complaint)
     for approach in held.approaches:
         yield (
-            f"{approach.reference}.txt",
+            approach.reference,
             record_text(f"{approach.kind.capitalize()} {approach.reference}", approach),
         )
     if held.drafts:
-        yield "drafts.txt", safe("\n\n".join(f"{key}\n{text}" for key, text in held.drafts)) + "\n"
-    yield (
-        "audit-trail.txt",
-        "\n".join(line for entry in held.trail for line in _lines("", _entry(entry))) + "\n",
-    )
+        yield "drafts", safe("\n\n".join(f"{key}\n{text}" for key, text in held.drafts)) + "\n"
+    told = ("\n".join(_lines("", _told(entry))) for entry in held.trail)
+    yield "audit-trail", "\n\n".join(told) + "\n"
+
+
+def _told(entry: AuditEntry) -> dict[str, Any]:
+    """An entry as a person reads it: each change whole, its personal values beside the others."""
+    told = _entry(entry)
+    facts, personal = told.pop("facts") or {}, told.pop("personal") or {}
+    hidden = personal.pop("changes", [])
+    changes = [
+        {**change, **{side: {**(change[side] or {}), **values[side]} for side in ("before", "after")}}
+        for change, values in zip(facts.pop("changes", []), hidden, strict=False)
+    ]
+    return {**told, **facts, **personal, "changes": changes}
 
 
 def _read_me(held: Held) -> Iterator[str]:
     whose = f" by {held.landlord}" if held.landlord else ""
     yield f"What is held on {held.name} in the complaints records kept{whose}"
-    yield f"Written on {long_day(held.at.date())}."
+    yield f"Written on {long_day(held.today)}."
     yield ""
-    yield f"{plural(len(held.complaints), 'complaint')}: {_named(held.complaints)}"
-    yield f"{plural(len(held.approaches), 'request')}, report, remark or compliment: {_named(held.approaches)}"
+    yield f"Complaints: {_named(held.complaints)}."
+    yield f"Requests, reports, remarks and compliments: {_named(held.approaches)}."
     yield (
         "person.txt: their own record, with needs, preferences and limits on contact."
         if held.person
@@ -152,4 +166,8 @@ def _field(indent: str, name: str, value: Any) -> Iterator[str]:
 def _words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return safe(str(value))
+    text = safe(str(value))
+    try:
+        return day_and_year(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:  # somebody typed a day that is none
+        return text
