@@ -213,14 +213,14 @@ def steps(told: tuple[Story, ...], almanac: Almanac) -> list[Step]:
 
 def _too_early(story: Story, given: Mapping[str, Any], almanac: Almanac) -> bool:
     """Whether an act that a law of that day asks for belongs to a complaint received before it."""
-    since = given.get("since")
+    since = given.get("law_since")
     return since is not None and almanac.day(story.acts[0]["received"]) < almanac.day(since)
 
 
 def _step(story: str, place: int, given: dict[str, Any], almanac: Almanac, earliest: date) -> Step:
     """One act, written down on the day named, else on the last of the days it tells of."""
     name, recorded = given.pop("act"), given.pop("recorded", None)
-    given.pop("since", None)
+    given.pop("law_since", None)
     fields = {field.name: field for field in fields_of(act(name).facts)}
     facts = {key: _value(fields.get(key), value, almanac) for key, value in given.items()}
     happened = [value for key, value in facts.items() if key in fields and fields[key].kind == "day"]
