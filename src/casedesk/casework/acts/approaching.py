@@ -50,7 +50,6 @@ class Record:
         provision=_OFFER,
     )
     passed_to: str = fact("Passed to", "text", help="Who does the work, or whom the thanks are for.")
-    passed: date | None = fact("When passed on", "day", help="Left empty, today.")
     follow_up: date | None = fact(
         "Look at it again on",
         "future_day",
@@ -60,6 +59,7 @@ class Record:
     address: str = fact("Address", "text", help="The home it is about.")
     contact: str = fact("Telephone or e-mail", "text")
     category: str = fact("About", "text", help="Repairs, noise, the caretaker, …")
+    passed: date | None = fact("When passed on", "day", help="Left empty, today.", later=True)
     answers: str = ""
     """What was answered at the door, as ``rules.triage`` keeps it."""
 
