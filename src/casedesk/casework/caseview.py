@@ -1,5 +1,6 @@
 """One complaint whole, with everything that follows from it today: clocks, next act, remarks."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -107,6 +108,24 @@ def _remarks(case: Complaint, found: tuple[Clock, ...], policy: Policy | None) -
             for clock in found
             if clock.basis == "policy" and clock.is_open and clock.due > by_id[clock.id].due
         ]
+    remarks += _who_decides(case, found)
     if case.imported:
         remarks.append("Imported from a register: not every step is on record here.")
     return tuple(remarks)
+
+
+def _who_decides(case: Complaint, found: tuple[Clock, ...]) -> Iterator[str]:
+    """A later stage that nobody is named for, and a panel whose day no longer leaves the response in time."""
+    for stage in case.stages:
+        if stage.settled or stage.number == 1:
+            continue
+        if not stage.considered_by:
+            yield f"Nobody is named yet to consider stage {stage.number} (2024: 6.13; 2022: 5.12)."
+        due = next(
+            (c.due for c in found if c.id == f"stage{stage.number}.respond" and c.basis == "code"), None
+        )
+        if stage.panel and due and stage.panel > due:
+            yield (
+                f"The panel meets on {day_and_year(stage.panel)}, but the response is due by"
+                f" {day_and_year(due)}: extend, or bring it forward."
+            )

@@ -131,7 +131,7 @@ class SettingsScreen(FormScreen[bool | None]):
             )
         elif not values["ombudsman_checked"]:
             warnings.append("Say when the Ombudsman's details were last checked.")
-        if not values["second_person"]:
+        if not (values["second_person"] or values["panel_members"]):
             warnings.append("Nobody is named to consider stage 2.")
         return Preview(("Nothing is saved before ctrl+s.",), tuple(warnings))
 
