@@ -161,3 +161,13 @@ def test_a_name_is_kept_out_of_the_worklist_and_shown_again(officer: Officer) ->
     ]
     officer.do("confidential", reference, reason="She said so", lifted="yes")
     assert [row.case.resident for row in officer.office.worklist()] == ["Ada Example"]
+
+
+def test_a_corrected_name_says_whose_the_authority_now_is(officer: Officer) -> None:
+    reference = officer.log("16/11", representative="Jo Web, her son", authority="a form")
+    judged = officer.judge("correct", reference, representative="Jo Webb", reason="Misheard")
+    assert judged.warnings == (
+        "The authority on record is now that of Jo Webb. If this is somebody else, record theirs instead (the act"
+        " “authority”).",
+    )
+    assert officer.judge("correct", reference, representative="jo web", reason="Note left out").warnings == ()

@@ -16,6 +16,7 @@ from casedesk.records import (
     Event,
     Extension,
     Finding,
+    Hazard,
     Letter,
     Money,
     Point,
@@ -174,6 +175,19 @@ def test_a_complaint_of_today_is_not_scolded_for_what_lies_ahead(found) -> None:
 
 
 LACKING: dict[str, tuple[Complaint, Gap]] = {
+    "authority to speak": (
+        complete(representative="Jo Webb, her son"),
+        Gap("No authority of Jo Webb to speak for the resident is on record.", "3.6", "authority", "case"),
+    ),
+    "a hazard passed on": (
+        complete(hazards=(Hazard(1, "damp and mould", day("09-07")),)),
+        Gap(
+            "The hazard (damp and mould) that we were told of on Mon 7 Sep 2026 is not recorded as passed to repairs.",
+            "",
+            "hazard",
+            "case",
+        ),
+    ),
     "the complaint itself": (
         complete(documents=(paper(2, "email", "10-05", event=3),)),
         Gap(

@@ -11,6 +11,7 @@ from casedesk.rules.clocks import Clock
 from casedesk.rules.contradictions import contradictions
 from casedesk.rules.fairness import unheard
 from casedesk.rules.gap import LEFT_OUT, RECORD, Gap, Looked, on
+from casedesk.rules.gaps_at_the_door import at_the_door
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
 from casedesk.rules.money import pounds, sums_in
@@ -52,6 +53,7 @@ def gaps(
     look = Looked(case, code, policy, clocks, today, calendar)
     return (
         *_no_policy(look),
+        *at_the_door(look),
         *(gap for stage in case.stages for gap in _stage_gaps(look, stage)),
         *missing_papers(look),
         *contradictions(look),

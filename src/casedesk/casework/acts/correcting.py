@@ -11,7 +11,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.law import code_id_for
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, name_alone, same_name
 
 OF_CASE = (
     "received",
@@ -213,6 +213,13 @@ def _told(name: str, old: object, new: object) -> str:
 
 def _remarks(before: Complaint, after: Complaint) -> tuple[str, ...]:
     remarks = []
+    if after.authority_given and not same_name(
+        *map(name_alone, (before.representative, after.representative))
+    ):
+        remarks.append(
+            f"The authority on record is now that of {name_alone(after.representative)}. If this is somebody"
+            " else, record theirs instead (the act “authority”)."
+        )
     if any(stage.extensions for stage in after.stages) and before.received != after.received:
         remarks.append("Extensions are kept, and judged again from the corrected date.")
     if code_id_for(before.received) != code_id_for(after.received):

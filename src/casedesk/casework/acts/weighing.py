@@ -106,6 +106,7 @@ ACTS = (
         Discretion,
         discretion,
         "Record whether it is taken on though it could be refused.",
+        on_ended=True,
         group="meanwhile",
     ),
 )
