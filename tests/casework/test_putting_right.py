@@ -13,6 +13,7 @@ from casework.officer import Officer
 
 from casedesk.problems import BadInput
 from casedesk.records import Complaint
+from casedesk.rules.putting_right import more_of
 
 FOUR = {
     "statutory": "0",
@@ -88,8 +89,7 @@ class TestRemedies:
         officer.do("promise", reference, text="Replace the fan", by="4 dec")
         case = officer.do("done", reference, evidence="e1", note="New model")
         assert (case.actions[0].evidence, case.actions[0].note) == (1, "New model")
-        (told,) = [p for p in officer.office.case(reference).particulars if p.title == "Remedies"]
-        assert told.lines == ("Promise 1 (Replace the fan): proof E001, New model.",)
+        assert more_of(case.actions[0]) == ("proof E001", "New model")
 
 
 class TestPromisesOfAResponse:
@@ -105,7 +105,7 @@ class TestPromisesOfAResponse:
     def test_behind_the_day_stand_kind_agreement_and_who(self, officer: Officer, reference: str) -> None:
         line = "Replace the fan | 4 dec | Action after delay | not agreed | Brook Heating"
         (made,) = officer.answer(reference, "20/11", promises=line).actions
-        assert (made.remedy, made.agreed, made.who) == ("action after delay", False, "Brook Heating")
+        assert more_of(made) == ("action after delay", "by Brook Heating", "not agreed with the resident")
 
     def test_a_bar_within_the_text_stays_in_it(self, officer: Officer, reference: str) -> None:
         (made,) = officer.answer(reference, "20/11", promises="Fan | bath | 4 dec").actions

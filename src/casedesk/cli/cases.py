@@ -11,6 +11,7 @@ from casedesk.cli.shapes import clock_object
 from casedesk.records import Complaint, Event, Stage
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
+from casedesk.rules.putting_right import more_of
 from casedesk.rules.why import source
 from casedesk.rules.words import day_and_year, one_line
 
@@ -172,7 +173,8 @@ def _actions(case: Complaint) -> Iterator[str]:
     for action in case.promises:
         by = f", by {day_and_year(action.by)}" if action.by else ""
         done = f", done {day_and_year(action.done)}" if action.done else ", not done yet"
-        yield f"  {action.number}. {action.text}{by}{done}"
+        more = f" ({', '.join(more_of(action))})" if more_of(action) else ""
+        yield f"  {action.number}. {action.text}{by}{done}{more}"
 
 
 def _ending(case: Complaint) -> Iterator[str]:

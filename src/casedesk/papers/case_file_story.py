@@ -26,6 +26,7 @@ from casedesk.rules.grounds import titled
 from casedesk.rules.law import Code, Policy
 from casedesk.rules.particulars import Particular
 from casedesk.rules.people import know_first, need_words
+from casedesk.rules.putting_right import more_of
 
 
 def summary(case: Complaint, clocks: tuple[Clock, ...], policy: Policy | None, today: date) -> Block:
@@ -287,11 +288,10 @@ def _with_provisions(one: Particular) -> str:
 def _action_row(action: Action, only_promises: bool) -> list[Cell]:
     whose = "" if only_promises else _WHOSE.get(action.kind, action.kind)
     told = f"the Ombudsman told {day(action.told)}" if action.told else ""
-    proof = f"proved by E{action.evidence:03}" if action.evidence else ""
-    more = "; ".join(filter(None, (action.remedy, whose, action.who, proof, told)))
+    more = "; ".join(filter(None, (whose, *more_of(action), told)))
     return [
         str(action.number),
-        parts(part(action.text), part(more, "quiet"), part(action.note, "quiet")),
+        parts(part(action.text), part(more, "quiet")),
         day(action.by, "no date given"),
         day(action.done) if action.done else [part("not yet", "bad")],
     ]

@@ -1,6 +1,5 @@
 """Putting things right: the kinds of remedy, the heads of money, and what of it is still to be done."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from casedesk.records import Action, Complaint, Money, Stage
@@ -98,28 +97,19 @@ def money_asked(case: Complaint, stage: Stage) -> list[str]:
     return [f"No money is offered: one line says why none is ({MONEY_ASKED}), or `money` considers it."]
 
 
-def remedy_words(action: Action) -> str:
-    """What is on record about a promise besides its day, as one sentence; empty where that is all.
-
-    Money is told head by head.
-    """
-    details = ", ".join(_details(action))
-    return f"Promise {action.number} ({one_line(action.text, 40)}): {details}." if details else ""
-
-
-def _details(action: Action) -> Iterator[str]:
-    if action.remedy and action.remedy != "money":
-        yield action.remedy
-    if action.who:
-        yield f"by {one_line(action.who)}"
-    if action.agreed is not None:
-        yield "agreed with the resident" if action.agreed else "not agreed with the resident"
-    if action.chased:
-        yield f"the resident told of it {day_and_year(action.chased[-1])}"
-    if action.evidence:
-        yield f"proof E{action.evidence:03}"
-    if action.note:
-        yield one_line(action.note).rstrip(".")
+def more_of(action: Action) -> tuple[str, ...]:
+    """What is on record about an action besides its text and its days, a phrase each."""
+    agreed = {True: "agreed with the resident", False: "not agreed with the resident", None: ""}
+    told_of = action.kind == "promise" and action.chased
+    said = (
+        action.remedy,
+        f"by {one_line(action.who)}" if action.who else "",
+        agreed[action.agreed],
+        f"the resident told of it {day_and_year(action.chased[-1])}" if told_of else "",
+        f"proof E{action.evidence:03}" if action.evidence else "",
+        one_line(action.note).rstrip("."),
+    )
+    return tuple(filter(None, said))
 
 
 def money_words(each: Money) -> str:

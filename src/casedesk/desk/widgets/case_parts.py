@@ -16,6 +16,7 @@ from casedesk.records import ListedCase, Point, Stage
 from casedesk.rules.agenda import Item
 from casedesk.rules.clocks import Clock
 from casedesk.rules.particulars import Particular
+from casedesk.rules.putting_right import more_of
 from casedesk.rules.words import count_words, near_day, one_line, plural
 
 _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet said"}
@@ -191,7 +192,12 @@ def promises(view: CaseView, today: date, plain: bool) -> list[Paragraph]:
         paragraphs.append(
             Paragraph(
                 Content.styled(f"{sign.drawn(plain)} ", f"${sign.style} bold"),
-                Content.assemble(f"{action.number} ", told(action.text), (f" · {when}", f"${sign.style}")),
+                Content.assemble(
+                    f"{action.number} ",
+                    told(action.text),
+                    (f" · {when}", f"${sign.style}"),
+                    *((f" · {each}", "$quiet") for each in more_of(action)),
+                ),
             )
         )
     return paragraphs
