@@ -218,3 +218,38 @@ async def test_fields_that_few_need_are_behind_one_line_until_they_are_wanted(fu
         await judged(pilot)
         assert form.row("capacity").display
         assert not form.query("#folded")
+
+
+async def test_a_draft_with_something_in_such_a_field_shows_it(full: Deskful) -> None:
+    """Leaseholder was chosen, then esc: the form that offers it back has it in sight."""
+    app = full.app(lambda: ActForm("log"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await judged(pilot)
+        app.screen.unfold()
+        fill(app.screen, capacity="leaseholder")
+        app.screen.row("resident").enter()
+        await typing(pilot, "Ada")
+        await judged(pilot)
+        await pilot.press("escape")
+        await judged(pilot)
+        app.show()
+        await judged(pilot)
+        assert not app.screen.row("capacity").display
+        await pilot.press("enter")
+        await judged(pilot)
+        assert app.screen.row("capacity").display
+        assert app.screen.row("capacity").editor.typed == "leaseholder"
+
+
+async def test_the_reference_of_a_record_typed_into_the_search_opens_it(full: Deskful) -> None:
+    requested(full)
+    app = full.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash")
+        await typing(pilot, "sr26-001")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen.reference == "SR26-001"

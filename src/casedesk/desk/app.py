@@ -1,7 +1,6 @@
 """The application: its office and store thread, its screens, its day, and what happens when it breaks."""
 
 import gc
-import re
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from datetime import date
@@ -17,6 +16,7 @@ from casedesk.casework.places import Config
 from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
+from casedesk.desk.screens.desk_screen import OTHERS
 from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.storethread import StoreThread
 from casedesk.desk.telling import TellingApp
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Opener = Callable[[str | None], "Office"]
 
-_OTHERS = re.compile(r"P\d{4,9}|(SR|RP|SV|CP|EX)\d\d-\d{3,9}", re.ASCII)
-"""References that a complaint has only if it was imported with one."""
 TICK = 15.0
 """Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
 SLOW = 0.5
@@ -256,7 +254,7 @@ class CasedeskApp(TellingApp):
         """Show a case over the worklist; or the record of whatever else has that reference."""
         from casedesk.desk.screens.case import CaseScreen
 
-        if _OTHERS.fullmatch(reference.upper()):
+        if OTHERS.fullmatch(reference.upper()):
             self.begin(self._open_other(reference))
         else:
             self.push_screen(CaseScreen(reference))

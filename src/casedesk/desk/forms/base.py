@@ -184,10 +184,13 @@ class FormScreen(KeptScreen[R]):
         if folded:
             await self.query_one("#fields").mount(Folded(folded))
 
+    def _folded(self) -> list[FieldRow]:
+        return [row for row in self.rows if row.field.later and not row.display]
+
     @on(Folded.Wanted)
     def unfold(self) -> None:
         """Show every field, the cursor in the first of those that were out of sight."""
-        hidden = [row for row in self.rows if not row.display]
+        hidden = self._folded()
         for row in hidden:
             row.display = True
         self.query(Folded).remove()
@@ -217,7 +220,7 @@ class FormScreen(KeptScreen[R]):
 
     def resume(self) -> None:
         """Go on with the form once the draft that was offered is taken back or thrown away."""
-        if any(not row.display and not row.editor.empty for row in self.rows):
+        if any(not row.editor.empty for row in self._folded()):
             self.unfold()
         self.first_row()
         self.judge_soon(0)

@@ -1,5 +1,6 @@
 """What the screens of the desk share: one letter per act, and the complaint that the letter is about."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
     from casedesk.desk.dialogs.further import Entry
 
+OTHERS = re.compile(r"P\d{4,9}|(SR|RP|SV|CP|EX)\d\d-\d{3,9}", re.ASCII)
+"""References that a complaint has only if it was imported with one."""
 NOTHING_CHOSEN = "Choose a complaint first, or press n to log one."
 
 

@@ -14,7 +14,7 @@ from casedesk.casework.worklist import shown
 from casedesk.desk import fitting
 from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
-from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.desk_screen import OTHERS, DeskScreen
 from casedesk.desk.widgets.case_list import CaseList
 from casedesk.desk.widgets.filter_line import FILTERS, FilterLine
 from casedesk.desk.widgets.key_line import KeyLine
@@ -229,8 +229,12 @@ class WorklistScreen(DeskScreen):
         cases.show(lines, FOUND, NOT_FOUND if text.strip() else TYPE_TO_SEARCH)
 
     def on_input_submitted(self) -> None:
-        """Open what the cursor is on."""
-        self.query_one(CaseList).action_open()
+        """Open what the cursor is on; the reference of something else on record opens that."""
+        typed = self.query_one("#search", Input).value.strip()
+        if self.reference is None and OTHERS.fullmatch(typed.upper()):
+            self.desk.open_case(typed)
+        else:
+            self.query_one(CaseList).action_open()
 
     def action_into_list(self) -> None:
         """From the search line into what was found."""

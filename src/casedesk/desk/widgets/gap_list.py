@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 
-from casedesk.desk.keys import ACTS
+from casedesk.casework.acts import ACT_NAMES
+from casedesk.desk.keys import act_key
 from casedesk.desk.widgets.paragraph_list import ParagraphList
 from casedesk.desk.widgets.section import Paragraph
 from casedesk.rules.gap import NOTHING_TO_MEND
@@ -67,4 +68,4 @@ class GapList(ParagraphList):
 
 def mended_by(act: str) -> str:
     """What the desk calls the act or screen; nothing where a gap is only said."""
-    return SCREENS.get(act) or next((each.label for each in ACTS if each.act == act), "")
+    return SCREENS.get(act) or (act_key(act).label if act in ACT_NAMES else "")
