@@ -1,6 +1,8 @@
 """Sums of money as people type them, kept in whole pence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casedesk.problems import BadInput
 from casedesk.rules.money import Sum, pounds, read_pence, read_sum, sums_in
@@ -26,6 +28,14 @@ class TestTyped:
     )
     def test_is_kept_to_the_penny(self, typed: str, pence: int) -> None:
         assert read_pence(typed) == pence
+
+    @given(st.integers(0, 99_999_999))
+    def test_no_penny_is_ever_lost(self, pence: int) -> None:
+        assert read_pence(f"{pence // 100}.{pence % 100:02}") == pence
+        assert pounds(pence).lstrip("£").replace(",", "") in (
+            f"{pence // 100}.{pence % 100:02}",
+            str(pence // 100),
+        )
 
     @pytest.mark.parametrize(
         "typed", ["", "-5", "12,34", "1.234", "a lot", "£", "1e3", "١٥٠x", "45.20p", "5 0"]
@@ -68,6 +78,13 @@ class TestTold:
 
     def test_one_sum_spelled_in_two_ways_is_one(self) -> None:
         assert sums_in("We offer £150.00, that is £ 150 in all, and £1,245.20.") == {15000, 124520}
+
+    @pytest.mark.parametrize(
+        ("text", "pence"),
+        [("£12.5 a day", {1250}), ("£50, £60", {5000, 6000}), ("50 pounds", set()), ("£", set())],
+    )
+    def test_only_what_has_its_sign_is_a_sum(self, text: str, pence: set[int]) -> None:
+        assert sums_in(text) == pence
 
     def test_the_full_stop_behind_a_sum_is_no_part_of_it(self) -> None:
         assert sums_in("Apology; £50.") == {5000}

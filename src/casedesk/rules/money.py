@@ -12,7 +12,7 @@ LARGEST = 100_000_000
 _TYPED = re.compile(r"(?:£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*p?", re.IGNORECASE)
 _PENCE_ONLY = re.compile(r"(\d{1,5})\s*p", re.IGNORECASE)
 _NOTHING = ("nothing", "none", "nil")
-_IN_TEXT = re.compile(r"£ ?(\d{1,3}(?:,\d{3})+|\d+)(\.\d\d)?(?![\d,]*\d)")
+_IN_TEXT = re.compile(r"£ ?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d,]*\d)")
 
 
 class Sum(NamedTuple):
