@@ -37,6 +37,11 @@ def test_a_former_tenants_policy_limit_is_no_ground_by_itself(
 ) -> None:
     """The policy of 2025 takes them for six months: a tenancy ended 1 May 2026 is over that on 20 November."""
     landlord = officer_with("policy_2025")
+    typed = {"received": "20/11", "resident": "x", "channel": "phone", "text": "y"}
+    assert landlord.judge("log", None, **typed, capacity="former tenant").warnings == (
+        "Our policy of May 2025 takes former tenants' complaints for 6 months: record when the tenancy ended (the"
+        " act “capacity”).",
+    )
     reference = landlord.log("20/11", capacity="former tenant")
     judged = landlord.judge("capacity", reference, capacity="former", tenancy_ended="1/5/2026")
     assert judged.warnings == (
@@ -69,6 +74,10 @@ class TestAuthority:
             "No authority of M. Pea is on record: nothing is told to them until there is. It could be their own"
             " letter that the resident asked them to write, or the resident's word (the act “authority”; 3.6).",
         )
+
+    def test_what_comes_through_a_councillor_is_theirs_to_speak_for(self, officer: Officer) -> None:
+        reference = officer.log("20/11", representative="Cllr Osei", channel="councillor or MP")
+        assert officer.office.case(reference).complaint.representative_kind == "MP or councillor"
 
     def test_given_while_logging_it_opens_the_letters(self, officer: Officer) -> None:
         reference = officer.log("20/11", representative="Jo Webb", authority="a signed form")

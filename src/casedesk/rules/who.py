@@ -68,6 +68,11 @@ def remarks(case: Complaint, code: Code, policy: Policy | None) -> Iterator[str]
 
 def _former(case: Complaint, code: Code, policy: Policy | None) -> Iterator[str]:
     months = policy.former_tenant_month_limit if policy else 0
+    if policy and months and case.tenancy_ended is None:
+        yield (
+            f"{policy.called[:1].upper()}{policy.called[1:]} takes former tenants' complaints for"
+            f" {plural(months, 'month')}: record when the tenancy ended (the act “capacity”)."
+        )
     late = _past(case.tenancy_ended, months, case.received)
     if policy and late:
         yield (

@@ -131,7 +131,7 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         handler=facts.handler or context.by,
         stages=(Stage(1, facts.received),),
         capacity=facts.capacity,
-        representative_kind=facts.speaks_as,
+        representative_kind=facts.speaks_as or _usual_kind(facts),
         authority_given=facts.received if facts.authority else None,
         authority_note=facts.authority,
         linked=context.known(facts.earlier) if facts.earlier else "",
@@ -141,6 +141,11 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
     complaint, _ = with_email(complaint, facts.files, context.today)
     touch = from_resident(complaint, facts.channel)
     return Draft(complaint, (), _remarks(complaint, facts, context), facts.received, text, contact=touch)
+
+
+def _usual_kind(facts: Log) -> str:
+    """What came through a councillor or an MP is theirs to speak for, unless it is said otherwise."""
+    return "MP or councillor" if facts.representative and facts.channel == "councillor or MP" else ""
 
 
 def _not_there(facts: Log, context: Context) -> Missing | None:
