@@ -237,6 +237,21 @@ def test_nothing_becomes_a_complaint_twice(officer: Officer) -> None:
     assert told == ["SR26-001 has become C26-001 already"]
 
 
+def test_a_complaint_does_not_come_before_its_request(officer: Officer) -> None:
+    record(officer)
+    told = officer.missing("complain", "SR26-001", received="17/11", text="Nobody ever came")
+    assert told == ["SR26-001 came Wed 18 Nov 2026; what they say of it came no sooner"]
+    assert officer.missing("complain", "SR26-001", received="18/11", text="Nobody ever came") == []
+
+
+def test_what_was_settled_can_still_become_a_complaint(officer: Officer) -> None:
+    record(officer)
+    act(officer, "settle", "SR26-001", outcome="Valve changed")
+    officer.on("2026-12-04")
+    made = act(officer, "complain", "SR26-001", received="3/12", text="It drips again")
+    assert (made.became, made.settled) == ("C26-001", date(2026, 11, 22))
+
+
 def test_the_preview_tells_the_dates_of_the_complaint_to_be(officer: Officer) -> None:
     record(officer)
     officer.on("2026-12-04")

@@ -81,6 +81,21 @@ async def test_whoever_wants_to_complain_is_not_asked_what_it_was(desk: Desk, of
     assert "Why a complaint: They want to complain, and that settles it. (1.3)" in case.events[0].text
 
 
+async def test_what_is_refused_is_logged_first_and_then_refused_on_its_ground(
+    desk: Desk, office: Office
+) -> None:
+    async with desk().run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "1", "2", "2", "2")
+        assert pilot.app.screen.query_one(Section).text.startswith("Refused (2.4)")
+        await pilot.press("enter")
+        await filled(pilot, received="18/11", resident="Z. Old", channel="phone", text="The kitchen of 2019")
+        form = pilot.app.screen
+        assert isinstance(form, ActForm)
+        assert (form.spec.name, form.reference) == ("refuse", "C26-007")
+        assert form.given()["ground"] == "too long ago"
+    assert office.case("C26-007").complaint.refused is None, "not before its own form is sent"
+
+
 async def test_the_last_answer_can_be_taken_back(desk: Desk) -> None:
     async with desk().run_test(size=(80, 24)) as pilot:
         await pilot.press("b", "2", "5", "backspace")

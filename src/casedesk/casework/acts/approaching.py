@@ -250,6 +250,11 @@ class Complain:
 def complain(approach: Approach, facts: Complain, context: Context) -> Draft:
     """Log the complaint beside it, with the first contact and all that was done; the work on it goes on."""
     assert facts.received is not None
+    if facts.received < approach.received:
+        what = (
+            f"{approach.reference} came {day_and_year(approach.received)}; what they say of it came no sooner"
+        )
+        return Draft(None, (Missing(what, "", "", "received"),))
     logged = log(None, _as_logged(approach, facts, context), context)
     if not isinstance(logged.after, Complaint) or logged.contact is None:
         return Draft(None, logged.missing)
