@@ -59,6 +59,7 @@ class Respond:
         "text",
         help="Where something was upheld and no money is offered.",
         provision=AMOUNT_DUE,
+        later=True,
     )
 
 

@@ -84,7 +84,7 @@ class Done:
     number: int | None = fact("Promise number", "count", help="Needed where more than one is open.")
     on: date | None = fact("Done on", "day", required=True, default="today")
     evidence: int | None = fact("Proof on file", "document", help="Such as E003.", provision=WHAT_AND_WHEN)
-    note: str = fact("Anything to add", "text")
+    note: str = fact("Anything to add", "text", later=True)
 
 
 def done(case: Complaint, facts: Done, context: Context) -> Draft:

@@ -83,6 +83,7 @@ class ConsiderMoney:
         "Set against rent arrears, because",
         "text",
         help="Leave it empty to pay it out. Losses and statutory payments are paid out.",
+        later=True,
     )
 
 
