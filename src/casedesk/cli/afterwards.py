@@ -56,9 +56,14 @@ def _ombudsman(office: "Office", options: argparse.Namespace) -> None:
 def _there_now(office: "Office", options: argparse.Namespace) -> None:
     found = office.with_the_ombudsman()
     if options.json:
-        show_json({"complaints": [{"reference": ref, **each._asdict()} for ref, _, each in found]})
+        show_json({"complaints": [_there(ref, each) for ref, _, each in found]})
     else:
         say([_line(*each) for each in found] or ("The Ombudsman has no complaint of yours.",))
+
+
+def _there(reference: str, referral: "Referral") -> dict[str, Any]:
+    """One complaint that the Ombudsman has, as programs read it."""
+    return {**referral._asdict(), "their_reference": referral.reference, "reference": reference}
 
 
 def _line(reference: str, resident: str, referral: "Referral") -> str:
