@@ -70,6 +70,27 @@ async def test_the_review_lists_what_has_ended_and_opens_it(full: Deskful, ended
         assert app.screen.reference == ended
 
 
+async def test_all_whose_time_is_over_go_at_once(full: Deskful) -> None:
+    """Three years after both were withdrawn, under a period of one year."""
+    both = [full.logged("2023-11-14", resident=name) for name in ("Cy Example", "Di Example")]
+    for reference in both:
+        full.do("withdraw", reference, said="no more", on="2023-11-15", confirmed="2023-11-15")
+    full.call(full.office.save_settings, {"retention_years": "1"})
+    app = full.app(None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await judged(pilot)
+        app.begin(keeping.show_retention(app))
+        await pilot.pause(0.2)
+        assert "Make all 2 that may go anonymous" in everything(app)
+        await pilot.press("enter")
+        await judged(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("y")
+        await judged(pilot)
+    assert {full.call(full.office.case, each).complaint.resident for each in both} == {"(anonymised)"}
+
+
 async def test_everything_held_is_written_where_the_officer_says(full: Deskful, ended: str, tmp_path) -> None:
     (tmp_path / "out").mkdir()
     app = full.app(None)

@@ -15,7 +15,7 @@ from casedesk.problems import Refusal, StoreProblem
 from casedesk.records import ANONYMISED, REMOVED, Complaint, Letter, Verdict
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
-from casedesk.store import contents, drafts, reading, search, trail, writing
+from casedesk.store import contents, drafts, driver, reading, search, trail, writing
 from casedesk.store.check import check
 from casedesk.store.forgetting import Written, clean, forget, nameless, unfinished
 from casedesk.store.opening import Store, create, open_store
@@ -210,6 +210,18 @@ def test_a_reader_beside_is_said_and_the_file_is_cleaned_later(tmp_path: Path) -
 
         assert not unfinished(store)
         assert b"zyxcomplaint" not in bytes_beside(path).lower()
+
+
+def test_a_full_disk_is_said_with_what_is_left_to_do(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_store: Store) -> None:
+        raise driver.Error("database or disk is full")
+
+    monkeypatch.setattr(search, "rebuild", full)
+    with pytest.raises(StoreProblem, match=r"gone from every record.*disk is full.*anonymise --finish"):
+        forget(store, wholes(store), [], WRITTEN)
+
+    assert unfinished(store)
+    assert reading.complaint(store, "C26-001").resident == ANONYMISED
 
 
 def test_a_short_name_by_itself_takes_no_draft_of_others(store: Store) -> None:

@@ -26,9 +26,16 @@ async def show_retention(desk: "CasedeskApp") -> None:
     period = (
         f"{years} years after their end." if years else "No period is set: say in the settings for how long."
     )
-    chosen = await desk.push_screen_wait(Choose(title, [_line(each) for each in found], period))
-    if chosen is not None:
-        desk.open_case(found[chosen].found.reference)
+    due = sum(each.state == "due" for each in found)
+    all_at_once = [Content.styled(f"Make all {due} that may go anonymous", "bold")] if due > 1 else []
+    lines = [*all_at_once, *(_line(each) for each in found)]
+    chosen = await desk.push_screen_wait(Choose(title, lines, period))
+    if chosen is None:
+        return
+    if chosen < len(all_at_once):
+        make_anonymous(desk, None)
+    else:
+        desk.open_case(found[chosen - len(all_at_once)].found.reference)
 
 
 def _line(each: "Review") -> Content:
@@ -39,8 +46,8 @@ def _line(each: "Review") -> Content:
     return Content.assemble((f"{word:<9}", style), f"{each.found.reference}  {who}: {safe(told)}")
 
 
-def make_anonymous(desk: "CasedeskApp", reference: str) -> None:
-    """Show what would go and what stays; do it when that was agreed to."""
+def make_anonymous(desk: "CasedeskApp", reference: str | None) -> None:
+    """Show what would go and what stays; do it when that was agreed to. ``None``: with all whose time is over."""
     from casedesk.desk.forms.forgetting import AnonymiseForm
 
     def done(gone: tuple[str, ...] | None) -> None:

@@ -32,6 +32,8 @@ _CUT: dict[str, Row] = {"letter": {"document": None, "docx": ""}, "action": {"ev
 """Columns that lead to the files which go."""
 _SHORTEST = 5
 """Letters of a name, or an address, by which a text is known to be about them."""
+_NOT_OUT_YET = "The words are gone from every record, but may still lie in the free space of the file."
+_FINISH = "Then run: casedesk anonymise --finish"
 _UNFINISHED = "forgetting"
 """A counter that stands while words taken out may still lie in the free space of the file."""
 
@@ -181,14 +183,12 @@ def clean(store: Store) -> None:
         store.connection.execute("DELETE FROM counter WHERE name = ?", (_UNFINISHED,))
         _checkpoint(store)
     except driver.Error as error:
-        raise driver.explained(error, store.path, encrypted=store.encrypted) from None
+        why = driver.explained(error, store.path, encrypted=store.encrypted).message
+        raise StoreProblem(f"{_NOT_OUT_YET} ({why}) {_FINISH}") from None
 
 
 def _checkpoint(store: Store) -> None:
     """Everything from the log into the file, and nothing left in the log."""
     (busy, *_) = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise StoreProblem(
-            "The words are gone from every record, but another program is reading the store, so they may"
-            " still lie in the free space of its file. Close that program and run: casedesk anonymise --finish"
-        )
+        raise StoreProblem(f"{_NOT_OUT_YET} Another program is reading the store: close it. {_FINISH}")

@@ -32,14 +32,16 @@ class AnonymiseForm(FormScreen[tuple[str, ...] | None]):
     perform_words = "make anonymous"
     keep_words = "leave"
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str | None) -> None:
+        """``reference``: what is to go; ``None`` for all that has been kept long enough."""
         super().__init__()
         self._reference = reference
 
     async def opening(self) -> Opening:
         await self._plan()
         row = FieldRow(_REASON, editor_for(_REASON, "", self.desk.office.today))
-        return Opening([row], Content.styled(f"Make {safe(self._reference)} anonymous, for good", "bold"))
+        what = safe(self._reference or "all that has been kept long enough")
+        return Opening([row], Content.styled(f"Make {what} anonymous, for good", "bold"))
 
     async def _plan(self) -> Plan:
         reason = str(self.given().get("reason", "")).strip()
