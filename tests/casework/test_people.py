@@ -113,6 +113,7 @@ def test_a_wrong_link_is_put_right_and_can_be_taken_back(officer: Officer) -> No
     assert officer.missing("same-person", second, whose="P0009") == ["there is nobody called P0009 here"]
     officer.do("same-person", second, whose=first)
     assert person_of(officer, second) == "P0001"
+    assert [listed.person.reference for listed in officer.office.people()] == ["P0001"]
     officer.office.undo(second)
     assert person_of(officer, second) == "P0002"
 

@@ -28,7 +28,10 @@ def in_view(store: Store) -> dict[str, Person]:
 
 
 def listed(store: Store) -> list[ListedPerson]:
-    """Everybody on record by name, with what stands of needs and restrictions."""
+    """Everybody on record by name, with what stands of needs and restrictions.
+
+    Left out is whose complaint turned out to be somebody else's, and of whom nothing is known.
+    """
     counted = {
         reference: (count, still_open, bool(confidential))
         for reference, count, still_open, confidential in store.connection.execute(
@@ -36,9 +39,11 @@ def listed(store: Store) -> list[ListedPerson]:
             " max(confidential) FROM complaint WHERE person <> '' GROUP BY person"
         )
     }
+    came = {reference for (reference,) in store.connection.execute("SELECT DISTINCT person FROM approach")}
     found = [
         ListedPerson(person, *counted.get(person.reference, (0, 0, False)))
         for person in _standing(store, "true").values()
+        if person.reference in counted or person.reference in came or person.needs or person.restrictions
     ]
     return sorted(found, key=lambda each: (each.person.name.casefold(), each.person.reference))
 
