@@ -294,7 +294,7 @@ def told(each: Approach, today: date) -> Content:
         f"Told {near_day(each.offered, today)} that they may complain" if each.offered else "",
         f"Thanked {near_day(each.acknowledged, today)}" if each.acknowledged else "",
         f"Looked at {near_day(each.reviewed[-1], today)}" if each.reviewed else "",
-        f"Became {each.became}; the work on it goes on" if each.became else "",
+        f"Became {each.became}{'' if each.settled else '; the work on it goes on'}" if each.became else "",
         each.outcome,
     )
     return Content("\n").join([said, Content(" ".join(sentence(one_line(fact)) for fact in facts if fact))])

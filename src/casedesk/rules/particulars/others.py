@@ -136,6 +136,7 @@ def _approach(approach: Approach, today: date) -> Iterator[Particular]:
     yield Particular(f"Why a {approach.kind} and no complaint", why, ("1.4",))
     follow = "" if approach.settled else _review(approach.follow_up, today).strip()
     passed = f" to {one_line(approach.passed_to)}" if approach.passed_to else ""
+    goes_on = "" if approach.settled else "; work on the request goes on"
     yield Particular(
         "What became of it",
         _sentences(
@@ -144,7 +145,7 @@ def _approach(approach: Approach, today: date) -> Iterator[Particular]:
             _on("Passed on", approach.passed, passed),
             *(_on("Looked at", day) for day in approach.reviewed),
             follow,
-            f"Became the complaint {approach.became}; work on the request goes on" if approach.became else "",
+            f"Became the complaint {approach.became}{goes_on}" if approach.became else "",
             _on("Settled", approach.settled),
             approach.outcome,
         ),
