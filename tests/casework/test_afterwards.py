@@ -313,6 +313,29 @@ class TestOrders:
         assert "That is less than a working day after its date, Fri 4 Dec 2026." in warnings
 
 
+class TestMoreTime:
+    def test_is_the_ombudsman_s_to_give_and_moves_the_date(self, determined: tuple[Officer, str]) -> None:
+        officer, reference = determined
+        officer.do("asked", reference, by="2026-11-30", text="The case file")
+        assert officer.missing("more-time", reference, to="2026-12-18", reason="The post") == [
+            "2 dates are open; say which (2: The case file; 1: Pay £300)"
+        ]
+        case = officer.do("more-time", reference, number=1, to="2026-12-18", reason="The bank is slow")
+        assert due(officer)[-1] == ("Order: Pay £300", "2026-12-18", "complied")
+        assert case.events[-1].text == (
+            "The Ombudsman gives until Fri 18 Dec 2026 instead of Fri 4 Dec 2026: Pay £300. The bank is slow"
+        )
+
+    def test_is_more_and_only_for_what_is_not_done(self, determined: tuple[Officer, str]) -> None:
+        officer, reference = determined
+        missing = officer.missing("more-time", reference, to="2026-12-04", reason="None")
+        assert missing == ["it is due by Fri 4 Dec 2026 already"]
+        officer.do("complied", reference, on="20/11")
+        assert officer.missing("more-time", reference, to="2026-12-18", reason="None") == [
+            "the Ombudsman waits for nothing"
+        ]
+
+
 class TestFailure:
     def test_needs_no_referral_and_stays_until_told(self, officer: Officer) -> None:
         reference = officer.acknowledged("2026-11-02", "2026-11-04")

@@ -13,7 +13,7 @@ from casedesk.casework.acts.picking import next_number, pick, put_back
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import Missing
-from casedesk.records import Action, Complaint, Referral
+from casedesk.records import TOLD_OF, Action, Complaint, Referral
 from casedesk.rules.referrals import last_word, live_referral, twelve_months
 from casedesk.rules.words import day_and_year, one_line, plural
 
@@ -195,6 +195,38 @@ def sent(case: Complaint, facts: Sent, context: Context) -> Draft:
     )
 
 
+@dataclass(frozen=True)
+class MoreTime:
+    """The facts of a later date that the Ombudsman agreed to."""
+
+    number: int | None = fact("Request or order number", "count", help="Needed where more than one is open.")
+    to: date | None = fact("New date", "future_day", required=True, help="As the Ombudsman has agreed to it.")
+    on: date | None = fact("Agreed on", "day", required=True, default="today")
+    reason: str = fact("Why", "text", required=True)
+
+
+def more_time(case: Complaint, facts: MoreTime, context: Context) -> Draft:
+    """Give what the Ombudsman waits for another date: only its word moves one."""
+    assert facts.to is not None
+    chosen = pick(_waited_for(case), facts.number, "date")
+    if isinstance(chosen, Missing):
+        return Draft(None, (chosen,))
+    if chosen.by and facts.to <= chosen.by:
+        return Draft(None, (Missing(f"it is due by {day_and_year(chosen.by)} already", "", "", "to"),))
+    was = f" instead of {day_and_year(chosen.by)}" if chosen.by else ""
+    text = f"The Ombudsman gives until {day_and_year(facts.to)}{was}: {chosen.text}. {facts.reason}"
+    after = case._replace(actions=put_back(case.actions, chosen._replace(by=facts.to)))
+    return Draft(after, (), (), facts.on, text)
+
+
+def _waited_for(case: Complaint) -> list[Action]:
+    return [a for a in case.actions if a.kind in ("evidence", *TOLD_OF) and a.done is None]
+
+
+def _nothing_waited_for(case: Complaint, context: Context) -> tuple[Missing, ...]:
+    return () if _waited_for(case) else (Missing("the Ombudsman waits for nothing", "", "asked"),)
+
+
 def late(action: Action, done: date, context: Context) -> tuple[str, ...]:
     """What to say where something was done after its day."""
     if action.by is None or done <= action.by:
@@ -251,5 +283,13 @@ ACTS = (
         sent,
         "Record that what the Ombudsman asked for was sent.",
         _nothing_asked,
+    ),
+    ombudsman_act(
+        "more-time",
+        "Record more time from the Ombudsman",
+        MoreTime,
+        more_time,
+        "Record a later date that the Ombudsman agreed to, for a request or an order.",
+        _nothing_waited_for,
     ),
 )

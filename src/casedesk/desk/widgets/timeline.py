@@ -86,6 +86,7 @@ PAST = {
     "route": "Ombudsman",
     "asked": "asked of us",
     "sent-to-ombudsman": "sent",
+    "more-time": "more time",
     "determined": "determined",
     "ordered": "ordered",
     "complied": "complied",
