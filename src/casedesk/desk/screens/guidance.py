@@ -55,12 +55,13 @@ class GuidanceScreen(ReadingScreen):
         yield Page(self._text)
         yield KeyLine("guidance.change", "reading.copy", "reading.help", "reading.close")
 
-    @work
+    @work(group="changing")
     async def action_change(self) -> None:
         """Change it, then read what it has become."""
         if await self.app.push_screen_wait(GuidanceForm()):
+            desk = desk_of(self)
             self.dismiss(None)
-            await show_guidance(desk_of(self))
+            desk.begin(show_guidance(desk))  # of the desk: a worker of this screen ends with it
 
     def action_help(self) -> None:
         """Help for putting things right."""
