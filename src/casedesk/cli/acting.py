@@ -174,6 +174,8 @@ def _tell(
 
 def _undo(options: argparse.Namespace) -> int:
     with office_of(options, read_only=False) as office:
+        if stops := office.undo_stops(options.reference):
+            raise Refusal((Missing(stops),))
         if not options.yes and office.undo_unmakes(options.reference):
             raise Refusal(
                 (Missing(f"that would take {options.reference} off the record; add --yes if you mean it"),)
