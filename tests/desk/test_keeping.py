@@ -9,7 +9,9 @@ from desk.screens_seen import everything, settled, told
 
 from casedesk.desk import keeping
 from casedesk.desk.dialogs.ask import Choose, Confirm
+from casedesk.desk.fitting import fits, of_complaint
 from casedesk.desk.forms.forgetting import AnonymiseForm
+from casedesk.desk.keys import ACTS
 
 
 @pytest.fixture
@@ -52,7 +54,9 @@ async def test_it_is_done_only_after_a_reason_and_a_plain_yes(full: Deskful, end
         await pilot.press("y")
         await judged(pilot)
     assert app.results == [(ended, "P0001")]
-    assert full.call(full.office.case, ended).complaint.resident == "(anonymised)"
+    after = full.call(full.office.case, ended).complaint
+    assert after.resident == "(anonymised)"
+    assert not [key.act for key in ACTS if key.on_case and fits(key.act, of_complaint(after))]
 
 
 async def test_the_review_lists_what_has_ended_and_opens_it(full: Deskful, ended: str) -> None:

@@ -11,6 +11,7 @@ class Standing(NamedTuple):
     ended: bool
     stages: tuple[Stage, ...]
     promises: bool
+    anonymous: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -21,7 +22,8 @@ class Standing(NamedTuple):
 def of_complaint(case: Complaint) -> Standing:
     """A complaint read whole."""
     ended = bool(case.closed or case.withdrawn or case.refused)
-    return Standing(ended, case.stages, any(action.done is None for action in case.actions))
+    promises = any(action.done is None for action in case.actions)
+    return Standing(ended, case.stages, promises, case.anonymised is not None)
 
 
 def of_row(case: OpenCase) -> Standing:
@@ -33,7 +35,9 @@ def of_row(case: OpenCase) -> Standing:
 
 def fits(act: str, standing: Standing) -> bool:
     """Whether ``act`` makes sense now."""
-    if act in ("note", "correct", "promise", "contact", "adjust"):
+    if standing.anonymous:
+        return False
+    if act in ("note", "correct", "promise", "contact"):
         return True
     if act == "done":
         return standing.promises
