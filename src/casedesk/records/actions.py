@@ -27,7 +27,7 @@ class Action(NamedTuple):
     stage: int | None = None
     """The stage at which it came up."""
     chase: date | None = None
-    """When to ask again, of what is asked of others."""
+    """When to ask again, of what is asked of others; when to tell the resident of it again, of a promise."""
     chased: tuple[date, ...] = ()
     evidence: int | None = None
     """The number of the document that proves it done."""
