@@ -98,3 +98,12 @@ def test_a_confidential_name_is_in_no_list_and_still_found_by_it(officer: Office
     assert [each.resident for each in listed] == ["(confidential)"] * 3
     assert [row.case.resident for row in officer.office.worklist()] == ["(confidential)"]
     assert officer.office.case(reference).complaint.resident == "Ada Example"
+
+
+def test_what_others_owe_first_is_waiting_and_not_hers_to_do(officer: Officer) -> None:
+    """The survey is wanted by Tuesday 24 November 2026, the response by Wednesday 2 December."""
+    reference = officer.acknowledged("2026-11-17", "2026-11-18")
+    assert [row.case.reference for row in officer.office.worklist("mine")] == [reference]
+    officer.do("ask", reference, who="Kirkby Surveyors", text="The survey", by="2026-11-24")
+    assert officer.office.worklist("mine") == []
+    assert [row.case.reference for row in officer.office.worklist("waiting")] == [reference]

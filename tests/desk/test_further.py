@@ -253,3 +253,27 @@ async def test_the_reference_of_a_record_typed_into_the_search_opens_it(full: De
         await settled(pilot)
         assert isinstance(app.screen, RecordScreen)
         assert app.screen.reference == "SR26-001"
+
+
+async def test_what_somebody_wrote_is_only_text_on_the_screen_of_a_record(full: Deskful) -> None:
+    """Nothing is parsed, and no control character gets through, in the head, the sections and the timeline."""
+    hostile = "[/foo] [red]x[/] \x1b]0;owned\x07\u202eb"
+    full.do(
+        "record",
+        None,
+        kind="report",
+        received="2026-11-20",
+        resident=hostile,
+        channel="phone",
+        text=hostile,
+        reason=hostile,
+        address=hostile,
+    )
+    app = full.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        app.open_case("RP26-001")
+        await settled(pilot)
+        seen = everything(app)
+        assert seen.count("[/foo] [red]x[/]") >= 3
+        assert not {c for c in seen if c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c == "\u202e")}

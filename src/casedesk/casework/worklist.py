@@ -85,7 +85,7 @@ def duty_row(duty: Duty, law: Law, today: date) -> Row:
 def shown(row: Row, which: str, today: date) -> bool:
     """Whether a line belongs to one of the filters."""
     if which == "mine":
-        return row.first is None or row.first.kind != "draft"
+        return row.first is None or not (row.first.kind == "draft" or row.first.act == "answered")
     if which == "week":
         return any((item.due - today).days <= 7 for item in row.items)
     if which == "late":
