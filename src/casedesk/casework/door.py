@@ -9,12 +9,12 @@ from casedesk.casework.acting import Acting
 from casedesk.problems import Missing, Refusal
 from casedesk.records import Event, ListedCase
 from casedesk.records.approaches import Approach
-from casedesk.rules.triage import Walk, triage
 from casedesk.store import reading
 
 if TYPE_CHECKING:
     from casedesk.records import Complaint
     from casedesk.records.approaches import Count
+    from casedesk.rules.triage import Walk
 
 RELEASED = "complaint-undone"
 """In the trail: a request is only a request again, for its complaint was taken back."""
@@ -23,12 +23,14 @@ RELEASED = "complaint-undone"
 class Door(Acting):
     """What an open store tells and does about whatever comes to the door."""
 
-    def triage(self, answers: Mapping[str, str], received: date | None = None) -> Walk:
+    def triage(self, answers: Mapping[str, str], received: date | None = None) -> "Walk":
         """How far the answers at the door lead, under the Code of the day received, or of today.
 
         Raises:
             BadInput: an answer is none of those that its question has.
         """
+        from casedesk.rules.triage import triage
+
         return triage(self.law.code_for(received or self.today).id).walk(answers)
 
     def approaches(self, which: str = "open", kind: str = "", words: str = "") -> list[Approach]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from casedesk.casework.wordings import Wordings
 from casedesk.problems import BadInput
-from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year, long_day, safe
 
 _NAME = "remedies-guidance"
@@ -70,6 +69,8 @@ class Guidance(Wordings):
 
 
 def _read(text: str, today: date) -> tuple[date, str]:
+    from casedesk.rules.spoken_dates import read_date
+
     first, _, rest = safe(text).strip().partition("\n")
     if not first.casefold().startswith(_AS_AT):
         raise BadInput("Begin with the day it was last compared, like “As at 22 November 2026”.", "dated")

@@ -11,7 +11,6 @@ from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import ListedPerson, Person
 from casedesk.rules.agenda import Item
 from casedesk.rules.particulars import Particular
-from casedesk.rules.particulars.others import line_of, tell_other
 from casedesk.store import approaches, people, reading
 from casedesk.store.duties import duties
 from casedesk.store.periods import complaints_in
@@ -46,6 +45,8 @@ class Records(Looking):
         Raises:
             BadInput: nothing has that reference, or a complaint has it.
         """
+        from casedesk.rules.particulars.others import tell_other
+
         if (kind := self.kind_of(reference)) == "complaint":
             raise BadInput(f"{reference.strip()} is a complaint.")
         whole = self.other(kind, reference)
@@ -78,6 +79,8 @@ class Records(Looking):
     def _came_with(self, whole: Person | Approach | Period) -> Iterator[Particular]:
         """What a person came with that was no complaint."""
         if isinstance(whole, Person) and (found := approaches.of_person(self._store, whole.reference)):
+            from casedesk.rules.particulars.others import line_of
+
             yield Particular("Requests and remarks", tuple(map(line_of, found)), ("1.4",))
 
     def _complaints_of(self, whole: Person | Approach | Period) -> list[ListedCase]:
