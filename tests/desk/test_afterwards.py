@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from casedesk.desk import signs
 from casedesk.desk.forms.prefill import known
 from casedesk.desk.screens.reading import ReadingScreen
+from casedesk.desk.widgets.case_parts import next_box
 from casedesk.desk.widgets.rows import work_line
 from casedesk.records import Action, Complaint, Stage
 
@@ -54,6 +55,8 @@ def test_a_closed_case_with_the_ombudsman_is_never_shown_as_done(full: Deskful) 
     for number in (1, 2):
         full.do("complied", "C26-001", number=number, told="2026-11-22")
     assert line_of(full, today) == (signs.ANSWERED, "With the Ombudsman")
+    said = next_box(full.call(full.office.case, "C26-001"), today, None, False)
+    assert [each.body.plain for each in said] == ["The Ombudsman has it. Nothing is asked of us now."]
 
 
 def test_a_form_begins_with_the_most_urgent_of_several_and_leaves_one_alone_alone() -> None:

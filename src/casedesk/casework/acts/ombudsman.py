@@ -10,13 +10,13 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.picking import next_number, pick, put_back
-from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import Missing
 from casedesk.records import TOLD_OF, Action, Complaint, Referral
 from casedesk.rules.referrals import last_word, live_referral, twelve_months
 from casedesk.rules.words import day_and_year, one_line, plural
 
+_WAYS = ("email", "letter", "phone", "portal")
 ROUTES = ("early resolution", "mediation", "investigation")
 RECORD = {"2024": "5.12", "2022": "4.15"}
 _TOLD = {"2024": "3.7", "2022": "2.8"}
@@ -67,7 +67,7 @@ def open_requests(case: Complaint) -> list[Action]:
 
 def how_fact() -> str:
     """How the Ombudsman wrote, or was written to: every contact says so."""
-    told: str = fact("How", "choice", default="email", choices=CHANNELS)
+    told: str = fact("How", "choice", default="email", choices=_WAYS)
     return told
 
 

@@ -26,6 +26,7 @@ from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, next_kind, timeline
 from casedesk.problems import BadInput
 from casedesk.rules.agenda import Item
+from casedesk.rules.referrals import live_referral
 from casedesk.rules.words import MONTHS, one_line
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class CaseScreen(DeskScreen):
     def _next_title(self, view: CaseView) -> Content:
         """``Next: a acknowledge``; on the last day in before a response is due, the choice there is."""
         if not view.next_act:
-            return Content("Ended")
+            return Content("With the Ombudsman" if live_referral(view.complaint) else "Ended")
         if any(item.title == LAST_CHANCE for item in view.items):
             keys = (("r", "$key bold"), " answer, or ", ("e", "$key bold"), " extend, today")
             return Content.assemble("Next: ", *keys)

@@ -17,6 +17,7 @@ from casedesk.rules.agenda import Item
 from casedesk.rules.clocks import Clock
 from casedesk.rules.particulars import Particular
 from casedesk.rules.putting_right import more_of
+from casedesk.rules.referrals import live_referral
 from casedesk.rules.words import count_words, near_day, one_line, plural
 
 _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet said"}
@@ -37,7 +38,9 @@ def next_box(view: CaseView, today: date, back: date | None, plain: bool) -> lis
                 ),
             )
         )
-    return paragraphs or [line(("Nothing is left to do on it.", "$quiet"))]
+    has_it = live_referral(view.complaint) is not None
+    left = "The Ombudsman has it. Nothing is asked of us now." if has_it else "Nothing is left to do on it."
+    return paragraphs or [line((left, "$quiet"))]
 
 
 def due_lines(items: Iterable[Item], today: date, back: date | None, plain: bool) -> list[Paragraph]:
