@@ -7,11 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from papers.case_files import ADA
 from python_calamine import CalamineWorkbook
 from store.cases import any_complaint, told
 
 from casedesk.papers.chronology import Line, chronology, chronology_xlsx
 from casedesk.records import Action, Complaint, Contact, Document, Event, Extension, Letter, Stage, Verdict
+from casedesk.records.people import Need, Restriction
 
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 
@@ -316,3 +318,18 @@ def test_a_day_before_spreadsheets_is_written_out() -> None:
 def test_the_same_lines_give_the_same_bytes() -> None:
     lines = chronology(told())
     assert chronology_xlsx(lines, title="C26-001", at=AT) == chronology_xlsx(lines, title="C26-001", at=AT)
+
+
+def test_what_was_agreed_with_the_resident_since_it_came_stands_on_its_day() -> None:
+    """Her sight was known on the day received, Friday 20 November; it was looked at again and ended in December."""
+    before = Need(3, "language", "Needs an interpreter", date(2026, 11, 19))
+    limit = Restriction(1, "One call a week", "shouted", "C. Head", "a warning", *(date(2026, 12, 1),) * 2)
+    person = ADA._replace(needs=(*ADA.needs, before), restrictions=(limit,))
+    lines = [line for line in chronology(told(), person) if line.source == "the resident's own record"]
+    assert [(line.day, line.what) for line in lines] == [
+        (date(2026, 11, 20), "Adjustment: asked for on the telephone; letters in large print"),
+        (date(2026, 11, 20), "Disability: poor sight"),
+        (date(2026, 12, 1), "Contact restricted, approved by C. Head: One call a week"),
+        (date(2026, 12, 4), "Looked at again: Disability: poor sight"),
+        (date(2026, 12, 18), "No longer: Disability: poor sight"),
+    ]

@@ -43,7 +43,7 @@ def parts(
     if file.policy_text:
         yield "policy.txt", [file.policy_text.encode()]
     title = f"Chronology of {case.reference}"
-    yield "chronology.xlsx", [chronology_xlsx(chronology(case), title=title, at=file.at)]
+    yield "chronology.xlsx", [chronology_xlsx(chronology(case, file.person), title=title, at=file.at)]
     yield JSON, [write(case_record(file, calendars))]
 
 
@@ -68,7 +68,7 @@ def redacted_parts(
     title = f"Chronology of {file.case.reference}"
     made: list[Part] = [
         (CASE_FILE, [case_file_pdf(file, fetch, evidence=False)]),
-        ("chronology.xlsx", [chronology_xlsx(chronology(file.case), title=title, at=file.at)]),
+        ("chronology.xlsx", [chronology_xlsx(chronology(file.case, file.person), title=title, at=file.at)]),
     ]
     if lines:
         made.append(("redact-by-hand.txt", ["\n".join((*lines, "")).encode()]))

@@ -107,7 +107,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
             story.people(case, file.person, needs_removed=file.needs_removed),
             story.definition(case, file.code, file.policy),
             record.timing(file, moment.date()),
-            record.events(case),
+            record.events(case, file.person),
             record.letters(case),
             story.findings(case, file.code, file.policy),
             story.remedies(case),

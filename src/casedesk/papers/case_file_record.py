@@ -26,6 +26,7 @@ from casedesk.papers.chronology import chronology, letter_title
 from casedesk.papers.clock_words import judged
 from casedesk.papers.file_names import generated_name
 from casedesk.records import Complaint, Document, Extension, Letter, Stage, Verdict
+from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock
 from casedesk.rules.gap import NOTHING_TO_MEND, Gap
 from casedesk.rules.words import day_and_year, size_words
@@ -172,7 +173,7 @@ def _clock_name(clock_id: str) -> str:
     return re.sub(r"\Astage(\d+)\.", r"Stage \1: ", clock_id)
 
 
-def events(case: Complaint) -> Block:
+def events(case: Complaint, person: Person | None) -> Block:
     """Every dated fact with where its date comes from and the day it was written down."""
     return section(
         "Chronology",
@@ -183,7 +184,10 @@ def events(case: Complaint) -> Block:
         table(
             ("Happened on", "What happened", "Source of the date", "Recorded"),
             (0, 5, 3, 0),
-            ([day(line.day), line.what, line.source, day(line.recorded)] for line in chronology(case)),
+            (
+                [day(line.day), line.what, line.source, day(line.recorded)]
+                for line in chronology(case, person)
+            ),
         ),
     )
 

@@ -7,9 +7,17 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import NamedTuple
 
-from casedesk.papers.dated_facts import EXTENDED, Fact, facts, is_of_register, recorded_by
+from casedesk.papers.dated_facts import (
+    EXTENDED,
+    Fact,
+    facts,
+    facts_of_person,
+    is_of_register,
+    recorded_by,
+)
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Event, Letter, Verdict
+from casedesk.records.people import Person
 from casedesk.rules.letters import letter_kind
 from casedesk.rules.words import contact_words, day_and_year, one_line, safe
 
@@ -45,10 +53,13 @@ class Line(NamedTuple):
     """The stage whose answer was due, promised or put off to this day; 0 for any other line."""
 
 
-def chronology(case: Complaint) -> tuple[Line, ...]:
+def chronology(case: Complaint, person: Person | None = None) -> tuple[Line, ...]:
     """Every dated fact of the complaint, once: the timeline, and what the record dates beyond it.
 
     Dates that were due or promised stand on their own day, with what became of them.
+
+    Args:
+        person: the resident's own record, of which what happened since the complaint came is told.
     """
     dated = [fact for fact in facts(case) if fact.day is not None]
     standing = {(act, fact.day) for fact in dated for act in fact.told_by}
@@ -62,6 +73,11 @@ def chronology(case: Complaint) -> tuple[Line, ...]:
         if fact.day is not None and not any((act, fact.day) in told for act in fact.told_by)
     ]
     lines += [_of_verdict(verdict) for verdict in _newest(case.verdicts)]
+    lines += [
+        Line(day, what, "note", "the resident's own record", None)
+        for day, what in (facts_of_person(person) if person else ())
+        if day is not None and day >= case.received
+    ]
     return tuple(sorted(_once(lines), key=lambda line: line.day))
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from casedesk.papers.dated_particulars import particular_dates
 from casedesk.records import Complaint, Event, Stage
+from casedesk.records.people import Person
+from casedesk.rules.people import need_words
 from casedesk.rules.words import day_and_year
 
 EXTENDED = "the day extended to on"
@@ -123,3 +125,16 @@ def _corrects(event: Event, field: str) -> bool:
         and bool(field)
         and any(part == field or part.startswith(f"{field} ") for part in changed.split(", "))
     )
+
+
+def facts_of_person(person: Person) -> Iterator[tuple[date | None, str]]:
+    """What is agreed with a resident, or known of them, and how contact was restricted, each with its day."""
+    for need in person.needs:
+        yield need.since, need_words(need)
+        yield from ((day, f"Looked at again: {need_words(need)}") for day in need.reviewed)
+        yield need.ended, f"No longer: {need_words(need)}"
+    for limit in person.restrictions:
+        yield limit.since, f"Contact restricted, approved by {limit.approver}: {limit.what}"
+        yield limit.told, f"Resident told in writing that contact is restricted: {limit.what}"
+        yield from ((day, f"Restriction looked at again: {limit.what}") for day in limit.reviewed)
+        yield limit.ended, f"Contact no longer restricted: {limit.what}"
