@@ -37,14 +37,14 @@ class Determined:
     """The facts of a determination."""
 
     on: date | None = fact("Date of the determination", "day", required=True, default="today")
-    outcome: str = fact(
-        "As a whole", "choice", choices=DETERMINATIONS, help="Empty: the gravest of the findings."
-    )
     findings: tuple[str, ...] = fact(
         "Findings",
         "points",
         required=True,
         help=f"One a line: {LIKE}.",
+    )
+    outcome: str = fact(
+        "As a whole", "choice", choices=DETERMINATIONS, help="Empty: the gravest of the findings."
     )
     text: str = fact("In short", "long")
     how: str = how_fact()
