@@ -159,6 +159,8 @@ def test_what_was_noted_while_logging_is_no_longer_told_once_it_has_ended(office
 
 def test_how_often_they_like_to_hear_counts_on_their_next_complaint(officer: Officer) -> None:
     first = officer.log("2/11", resident="Ada Example")
+    (remark,) = officer.judge("prefer", first, way="email", note="After six", every="5").warnings
+    assert remark.startswith("A complaint that is open keeps its own interval")
     officer.do("prefer", first, way="email", note="After six", every="5")
     assert officer.office.case(first).known == (
         "Prefers email; After six",

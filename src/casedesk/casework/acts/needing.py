@@ -163,7 +163,7 @@ class Prefer:
     every: int | None = fact(
         "Working days between updates",
         "count",
-        help="As agreed; filled in on their next complaint when an update is due.",
+        help="As agreed; counts from the first day of their next complaint, or of its next stage.",
         provision={"2024": "5.9", "2022": "4.11"},
     )
     on: date | None = fact("Agreed on", "day", required=True, default="today")
@@ -180,7 +180,9 @@ def prefer(person: Person, facts: Prefer, context: Context) -> Draft:
     )
     every = f"an update every {plural(facts.every, 'working day')}" if facts.every else ""
     told = "; ".join(filter(None, (facts.way, one_line(facts.note), every)))
-    return Draft(after, (), (), facts.on, f"Likes to be in touch: {told}")
+    open_ones = "A complaint that is open keeps its own interval: `update` with an interval changes it there."
+    remarks = (open_ones,) if facts.every else ()
+    return Draft(after, (), remarks, facts.on, f"Likes to be in touch: {told}")
 
 
 @dataclass(frozen=True)
