@@ -9,12 +9,13 @@ from casedesk.papers.case_file import CaseFile, TrailLine
 from casedesk.papers.case_json import CaseRecord
 from casedesk.papers.plain_data import record
 from casedesk.records import AuditEntry, CalendarDays, Complaint
-from casedesk.records.approaches import Period
+from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.exceptional import particular, within
 from casedesk.rules.gaps import gaps
 from casedesk.rules.law import Law, Policy
+from casedesk.rules.particulars.door import work_on
 from casedesk.rules.verdicts import apply
 from casedesk.rules.why import why
 
@@ -31,6 +32,7 @@ def case_file(
     settings: Mapping[str, str],
     person: Person | None = None,
     periods: Sequence[Period] = (),
+    request: Approach | None = None,
 ) -> CaseFile:
     """Everything that the papers tell, as it stood on the day of the last act: the same on any later day.
 
@@ -39,6 +41,7 @@ def case_file(
         trail: the complaint's, by ``trail_of``.
         person: whose complaint it is, as far as there is a record of them.
         periods: the times in which the Code could not be kept.
+        request: what it came from, where it began as a request.
     """
     at = datetime.fromisoformat(trail[-1].at)
     day = at.astimezone(_LONDON).date()
@@ -58,7 +61,7 @@ def case_file(
         settings=settings,
         at=at,
         person=person,
-        circumstances=tuple(particular(lain_in)),
+        besides=(*work_on(request), *particular(lain_in)),
     )
 
 

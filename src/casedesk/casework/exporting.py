@@ -109,7 +109,7 @@ class Exporting(Acting):
         policies = [(load_policy(text, name), text) for name, text in reading.policies(self._store)]
         lines = trail_of(trail.entries(self._store, case.reference))
         settings = {"officer": self.who, **self._settings}
-        return case_file(case, self.law, policies, lines, settings, self.person_of(case), self.periods())
+        return case_file(case, self.law, policies, lines, settings, *self._about(case))
 
     def _calendars(self, case: Complaint) -> list[CalendarDays]:
         """The working days that the verdicts were judged by, as far as the store has them."""

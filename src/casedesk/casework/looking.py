@@ -150,9 +150,12 @@ class Looking:
 
         case = self._complaint(reference)
         others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
+        return view(case, self.law, self.today, soon, tuple(others), *self._about(case))
+
+    def _about(self, case: Complaint) -> "tuple[Person | None, tuple[Period, ...], Approach | None]":
+        """What is on record elsewhere and belongs to a complaint: whose it is, the periods, its request."""
         request = reading.whole(self._store, Approach, case.came_from) if case.came_from else None
-        about = (self.person_of(case), self.periods(), request)
-        return view(case, self.law, self.today, soon, tuple(others), *about)
+        return self.person_of(case), self.periods(), request
 
     def _complaint(self, reference: str) -> Complaint:
         case = reading.complaint(self._store, reference)

@@ -57,8 +57,8 @@ class CaseFile(NamedTuple):
     needs_removed: bool = False
     """A copy for third parties leaves them out: that there were some must not be denied."""
 
-    circumstances: tuple[Particular, ...] = ()
-    """The exceptional circumstances that the complaint lies in."""
+    besides: tuple[Particular, ...] = ()
+    """What is on record elsewhere: work on the request since, exceptional circumstances it lies in."""
 
     @property
     def day(self) -> datetime:
@@ -112,7 +112,7 @@ def _data(file: CaseFile, inside: tuple[Embedded, ...], evidence: bool) -> dict[
             story.findings(case, file.code, file.policy),
             story.remedies(case),
             story.actions(case),
-            story.on_record((*particulars(case, moment.date()), *file.circumstances)),
+            story.on_record((*particulars(case, moment.date()), *file.besides)),
             record.gaps(file.gaps),
             policy_section(file.policy),
             record.trail(file.trail),

@@ -126,7 +126,8 @@ class CursorList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw line ``y`` of what is in sight: the heads, a row, or the empty state."""
-        width = self.size.width
+        # A scroll view's own size counts the cells under its scrollbar.
+        width = self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
         if not self.count:
             return self._empty_strip(y, width)
         if y == 0:
