@@ -139,5 +139,5 @@ def test_the_case_file_says_of_each_action_who_asked_for_it_once_there_are_other
     assert [part["text"] for part in table["rows"][0][1]] == ["Rehang the door", "promised to the resident"]
     assert [part["text"] for part in done["rows"][0][1]] == [
         "Pay £150",
-        "ordered by the Ombudsman; proved by E003; the Ombudsman told Thu 10 Dec 2026",
+        "ordered by the Ombudsman; proof E003; the Ombudsman told Thu 10 Dec 2026",
     ]
