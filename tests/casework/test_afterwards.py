@@ -137,6 +137,19 @@ class TestTwelveMonths:
         officer.on("2027-07-11")
         assert told(officer, reference, "The way to the Ombudsman")[0].startswith("The resident could go")
 
+    def test_are_listed_over_all_complaints_until_they_end_or_the_resident_went(
+        self, finished: tuple[Officer, str]
+    ) -> None:
+        officer, reference = finished
+        going = (reference, "T. Okafor", date(2027, 7, 10))
+        assert officer.office.with_the_ombudsman().may_go == (going,)
+        assert officer.on("2027-07-10").office.with_the_ombudsman().lines[-1] == (
+            "  C26-001: T. Okafor, until Sat 10 Jul 2027."
+        )
+        assert officer.on("2027-07-11").office.with_the_ombudsman().may_go == ()
+        officer.on("2026-11-22").do("referred", reference)
+        assert officer.office.with_the_ombudsman().may_go == ()
+
     def test_are_not_told_after_stage_1_alone(self, officer: Officer) -> None:
         reference = officer.acknowledged("2026-06-01", "2026-06-03")
         officer.answer(reference, "2026-06-10")

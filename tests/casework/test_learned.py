@@ -132,7 +132,7 @@ class TestOverAllComplaints:
             "What the Ombudsman ordered:",
             "  C26-001, order: Pay £300: LATE, by Fri 20 Nov 2026.",
         ]
-        found = officer.office.with_the_ombudsman()
+        found = officer.office.with_the_ombudsman().now
         assert [(ref, each.told, each.route) for ref, _, each in found] == [
             ("C26-001", date(2026, 9, 1), "investigation")
         ]

@@ -26,7 +26,7 @@ def test_what_the_ombudsman_has_now_is_one_line_each(with_them):
 
 def test_nothing_there_is_said_in_a_sentence(office_desk):
     assert office_desk.does("ombudsman").out == "The Ombudsman has no complaint of yours.\n"
-    assert office_desk.does("ombudsman", "--json").json == {"complaints": []}
+    assert office_desk.does("ombudsman", "--json").json == {"complaints": [], "may_go": []}
 
 
 def test_what_to_send_begins_with_what_is_asked_for(with_them):

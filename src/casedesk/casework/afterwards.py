@@ -40,6 +40,37 @@ class ToSend(NamedTuple):
         return told
 
 
+class There(NamedTuple):
+    """The Ombudsman's door: who is through it, and who may still go."""
+
+    now: "tuple[tuple[str, str, Referral], ...]"
+    """Reference, resident and referral, the longest there first."""
+    may_go: tuple[tuple[str, str, date], ...]
+    """Reference, resident and the last day of the twelve months, the nearest first."""
+
+    @property
+    def lines(self) -> list[str]:
+        """It in words."""
+        told = [_there_now(*each) for each in self.now] or ["The Ombudsman has no complaint of yours."]
+        if self.may_go:
+            told += ["", "Who can still go there, twelve months from your last word:"]
+            told += [
+                f"  {ref}: {one_line(name, 60)}, until {day_and_year(to)}." for ref, name, to in self.may_go
+            ]
+        return told
+
+
+def _there_now(reference: str, resident: str, referral: "Referral") -> str:
+    state = f"determined {day_and_year(referral.determined)}" if referral.determined else referral.route
+    parts = (
+        f"{reference}: {one_line(resident, 60)}",
+        f"there since {day_and_year(referral.told)}",
+        referral.reference and f"reference {one_line(referral.reference)}",
+        state,
+    )
+    return ", ".join(filter(None, parts)) + "."
+
+
 class Afterwards(Exporting):
     """What is looked at once the landlord has said its last word."""
 
@@ -61,9 +92,17 @@ class Afterwards(Exporting):
         headings = what_to_send(case, self.gaps(reference), view.policy)
         return ToSend(case.reference, asked, headings, never_filed(case))
 
-    def with_the_ombudsman(self) -> "list[tuple[str, str, Referral]]":
-        """What the Ombudsman has now: reference, resident and referral, the longest there first."""
-        return afterwards.referrals(self._store)
+    def with_the_ombudsman(self) -> There:
+        """What the Ombudsman has now, and until when other residents can still go there."""
+        from casedesk.rules.months import months_after
+        from casedesk.rules.referrals import twelve_months
+
+        found = []
+        for reference in afterwards.last_words(self._store, months_after(self.today, -12)):
+            case = self._complaint(reference)
+            if (to := twelve_months(case)) and to >= self.today:
+                found.append((case.reference, case.resident, to))
+        return There(tuple(afterwards.referrals(self._store)), tuple(found))
 
     def learned(self, first: date | None = None, last: date | None = None) -> "Learned":
         """What was learned from one day to another; of the last twelve months, if neither is given.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
-from casedesk.rules.words import day_and_year, one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.learned import Learned
@@ -56,26 +55,15 @@ def _ombudsman(office: "Office", options: argparse.Namespace) -> None:
 def _there_now(office: "Office", options: argparse.Namespace) -> None:
     found = office.with_the_ombudsman()
     if options.json:
-        show_json({"complaints": [_there(ref, each) for ref, _, each in found]})
+        may_go = [{"reference": reference, "until": to} for reference, _, to in found.may_go]
+        show_json({"complaints": [_there(ref, each) for ref, _, each in found.now], "may_go": may_go})
     else:
-        say([_line(*each) for each in found] or ("The Ombudsman has no complaint of yours.",))
+        say(found.lines)
 
 
 def _there(reference: str, referral: "Referral") -> dict[str, Any]:
     """One complaint that the Ombudsman has, as programs read it."""
     return {**referral._asdict(), "their_reference": referral.reference, "reference": reference}
-
-
-def _line(reference: str, resident: str, referral: "Referral") -> str:
-    """One complaint that the Ombudsman has."""
-    state = f"determined {day_and_year(referral.determined)}" if referral.determined else referral.route
-    parts = (
-        f"{reference}: {one_line(resident, 60)}",
-        f"there since {day_and_year(referral.told)}",
-        referral.reference and f"reference {one_line(referral.reference)}",
-        state,
-    )
-    return ", ".join(filter(None, parts)) + "."
 
 
 def _learned(office: "Office", options: argparse.Namespace) -> None:

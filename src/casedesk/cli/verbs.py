@@ -34,7 +34,9 @@ LOOKING = (
     Verb("subject-access", "retention", "Everything held on one person, as one folder."),
     Verb("periods", "periods", "Exceptional circumstances, and the complaints within them."),
     Verb(
-        "ombudsman", "afterwards", "What the Ombudsman has now; with REF, what to send it of that complaint."
+        "ombudsman",
+        "afterwards",
+        "What the Ombudsman has, and may get; with REF, what to send it of that complaint.",
     ),
     Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
     Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),

@@ -25,6 +25,12 @@ async def show_you_said(desk: "CasedeskApp") -> None:
     desk.push_screen(ReadingScreen("You said, we did", "\n".join(you_said_lines(found))))
 
 
+async def show_there(desk: "CasedeskApp") -> None:
+    """What the Ombudsman has now, and until when other residents can still go there."""
+    found = await desk.ask(desk.office.with_the_ombudsman)
+    desk.push_screen(ReadingScreen("With the Ombudsman", "\n".join(found.lines)))
+
+
 async def show_to_send(desk: "CasedeskApp", reference: str) -> None:
     """What to send the Ombudsman of one complaint, and what is missing of it."""
     found = await desk.ask(desk.office.to_send, reference)

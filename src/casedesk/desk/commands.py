@@ -112,6 +112,8 @@ def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
     yield SystemCommand("Refusals by ground", turned, partial(_begin, app, refusals.show_refusals))
     taught = "Causes, themes and improvements, over all complaints"
     yield SystemCommand("Learned", taught, partial(_begin, app, afterwards.show_learned))
+    there = "What the Ombudsman has, and who can still go there"
+    yield SystemCommand("With the Ombudsman", there, partial(_begin, app, afterwards.show_there))
     published = "What residents said and what was done, to publish"
     yield SystemCommand("You said, we did", published, partial(_begin, app, afterwards.show_you_said))
 

@@ -46,6 +46,18 @@ def referrals(store: Store) -> list[tuple[str, str, Referral]]:
     return [tuple(each) for each in _across(store, "referrals", "p.ended IS NULL ORDER BY p.told, c.id")]
 
 
+def last_words(store: Store, since: date) -> list[str]:
+    """References of complaints whose stage 2 was answered or declined since a day, and that never went there."""
+    rows = store.connection.execute(
+        "SELECT c.reference FROM complaint c JOIN stage s ON s.complaint_id = c.id"
+        " WHERE s.number > 1 AND c.anonymised IS NULL AND coalesce(s.responded, s.declined) >= ?"
+        " AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.complaint_id = c.id)"
+        " GROUP BY c.id ORDER BY max(coalesce(s.responded, s.declined)), c.id",
+        (since.isoformat(),),
+    )
+    return [reference for (reference,) in rows]
+
+
 def findings(store: Store, first: date, last: date) -> list[tuple[str, OmbudsmanFinding]]:
     """What the Ombudsman found in determinations from one day to another."""
     found = _across(
