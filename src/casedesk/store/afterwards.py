@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from casedesk.records import Action, Feedback, Lesson, OmbudsmanFinding, Referral
+from casedesk.records import TOLD_OF, Action, Feedback, Lesson, OmbudsmanFinding, Referral
 from casedesk.store.opening import Store
 from casedesk.store.shapes import PARTS
 
@@ -75,8 +75,7 @@ def orders(store: Store, first: date, last: date) -> list[tuple[str, Action]]:
     found = _across(
         store,
         "actions",
-        "p.kind IN ('order', 'recommendation', 'failure') AND (p.told IS NULL OR p.told BETWEEN ? AND ?)"
-        " ORDER BY p.by, c.id, p.number",
+        f"p.kind IN {TOLD_OF} AND (p.told IS NULL OR p.told BETWEEN ? AND ?) ORDER BY p.by, c.id, p.number",
         (first.isoformat(), last.isoformat()),
     )
     return [(each.reference, each.part) for each in found]

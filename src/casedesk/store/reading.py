@@ -23,15 +23,13 @@ from casedesk.records import (
 )
 from casedesk.store import rows
 from casedesk.store.opening import Store
-from casedesk.store.shapes import ACTION, EXTENSION, ROOTS, STAGE, UPDATE, Shape, Whole
+from casedesk.store.shapes import ACTION, EXTENSION, ROOTS, STAGE, UNDONE, UPDATE, Shape, Whole
 
 T = TypeVar("T", bound=Whole)
 
 _OPEN = "closed IS NULL AND withdrawn IS NULL AND refused IS NULL"
-_UNDONE = "(done IS NULL OR told IS NULL AND kind IN ('order', 'recommendation', 'failure'))"
-"""As the index of open actions has it: what the Ombudsman ordered ends when it was told."""
 IN_VIEW = (
-    f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE {_UNDONE}"
+    f"SELECT id FROM complaint WHERE {_OPEN} UNION SELECT complaint_id FROM action WHERE {UNDONE}"
     " UNION SELECT complaint_id FROM referral WHERE ended IS NULL"
 )
 """The ids of what the officer must still see: a promise, or the Ombudsman, outlives the closing of a case."""
@@ -112,7 +110,7 @@ def open_cases(store: Store) -> list[OpenCase]:
     """
     stages = _stages(store)
     actions = _grouped(
-        _of_open(store, ACTION, f"AND {_UNDONE}"),
+        _of_open(store, ACTION, f"AND ({UNDONE})"),
         lambda row: (row[0], Action(number=row[1], **ACTION.fields(row[2:]))),
     )
     promised = _grouped(

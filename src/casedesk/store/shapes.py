@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from casedesk.records import (
+    TOLD_OF,
     Action,
     Complaint,
     Contact,
@@ -167,6 +168,9 @@ FINDING = Shape("finding", Finding, keys=("stage", "position"), personal=("reaso
 STAGE_PARTS = {"extensions": EXTENSION, "updates": UPDATE, "findings": FINDING}
 """Fields of a stage that are rows of their own, keyed by the stage's number and their position."""
 ACTION = PARTS["actions"]
+
+UNDONE = f"done IS NULL OR told IS NULL AND kind IN {TOLD_OF}"
+"""The condition for an action that waits, as ``Action.waiting`` has it and as the index of them is made for."""
 
 _PERSON_PARTS = {
     "needs": _part("need", Need, ("kind", "text", "style"), "person"),

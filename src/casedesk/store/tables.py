@@ -12,6 +12,7 @@ from sqlmodel import Field
 import casedesk.store.tables_of_casework
 import casedesk.store.tables_of_others
 import casedesk.store.tables_of_papers  # noqa: F401
+from casedesk.store.shapes import UNDONE
 from casedesk.store.table_parts import (
     BY_KEY,
     Base,
@@ -338,7 +339,6 @@ METADATA = Base.metadata
 TABLES: dict[str, Table] = dict(METADATA.tables)
 
 _complaint = TABLES["complaint"]
-_UNDONE = "done IS NULL OR told IS NULL AND kind IN ('order', 'recommendation', 'failure')"
 Index("uq_complaint_reference", text("upper(reference)"), unique=True, _table=_complaint)
 Index("ix_complaint_received", _complaint.c.received, _complaint.c.id)
 Index("ix_complaint_ended", _complaint.c.closed, _complaint.c.withdrawn, _complaint.c.refused)
@@ -351,8 +351,8 @@ Index(
 Index(
     "ix_action_open",
     TABLES["action"].c.complaint_id,
-    sqlite_where=text(_UNDONE),
-    postgresql_where=text(_UNDONE),
+    sqlite_where=text(UNDONE),
+    postgresql_where=text(UNDONE),
 )
 Index("ix_complaint_resident", text("lower(resident)"), _table=_complaint)
 Index("ix_complaint_person", _complaint.c.person)
