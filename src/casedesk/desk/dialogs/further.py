@@ -16,7 +16,7 @@ from casedesk.desk.widgets.words import fit, shortened
 from casedesk.problems import Problem
 from casedesk.rules.words import one_line
 
-TITLE_WIDTH = 34
+TITLE_WIDTH = 40
 
 
 class Entry(NamedTuple):
