@@ -35,8 +35,8 @@ def test_the_sheet_says_what_is_next_by_when_and_with_which_key(officer: Officer
     assert "From Ann Example to Bea Cover, away Tuesday 24 November 2026 to Friday 4 December 2026." in text
     assert 'casedesk --as "Bea Cover"' in text
     assert (
-        "Acknowledge. Due Tuesday 24 November 2026, aim for Monday 23 November 2026: day 3 of 5, 2 working days"
-        f" left. In Casedesk: open {reference} and press a." in text
+        "Send the acknowledgement. Aim for Monday 23 November 2026; the last day is Tuesday 24 November 2026:"
+        f" day 3 of 5, 2 working days left. In Casedesk: open {reference} and press a." in text
     )
 
 
@@ -53,7 +53,9 @@ def test_the_sheet_says_who_it_is_how_to_reach_them_and_what_was_promised(
         "Third time I have rung about the damp",
         "They want:\n    A dry room",
         "2. Missed appointments",
-        "Dry the wall by Tue 1 Dec 2026",
+        "Dry the wall by Tue 1 Dec 2026, who does it is not on record",
+        "No e-mail address is on record.",
+        "Nobody is named yet to consider stage 1: see the first page.",
         "Stage 2 is considered by Bea Second",
     ):
         assert told in text
@@ -65,10 +67,12 @@ def test_the_diary_has_what_falls_due_while_she_is_away_and_nothing_later(
     sheet = officer.office.handover("", AWAY)
     days = dict(sheet.diary)
 
-    # The acknowledgement on the day she leaves, the promise on Tuesday 1 December. The answer is due on
-    # Tuesday 8 December, after her return.
-    assert list(days) == [date(2026, 11, 24), date(2026, 12, 1)]
-    assert days[date(2026, 12, 1)] == (f"{reference}, T. Okafor: Promised: Dry the wall",)
+    # The acknowledgement by the day to aim for, with its last day; the promise on Tuesday 1 December. The
+    # answer waits for the acknowledgement and stands on its own page only.
+    assert days == {
+        date(2026, 11, 23): (f"{reference}, T. Okafor: Acknowledge, define (last day Tue 24 Nov 2026)",),
+        date(2026, 12, 1): (f"{reference}, T. Okafor: Promised: Dry the wall",),
+    }
 
 
 def test_what_is_late_already_stands_under_today(officer: Officer) -> None:
@@ -76,7 +80,66 @@ def test_what_is_late_already_stands_under_today(officer: Officer) -> None:
     ((day, lines), *_) = officer.office.handover("", AWAY).diary
 
     assert day == date(2026, 11, 22)
-    assert lines[0].startswith(f"{reference}, T. Okafor: Acknowledge, define (LATE: it was due Mon 16 Nov 2026)")
+    told = f"{reference}, T. Okafor: Acknowledge, define (LATE by 4 working days: it was due Mon 16 Nov 2026)"
+    assert lines[0] == told
+
+
+def test_what_comes_first_is_told_first_with_the_way_to_reach_them(officer: Officer) -> None:
+    """Two complaints: one to acknowledge since Monday 16 November, one by Friday 27."""
+    later = officer.log("2026-11-20", resident="J. Whitlock")
+    late = officer.log("2026-11-09", contact="07700 900123")
+    first = next(topic for topic in officer.office.handover("", AWAY).front if topic.title == "Do first")
+
+    assert first.lines[0] == (
+        f"1. {late}, T. Okafor: Define the complaint, then acknowledge it. It was due Monday 16 November 2026:"
+        " LATE by 4 working days. (07700 900123)"
+    )
+    assert first.lines[1].startswith(f"2. {later}, J. Whitlock: Define the complaint, then acknowledge it.")
+
+
+def test_who_decides_while_she_is_away_is_asked_for(officer: Officer) -> None:
+    reference = officer.acknowledged("2026-11-02", on="2026-11-04")
+    officer.do("assign", reference, considered_by="Ann Example")
+
+    assert "Stage 1 is considered by Ann Example, who is away: see the first page." in (
+        officer.office.handover_text("", AWAY)
+    )
+
+
+def test_a_panels_day_is_not_told_as_the_day_of_the_answer(officer: Officer) -> None:
+    """Stage 2 acknowledged on Friday 20 November: final response by Friday 18 December, panel on 1 December."""
+    reference = officer.acknowledged("2026-11-02", on="2026-11-04")
+    officer.answer(reference, "2026-11-13")
+    officer.do("escalate", reference, on="2026-11-16")
+    officer.do("acknowledge", reference, on="2026-11-20")
+    officer.do("panel", reference, on="2026-12-01", members="Bea Second; Ida Moss")
+    text = officer.office.handover_text("", AWAY)
+
+    assert "Send the final response. Aim for Thursday 17 December 2026" in text
+    assert "Panel on Tuesday 1 December 2026: see that its members have the papers" in text
+
+
+def test_a_date_that_was_promised_and_does_not_count_is_explained(officer: Officer) -> None:
+    """To answer by Wednesday 18 November; told on Friday the 20th, too late, that it comes on the 27th."""
+    reference = officer.acknowledged("2026-11-02", on="2026-11-04")
+    said = {"to": "2026-11-27", "sent": "2026-11-20", "reason": "the surveyor is ill", "update_every": "5"}
+    officer.do("extend", reference, **said, in_writing=True, ombudsman_details=True)
+
+    assert "The extension of Fri 20 Nov 2026 to Fri 27 Nov 2026 does not count (sent by Wed 18 Nov 2026" in (
+        officer.office.handover_text("", AWAY)
+    )
+
+
+def test_a_request_says_what_it_is_whom_to_ring_and_where_its_complaint_is(officer: Officer) -> None:
+    said = {"received": "2026-11-16", "resident": "J. Whitlock", "channel": "phone", "text": "The tap drips"}
+    request = officer.do(
+        "record", None, kind="service request", reason="first report", contact="07700 900456", **said
+    )
+    text = officer.on("2026-12-03").office.handover_text()
+
+    assert f"{request.reference} · J. Whitlock · service request" in text
+    for told in ("The tap drips", "07700 900456", f"open {request.reference} and press o", "First report"):
+        assert told in text
 
 
 def test_her_own_leave_is_taken_from_the_settings(officer: Officer, reference: str) -> None:

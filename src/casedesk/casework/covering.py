@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from casedesk.casework.looking import UNNAMED, Looking
+from casedesk.casework.looking import UNNAMED
+from casedesk.casework.recordview import Records, RecordView
 from casedesk.casework.week import Week
 from casedesk.problems import BadInput
 from casedesk.rules.words import day_and_year, long_day, one_line, same_name
 from casedesk.store import trail
 
 if TYPE_CHECKING:
+    from casedesk.casework.caseview import CaseView
     from casedesk.casework.planning import PlannedDay
+    from casedesk.casework.worklist import Row
     from casedesk.papers.handover import Handover
 
 _LONDON = ZoneInfo("Europe/London")
@@ -39,7 +42,7 @@ class Done(NamedTuple):
         return f"{day_and_year(self.day)}{name}, {self.act}, by {self.who}{text}"
 
 
-class Covering(Looking):
+class Covering(Records):
     """What a part-time officer needs besides her worklist: a plan, a handover, and the way back."""
 
     def plan(self, days: int = 14) -> "tuple[PlannedDay, ...]":
@@ -83,10 +86,12 @@ class Covering(Looking):
         if away is not None:
             _must_be_ahead(away, self.today)
         rows = self._worklist_of(NOBODYS)
-        views = {
-            row.case.reference: self._view(row.case.reference, None) for row in rows if row.case.facts.stages
-        }
+        views = {row.case.reference: self._whole_view(row) for row in rows}
         return composed(rows, views, self._settings, self.today, cover, away)
+
+    def _whole_view(self, row: "Row") -> "CaseView | RecordView":
+        reference = row.case.reference
+        return self._view(reference, None) if row.case.facts.stages else self.record(reference)
 
     def handover_text(self, cover: str = "", away: tuple[date, date] | None = None) -> str:
         """The sheet as plain text.

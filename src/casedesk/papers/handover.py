@@ -34,10 +34,10 @@ class Handover(NamedTuple):
     first: date | None
     """The first day away; ``None``: not said."""
     last: date | None
-    how: Topic
-    """How to carry on."""
+    front: tuple[Topic, ...]
+    """How to carry on, what to write in by hand, and what comes first."""
     diary: tuple[tuple[date, tuple[str, ...]], ...]
-    """What falls due in that time, by day."""
+    """What to work on in that time, by day."""
     entries: tuple[Entry, ...]
 
     @property
@@ -61,9 +61,10 @@ def handover_text(sheet: Handover) -> str:
 def _lines(sheet: Handover) -> Iterator[str]:
     yield sheet.title
     yield from (line for line in (sheet.landlord, sheet.span, _confidential()) if line)
-    yield from _topic(sheet.how, "")
+    for topic in sheet.front:
+        yield from _topic(topic, "")
     yield ""
-    yield "What falls due, day by day:"
+    yield "Day by day, by the day to aim for:"
     for day, lines in sheet.diary:
         yield f"  {long_day(day)}"
         yield from (f"    {line}" for line in lines)
@@ -98,7 +99,7 @@ def handover_pdf(sheet: Handover) -> bytes:
             "landlord": sheet.landlord,
             "span": sheet.span,
             "confidential": _confidential(),
-            "how": _topic_data(sheet.how),
+            "front": [_topic_data(topic) for topic in sheet.front if topic.lines],
             "diary": [[long_day(day), "\n".join(lines)] for day, lines in sheet.diary],
             "entries": [
                 {
