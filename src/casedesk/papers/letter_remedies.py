@@ -5,8 +5,8 @@ from datetime import date
 
 from casedesk.records import Action, Money
 from casedesk.rules.letters import Subject
-from casedesk.rules.money import pounds
-from casedesk.rules.putting_right import offered, total
+from casedesk.rules.money import pounds, sums_in
+from casedesk.rules.putting_right import ANSWERS, offered, total
 from casedesk.rules.words import long_day, one_line, sentence
 
 _HEADS = {
@@ -36,8 +36,16 @@ def money_since(subject: Subject) -> str:
     """Money offered after the answer went out, which the resident has not replied to."""
     answered = subject.stage.responded
     own = offered(subject.case.money, subject.stage.number)
-    fresh = tuple(m for m in own if answered and m.offered and m.offered > answered and not m.accepted)
+    fresh = tuple(m for m in own if answered and not (m.accepted or m.paid) and _not_in(subject, m, answered))
     return "\n".join((*_made_up(fresh), *_against_arrears(fresh))) if fresh else ""
+
+
+def _not_in(subject: Subject, each: Money, answered: date) -> bool:
+    """Whether the answer cannot have told of it: it was offered later, or the letter as sent does not name it."""
+    stage = subject.stage.number
+    sent = [x.text for x in subject.case.letters if x.stage == stage and x.kind in ANSWERS and x.text]
+    left_out = bool(sent) and not any(each.pence in sums_in(text) for text in sent)
+    return left_out or bool(each.offered and each.offered > answered)
 
 
 def _none(subject: Subject) -> str:

@@ -15,7 +15,7 @@ from casedesk.rules.gaps_at_the_door import at_the_door
 from casedesk.rules.law import ClockRule, Code, Policy
 from casedesk.rules.missing_papers import missing_papers
 from casedesk.rules.money import pounds, sums_in
-from casedesk.rules.putting_right import AMOUNT_DUE, UPHELD, put_right, total, unkept, unpaid
+from casedesk.rules.putting_right import AMOUNT_DUE, UPHELD, put_right, total, without_a_day
 from casedesk.rules.referrals import ORDERS
 from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
@@ -245,8 +245,7 @@ def _orders(look: Looked) -> Iterator[Gap]:
 
 def _unpaid(look: Looked) -> Iterator[Gap]:
     """Money that the resident took, and that no day is set for nor payment recorded of."""
-    owed = unpaid(look.case)
-    if owed and not any(action.remedy == "money" for action in unkept(look.case)):
+    if owed := without_a_day(look.case):
         what = f"{pounds(total(owed))} was accepted, and is not recorded as paid."
         yield look.gap(what, _PROMISED, "money-paid", "case")
 

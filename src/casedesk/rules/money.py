@@ -11,6 +11,8 @@ LARGEST = 100_000_000
 """Pence: a million pounds is a slip of the finger."""
 _TYPED = re.compile(r"(?:£|gbp)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?\s*p?", re.IGNORECASE)
 _PENCE_ONLY = re.compile(r"(\d{1,5})\s*p", re.IGNORECASE)
+_SPLIT = re.compile(r"\d{1,3} \d{3}(?!\d)|[\d.,]+ (?:p|pence)\b", re.IGNORECASE)
+"""``1 000`` and ``50 pence``: not one pound, and not fifty."""
 _NOTHING = ("nothing", "none", "nil")
 _IN_TEXT = re.compile(r"£ ?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d,]*\d)")
 
@@ -32,6 +34,10 @@ def read_sum(text: str, field: str = "") -> Sum:
     if typed.casefold().startswith("no "):
         return Sum(0, typed)
     first, _, rest = typed.removeprefix("£").strip().partition(" ")
+    if _SPLIT.match(f"{first} {rest}"):
+        raise BadInput(
+            f"“{one_line(typed, 30)}” could be two sums. Type it without a space, like 1000 or 0.50.", field
+        )
     return Sum(read_pence(first.rstrip(",:;|"), field), rest.strip(",:;|- "))
 
 

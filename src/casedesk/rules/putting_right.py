@@ -1,5 +1,6 @@
 """Putting things right: the kinds of remedy, the heads of money, and what of it is still to be done."""
 
+import re
 from datetime import date
 
 from casedesk.records import Action, Complaint, Money, Stage
@@ -28,8 +29,12 @@ HEADS = {
 PAID_OUT = ("statutory", "loss")
 """Never set against rent arrears: the one is owed by law, the other has been spent already."""
 AMOUNT_DUE = {"2024": "7.2", "2022": "6.6"}
+ANSWERS = ("response", "final-response")
+"""Letters that tell the money offered at a stage."""
 MONEY_ASKED = "2024: 7.2; 2022: 6.6"
 WHAT_AND_WHEN = {"2024": "7.3", "2022": "6.5"}
+_PAY = re.compile(r"Pay £[\d,.]+")
+"""The promise of a payment in our own words."""
 
 
 def offered(money: tuple[Money, ...], stage: int | None = None) -> tuple[Money, ...]:
@@ -60,19 +65,40 @@ def unkept(case: Complaint) -> tuple[Action, ...]:
     )
 
 
-def payment(case: Complaint, stage: int, pence: int) -> Action | None:
-    """The promise to pay the money of a stage: recorded as such, or one that names the very sum."""
-    waiting = unkept(case)
-    own = (a for a in waiting if a.remedy == "money" and a.stage in (stage, None))
-    named = (a for a in waiting if not a.remedy and pence and pence in sums_in(a.text))
-    return next(own, None) or next(named, None)
+def sums_of(case: Complaint, stage: int | None) -> set[int]:
+    """The sums, in pence, by which a promise may mean the money of a stage: all of it, and what is left of it."""
+    own = [m for m in case.money if m.pence and m.offered and m.stage == stage]
+    standing = [m for m in own if not m.declined]
+    return {sum(m.pence for m in some) for some in (own, standing, [m for m in standing if not m.paid])} - {0}
+
+
+def payment(case: Complaint, stage: int | None, sums: set[int] | None = None) -> Action | None:
+    """The promise to pay the money of a stage; one that names another sum is another payment.
+
+    Args:
+        sums: what it may name, in pence; ``None``: what is offered at that stage.
+    """
+    wanted = sums_of(case, stage) if sums is None else sums
+    waiting = [a for a in unkept(case) if a.remedy in ("", "money") and a.kind == "promise"]
+    near = [a for a in waiting if a.stage in (stage, None)]
+    ways = (
+        [a for a in near if sums_in(a.text) & wanted],
+        [a for a in near if a.remedy and _PAY.fullmatch(a.text)],
+        [a for a in near if a.remedy and not sums_in(a.text)],
+        [a for a in waiting if not a.remedy and sums_in(a.text) & wanted],
+    )
+    return next((found[0] for found in ways if found), None)
+
+
+def without_a_day(case: Complaint) -> tuple[Money, ...]:
+    """The sums that the resident took and has not had, and that no promise says when to pay."""
+    return tuple(m for m in unpaid(case) if payment(case, m.stage) is None)
 
 
 def outstanding(case: Complaint) -> tuple[str, ...]:
     """What is still owed to the resident, a short phrase each: promises not kept, money taken and not paid."""
     told = [still_to_do(action) for action in unkept(case)]
-    owed = unpaid(case)
-    if owed and not any(action.remedy == "money" for action in unkept(case)):
+    if owed := without_a_day(case):
         told.append(f"{pounds(total(owed))} accepted and not paid")
     return tuple(told)
 

@@ -8,7 +8,8 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint
-from casedesk.rules.putting_right import outstanding, unkept
+from casedesk.rules.money import pounds
+from casedesk.rules.putting_right import WHAT_AND_WHEN, outstanding, total, unkept, without_a_day
 from casedesk.rules.words import day_and_year
 
 _ACTIONS = {"2024": "6.6", "2022": "5.5"}
@@ -92,6 +93,9 @@ def close(case: Complaint, facts: Close, context: Context) -> Draft:
         what = f"still to be done: {waiting}; our policy closes only when everything is"
         mends = "done" if unkept(case) else "money-paid"
         return Draft(None, (Missing(what, _ACTIONS[context.code(case).id], mends),))
+    if owed := without_a_day(case):
+        what = f"{pounds(total(owed))} was accepted, and no promise says by when it is paid"
+        return Draft(None, (Missing(what, WHAT_AND_WHEN[context.code(case).id], "promise"),))
     remarks = (f"Kept in view after closing: {waiting}.",) if waiting else ()
     text = "Closed" + (f": {facts.text}" if facts.text else "")
     return Draft(case._replace(closed=facts.on), (), remarks, facts.on, text)

@@ -19,7 +19,7 @@ from casedesk.rules.putting_right import (
     offered,
     payment,
     total,
-    unkept,
+    without_a_day,
 )
 from casedesk.rules.words import day_and_year
 
@@ -45,7 +45,7 @@ def money_accepted(case: Complaint, facts: MoneyAccepted, context: Context) -> D
     for number in sorted({m.stage for m in open_offers if m.stage}):
         after = _payment_answered(after, number, facts)
     words = "Money declined" if facts.declined else "Money accepted"
-    remarks = () if facts.declined or any(a.remedy == "money" for a in unkept(after)) else (NO_DAY,)
+    remarks = (NO_DAY,) if without_a_day(after) and not facts.declined else ()
     return Draft(after, (), remarks, facts.on, f"{words}: {pounds(total(tuple(open_offers)))}")
 
 
@@ -58,7 +58,7 @@ def _payment_answered(case: Complaint, number: int, facts: MoneyAccepted) -> Com
     stage = case.stage_number(number)
     assert stage is not None
     left = [m for m in offered(case.money, number) if not m.paid]
-    standing = payment(case, number, 0)
+    standing = payment(case, number)
     if left or standing is None:
         return to_be_paid(case, stage, facts.pay_by) if left else case
     return case._replace(
@@ -101,14 +101,14 @@ def money_paid(case: Complaint, facts: MoneyPaid, context: Context) -> Draft:
         )
     )
     for number in sorted({m.stage for m in owed if m.stage}):
-        after = _payment_made(after, number, total(tuple(owed)), facts)
+        after = _payment_made(after, number, facts)
     how = f"set against rent arrears ({facts.arrears_reason})" if facts.arrears_reason else "paid"
     return Draft(after, (), (), facts.on, f"Money {how}: {pounds(total(tuple(owed)))}")
 
 
-def _payment_made(case: Complaint, number: int, pence: int, facts: MoneyPaid) -> Complaint:
+def _payment_made(case: Complaint, number: int, facts: MoneyPaid) -> Complaint:
     """The promise to pay is kept once all of the stage's money is."""
-    standing = payment(case, number, pence)
+    standing = payment(case, number)
     if standing is None or any(not m.paid for m in offered(case.money, number)):
         return case
     return case._replace(

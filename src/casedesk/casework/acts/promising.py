@@ -11,7 +11,7 @@ from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Money
 from casedesk.rules.agenda import NOT_BY_DONE
-from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN, offered
+from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN, offered, payment
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year
 
@@ -102,10 +102,13 @@ def done(case: Complaint, facts: Done, context: Context) -> Draft:
 
 def _paid(case: Complaint, kept: Action) -> tuple[Money, ...]:
     """Keeping the promise to pay is the payment of what was offered at that stage."""
-    if kept.remedy != "money":
-        return case.money
-    owed = {m.number for m in offered(case.money, kept.stage) if not m.paid}
+    owed = {m.number for m in offered(case.money) if not m.paid and _pays(case, m.stage, kept)}
     return tuple(m._replace(paid=kept.done) if m.number in owed else m for m in case.money)
+
+
+def _pays(case: Complaint, stage: int | None, kept: Action) -> bool:
+    found = payment(case, stage)
+    return found is not None and found.number == kept.number
 
 
 def choose(case: Complaint, number: int | None) -> Action | Missing:

@@ -12,21 +12,21 @@ from casedesk.records import Action, Complaint, Money, Stage
 from casedesk.rules.money import Sum, pounds, sums_in
 from casedesk.rules.putting_right import (
     AMOUNT_DUE,
+    ANSWERS,
     HEADS,
     PAID_OUT,
     REMEDIES,
     WHAT_AND_WHEN,
     offered,
     payment,
+    sums_of,
     total,
-    unkept,
 )
 from casedesk.rules.words import day_and_year
 
 _KINDS = {"2024": "7.1", "2022": "6.1"}
 _YES_NO = {"yes": True, "no": False}
 NO_DAY = "Say by when it will be paid (2024: 7.3; 2022: 6.5): without a day nothing reminds you."
-_ANSWERS = ("response", "final-response")
 _HEAD_HELP = "A sum and why, like “45.20 six weeks of the heater”; “0” where none is due."
 
 
@@ -100,7 +100,7 @@ def consider_money(case: Complaint, facts: ConsiderMoney, context: Context) -> D
     kept, number = _without_unanswered(case.money, stage)
     heads = _rows(sums, number, stage, facts)
     after = case.with_stage(stage._replace(no_money=""))._replace(money=(*kept, *heads))
-    after = to_be_paid(after, stage, facts.pay_by)
+    after = to_be_paid(after, stage, facts.pay_by, sums_of(case, stage.number))
     own = ", ".join(f"{pounds(each.pence)} {each.head}" for each in heads if each.pence)
     whole = f", {pounds(total(heads))} in all" if own.count("£") > 1 else ""
     return Draft(after, (), _remarks(case, after, stage, facts), facts.on, f"Money offered{whole}: {own}")
@@ -168,16 +168,20 @@ def _rows(sums: dict[str, Sum | None], number: int, stage: Stage, facts: Conside
     )
 
 
-def to_be_paid(case: Complaint, stage: Stage, by: date | None) -> Complaint:
-    """The payment as a promise of its own, so that it stays on the worklist until it is made."""
+def to_be_paid(case: Complaint, stage: Stage, by: date | None, before: set[int] | None = None) -> Complaint:
+    """The payment as a promise of its own, so that it stays on the worklist until it is made.
+
+    Args:
+        before: the sums, in pence, that an earlier promise of it may name besides.
+    """
     owed = total(tuple(m for m in offered(case.money, stage.number) if not m.paid))
     text = f"Pay {pounds(owed)}"
-    standing = payment(case, stage.number, owed)
+    standing = payment(case, stage.number, sums_of(case, stage.number) | (before or set()))
     if standing is not None:
-        kept = standing._replace(text=text if standing.remedy else standing.text, by=by or standing.by)
-        return case._replace(
-            actions=put_back(case.actions, kept._replace(remedy="money", stage=stage.number))
-        )
+        named = sums_in(standing.text)
+        told = text if named and owed not in named else standing.text
+        kept = standing._replace(text=told, by=by or standing.by, remedy="money", stage=stage.number)
+        return case._replace(actions=put_back(case.actions, kept))
     if by is None:
         return case
     added = Action(next_number(case.actions), text, by, remedy="money", stage=stage.number)
@@ -186,16 +190,16 @@ def to_be_paid(case: Complaint, stage: Stage, by: date | None) -> Complaint:
 
 def _remarks(case: Complaint, after: Complaint, stage: Stage, facts: ConsiderMoney) -> tuple[str, ...]:
     remarks = []
-    before = total(offered(case.money)) - total(offered(case.money, stage.number))
+    before = total(offered(_without_unanswered(case.money, stage)[0]))
     if before:
         remarks.append(f"This comes on top of the {pounds(before)} offered before.")
     if facts.arrears_reason:
         remarks.append(
             "What the Ombudsman orders is never set against arrears, and a loss or a statutory payment is paid out."
         )
-    if not any(a.remedy == "money" for a in unkept(after)):
+    if payment(after, stage.number) is None:
         remarks.append(NO_DAY)
-    if any(letter.stage == stage.number and letter.kind in _ANSWERS for letter in case.letters):
+    if any(letter.stage == stage.number and letter.kind in ANSWERS for letter in case.letters):
         remarks.append(
             "The answer has gone out without it: tell them in a letter on how far you are (progress)."
         )
