@@ -109,9 +109,16 @@ class RandomActs(RuleBasedStateMachine):
             return
         after = self._now(reference)
         self.kept[reference].append(after)
+        self._what_it_began()
         self._verdicts_stand(before, after)
         if after.closed:
             assert all(s.responded or s.declined or s.taken_back for s in after.stages)
+
+    def _what_it_began(self) -> None:
+        """A point raised later may begin a complaint of its own."""
+        for case in self.officer.office.listed():
+            if case.reference not in self.kept:
+                self.kept[case.reference] = [self._now(case.reference)]
 
     def _verdicts_stand(self, before: Complaint, after: Complaint) -> None:
         """No verdict goes, and one that replaces another says why."""
