@@ -264,3 +264,50 @@ def test_names_keep_their_capitals(officer: Officer) -> None:
     reference = officer.acknowledged("16/11", on="18/11")
     after = officer.do("assign", reference, considered_by="Pat DeSouza")
     assert after.events[-1].text == "To be considered by Pat DeSouza"
+
+
+def _asked_for_stage_2(officer: Officer) -> str:
+    """Answered on 14 October; stage 2 asked for on the 20th."""
+    reference = officer.acknowledged("1/10/2026", on="2/10/2026")
+    officer.answer(reference, on="14/10/2026")
+    officer.do("escalate", reference, on="20/10/2026")
+    return reference
+
+
+def test_a_second_request_is_judged_by_its_own_days(officer: Officer) -> None:
+    """The first was acknowledged in time and taken back; the second came 10 November, due Tuesday the 17th."""
+    reference = _asked_for_stage_2(officer)
+    officer.do("acknowledge", reference, on="22/10/2026")
+    officer.do(
+        "withdraw", reference, on="26/10/2026", said="Leave it", confirmed="26/10/2026", request_only=True
+    )
+    officer.do("escalate", reference, on="10/11/2026")
+    officer.do("acknowledge", reference, on="20/11/2026")
+    assert officer.due(reference, "stage2.acknowledge") == ("2026-11-17", "late")
+
+
+def test_a_request_taken_back_or_declined_is_not_answered(officer: Officer) -> None:
+    reference = _asked_for_stage_2(officer)
+    officer.do(
+        "withdraw", reference, on="26/10/2026", said="Leave it", confirmed="26/10/2026", request_only=True
+    )
+    gone = ["the request for stage 2 was taken back on Mon 26 Oct 2026"]
+    findings = "1: upheld: so it is\n2: not upheld: none"
+    assert officer.missing("respond", reference, findings=findings) == gone
+    assert officer.missing("acknowledge", reference) == gone
+    assert officer.missing("extend", reference, to="1/12/2026", reason="More time") == gone
+
+
+def test_what_was_declined_is_taken_on_when_it_is_asked_for_again(officer: Officer) -> None:
+    """As when the Ombudsman says so: the new request is answered with clocks of its own."""
+    reference = _asked_for_stage_2(officer)
+    typed = {"ground": "already considered", "shows": "C25-001", "reasons": "Answered", "right_given": "yes"}
+    officer.do("decline", reference, on="26/10/2026", **typed)
+    assert officer.missing("escalate", reference, on="23/10/2026") == [
+        "the request for stage 2 was declined on Mon 26 Oct 2026, later than that (5.11)"
+    ]
+    case = officer.do("escalate", reference, on="16/11/2026")
+    assert (len(case.stages), case.stage.declined) == (2, None)
+    assert any("Stage 2 declined" in event.text for event in case.events)
+    # Asked for on Monday 16 November: five working days end on Monday the 23rd.
+    assert officer.due(reference, "stage2.acknowledge") == ("2026-11-23", "running")

@@ -292,6 +292,17 @@ def _consequence(was: Clock | None, clock: Clock, today: date) -> Consequence:
     return Consequence(_title(clock), old, clock.due, text)
 
 
+def gone(stage: Stage) -> tuple[Missing, ...]:
+    """That the stage's request was declined or taken back, so that there is nothing to answer."""
+    day = stage.declined or stage.taken_back
+    if day is None or stage.responded:
+        return ()
+    how = "declined" if stage.declined else "taken back"
+    return (
+        Missing(f"the request for stage {stage.number} was {how} on {day_and_year(day)}", "", "escalate"),
+    )
+
+
 def open_stage(case: Complaint) -> Stage:
     """The stage that acts go to: the first one not answered, declined or taken back; else the last."""
     waiting = [stage for stage in case.stages if not stage.settled]

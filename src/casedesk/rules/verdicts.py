@@ -38,6 +38,8 @@ def freeze(
     fresh: list[Verdict] = []
     for clock in _stopped(after, law, today):
         verdict = standing.get((clock.id, clock.basis))
+        if verdict is not None and _of_an_earlier_request(after, clock, verdict):
+            verdict = None
         old_law = law_of(verdict) if verdict else law
         if verdict is not None:
             if not reason or not _corrected(before, after, verdict, old_law, today):
@@ -46,6 +48,12 @@ def freeze(
         number += 1
         fresh.append(_verdict(number, clock, after, old_law, today, reason if verdict else ""))
     return after._replace(verdicts=(*after.verdicts, *fresh))
+
+
+def _of_an_earlier_request(case: Complaint, clock: Clock, verdict: Verdict) -> bool:
+    """Whether the stage was asked for again since: what was judged then does not judge this request."""
+    stage = case.stage_number(clock.stage)
+    return stage is not None and verdict.done < stage.requested
 
 
 def apply(found: tuple[Clock, ...], verdicts: tuple[Verdict, ...], calendar: Calendar) -> tuple[Clock, ...]:

@@ -46,26 +46,39 @@ def escalate(case: Complaint, facts: Escalate, context: Context) -> Draft:
     missing = _impossible(case, last, facts.on, context)
     if missing:
         return Draft(None, (missing,))
-    number = last.number if last.taken_back else last.number + 1
+    number = last.number if last.taken_back or last.declined else last.number + 1
     person = facts.considered_by or context.second_person
     stage = Stage(number, facts.on, facts.request, considered_by=person)
     text = f"Stage {number} asked for" + (f": {facts.request}" if facts.request else "")
     stages = tuple(s for s in case.stages if s.number != number)
     after = case._replace(stages=(*stages, stage))
     touch = from_resident(case, facts.channel) if facts.channel else None
-    return Draft(after, (), _remarks(case, stage, context), facts.on, text, contact=touch)
+    remarks = (*_again(last), *_remarks(case, stage, context))
+    return Draft(after, (), remarks, facts.on, text, contact=touch)
+
+
+def _again(last: Stage) -> tuple[str, ...]:
+    """What was declined may be asked for again, as when the Ombudsman says that it is to be taken on."""
+    if last.declined is None:
+        return ()
+    return (
+        f"The request of {day_and_year(last.requested)} was declined on {day_and_year(last.declined)}: this one takes"
+        " its place, with clocks of its own. The refusal stays on the timeline.",
+    )
 
 
 def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Missing | None:
     policy = context.policy(case)
     code = context.code(case)
     stages = max(policy.stages if policy else 2, 2) if code.third_stage else 2
-    if last.declined:
+    if last.declined and on < last.declined:
         return Missing(
-            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}",
+            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}, later than that",
             "5.11" if code.id == "2024" else "5.9",
+            "",
+            "on",
         )
-    if last.taken_back:
+    if last.taken_back or last.declined:
         return None
     if last.number >= stages:
         return Missing(
