@@ -140,3 +140,27 @@ def test_taking_back_the_entry_says_that_the_new_complaint_stays(officer: Office
         "Undone on C26-001: raise-point. C26-002, which began with it, stays; undo its logging too if it should go."
     )
     assert officer.office.undo("C26-002") == "Undone: C26-002 is no longer logged."
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "refused"])
+def test_on_one_that_ended_unanswered_it_is_one_of_its_own(officer: Officer, how: str) -> None:
+    """Nobody answers a point taken into a complaint that is over."""
+    reference = officer.acknowledged("2/11", on="4/11")
+    if how == "withdrawn":
+        officer.do("withdraw", reference, on="9/11", said="Leave it", confirmed="9/11")
+    else:
+        told = {"ground": "already considered", "reasons": "Answered in May", "right_given": "yes"}
+        officer.do("refuse", reference, on="9/11", shows="C26-900", **told)
+    case = officer.do("raise-point", reference, text="The lift is slow", on="17/11")
+    assert [point.text for point in case.points] == ["Damp", "Missed appointments"]
+    assert f"because C26-001 was {how} on Mon 9 Nov 2026" in case.events[-1].text
+    assert officer.due("C26-002", "stage1.acknowledge") == ("2026-11-24", "running")
+
+
+def test_when_a_former_tenants_tenancy_ended_goes_with_it(officer: Officer) -> None:
+    reference = officer.acknowledged("2/11", on="4/11")
+    officer.do("capacity", reference, capacity="former tenant", tenancy_ended="1/6/2026")
+    officer.do("raise-point", reference, text="The lift is slow", on="17/11", unrelated=True)
+    new = officer.office.case("C26-002").complaint
+    assert new.tenancy_ended is not None
+    assert new.tenancy_ended.isoformat() == "2026-06-01"

@@ -46,6 +46,10 @@ def _apart(case: Complaint, facts: RaisePoint) -> str:
     """Why it is a complaint of its own; empty if it is not."""
     first = case.stage_number(1)
     assert facts.on is not None
+    if ended := case.withdrawn or case.refused or case.closed:
+        how = "withdrawn" if case.withdrawn else "refused" if case.refused else "closed"
+        if not (first and first.responded):
+            return f"{case.reference} was {how} on {day_and_year(ended)}"
     if first and first.responded and first.responded <= facts.on:
         return f"stage 1 was answered on {day_and_year(first.responded)}"
     if first and first.settled:
@@ -106,8 +110,15 @@ def split(case: Complaint, facts: RaisePoint, context: Context) -> Complaint:
 
 
 _SAME_PEOPLE = (
-    *("resident", "address", "contact", "needs", "handler", "person", "capacity", "confidential"),
-    *("representative", "representative_kind", "authority_asked", "authority_given", "authority_note"),
+    *("resident", "address", "contact", "needs", "handler", "person", "capacity", "tenancy_ended"),
+    *(
+        "confidential",
+        "representative",
+        "representative_kind",
+        "authority_asked",
+        "authority_given",
+        "authority_note",
+    ),
 )
 """What a complaint split from another has from it."""
 
