@@ -120,3 +120,15 @@ def test_weighed_is_told_on_the_case(officer: Officer) -> None:
     )
     officer.do("weigh", reference, complexity="A survey is needed", risk="No longer")
     assert officer.office.case(reference).complaint.safeguarding
+
+
+def test_made_safe_before_it_was_passed_on_it_waits_no_longer(officer: Officer) -> None:
+    reference = officer.log("10/11")
+    officer.do("hazard", reference, kind="damp and mould", noticed="10/11", passed="")
+    assert "Hazard: pass it to repairs (damp and mould)" in _titles(officer, reference)
+    officer.do("made-safe", reference, note="The caretaker mended it", on="20/11")
+    assert not [title for title in _titles(officer, reference) if title.startswith("Hazard")]
+
+
+def _titles(officer: Officer, reference: str) -> list[str]:
+    return [item.title for item in officer.office.case(reference).items]

@@ -86,14 +86,20 @@ def _hour(facts: Notice) -> str:
 
 def _to_pass_on(case: Complaint, made: Hazard, today: date) -> tuple[Action, ...]:
     """The line of the worklist that waits for it to be passed on."""
-    text = f"pass it to repairs ({made.kind})"
+    text = _waiting_for(made)
     if made.passed:
-        return tuple(
-            a._replace(done=made.passed) if a.text == text and a.done is None else a for a in case.actions
-        )
+        return _no_longer_waiting(case.actions, (text,), made.passed)
     if any(a.text == text and a.done is None for a in case.actions):
         return case.actions
     return (*case.actions, Action(next_number(case.actions), text, today, kind="notice"))
+
+
+def _waiting_for(hazard: Hazard) -> str:
+    return f"pass it to repairs ({hazard.kind})"
+
+
+def _no_longer_waiting(actions: tuple[Action, ...], texts: tuple[str, ...], on: date) -> tuple[Action, ...]:
+    return tuple(a._replace(done=on) if a.text in texts and a.done is None else a for a in actions)
 
 
 def _told(made: Hazard) -> str:
@@ -146,9 +152,11 @@ def made_safe(case: Complaint, facts: MadeSafe, context: Context) -> Draft:
         what = f"we were told of it on {day_and_year(late.noticed)}, later"
         return Draft(None, (Missing(what, "", "", "on"),))
     ended = tuple(each if each.ended else each._replace(ended=facts.on) for each in case.hazards)
-    waiting = any(a.kind == "hazard" and a.done is None for a in case.actions)
+    actions = _no_longer_waiting(case.actions, tuple(map(_waiting_for, open_ones)), facts.on)
+    waiting = any(a.kind == "hazard" and a.done is None for a in actions)
     remarks = ("Dates of repairs are still open: record what was done (done).",) if waiting else ()
-    return Draft(case._replace(hazards=ended), (), remarks, facts.on, f"Hazard made safe: {facts.note}")
+    after = case._replace(hazards=ended, actions=actions)
+    return Draft(after, (), remarks, facts.on, f"Hazard made safe: {facts.note}")
 
 
 ACTS = (
