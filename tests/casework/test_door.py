@@ -372,3 +372,27 @@ def test_what_came_before_april_2024_is_asked_by_the_code_of_2022(
     assert then is not None
     assert then.id == "put-right"
     assert office.triage(late_plumber).outcome is None, "today they are given the choice"
+
+
+@pytest.mark.parametrize("field", ["offered", "passed", "follow_up"])
+def test_nothing_was_done_about_it_before_it_came(officer: Officer, field: str) -> None:
+    typed = {"kind": "service request", "received": "16/11", "resident": "B. Ray", "channel": "phone"}
+    typed |= {"text": "The tap drips", "reason": "Told us for the first time", "passed_to": "Repairs"}
+    assert officer.missing("record", **{**typed, field: "2/11/2026"}) == [
+        "Mon 2 Nov 2026 is before it first reached anyone, Mon 16 Nov 2026"
+    ]
+
+
+def test_a_name_kept_quiet_is_kept_out_of_the_log_and_the_worklist(officer: Officer) -> None:
+    """Their complaint is confidential: a list of their requests would tell the name beside it."""
+    typed = {"kind": "service request", "received": "16/11", "channel": "phone", "resident": "Una Quiet"}
+    typed |= {"text": "The tap drips", "reason": "Told us for the first time", "follow_up": "23/11"}
+    request = officer.do("record", **typed).reference
+    complaint = officer.log("17/11", resident="Una Quiet")
+    officer.do("confidential", complaint, reason="Her former partner rings us")
+    office = officer.office
+    assert [each.resident for each in office.approaches()] == ["(confidential)"]
+    assert [each.reference for each in office.approaches(words="quiet")] == [request]
+    assert {row.case.resident for row in office.worklist()} == {"(confidential)"}
+    assert {each.resident for each in office.history("Una Quiet", "").earlier} == {"(confidential)"}
+    assert office.other("approach", request).resident == "Una Quiet"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casedesk.casework.acting import Acting
 from casedesk.problems import Missing, Refusal
-from casedesk.records import Event, ListedCase
+from casedesk.records import WITHHELD, Event, ListedCase
 from casedesk.records.approaches import Approach
 from casedesk.store import reading
 
@@ -36,6 +36,8 @@ class Door(Acting):
     def approaches(self, which: str = "open", kind: str = "", words: str = "") -> list[Approach]:
         """The log of requests, reports, remarks and compliments, without their timelines.
 
+        Whose name a complaint of theirs keeps quiet is left out of it, and found by it all the same.
+
         Args:
             which: ``open``, ``due`` (to be looked at again), ``became`` (a complaint), ``settled`` or ``all``.
             kind: only that kind; empty for all.
@@ -45,7 +47,12 @@ class Door(Acting):
 
         wanted = words.casefold().split()
         found = approaches.log(self._store, self.today, which, kind)
-        return [each for each in found if all(word in _told(each) for word in wanted)]
+        quiet = approaches.confidential(self._store)
+        return [
+            each._replace(resident=WITHHELD, address="", contact="") if each.reference in quiet else each
+            for each in found
+            if all(word in _told(each) for word in wanted)
+        ]
 
     def look_up(self, text: str, limit: int = 50) -> list[ListedCase]:
         """Search over everything: complaints, then what came to the door and was none."""

@@ -11,6 +11,11 @@ from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS
 
 _OWN = ROOTS[Approach].own
+CONFIDENTIAL = (
+    "EXISTS (SELECT 1 FROM complaint k WHERE k.confidential"
+    " AND (upper(k.reference) = upper({0}.became) OR (k.person <> '' AND k.person = {0}.person)))"
+)
+"""Whether a list leaves the name out: a complaint of theirs keeps it quiet. ``{0}`` is the approach."""
 _WHICH = {
     "open": "settled IS NULL",
     "due": "settled IS NULL AND follow_up <= :today",
@@ -35,6 +40,12 @@ def log(store: Store, today: date, which: str = "open", kind: str = "") -> list[
         " coalesce(follow_up, '9999'), received DESC, id DESC",
         {"today": today.isoformat(), "kind": kind},
     )
+
+
+def confidential(store: Store) -> set[str]:
+    """The references of those whose name a list leaves out."""
+    rows = store.connection.execute(f"SELECT a.reference FROM approach a WHERE {CONFIDENTIAL.format('a')}")
+    return {reference for (reference,) in rows}
 
 
 def of_person(store: Store, reference: str) -> list[Approach]:

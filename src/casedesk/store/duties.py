@@ -6,17 +6,21 @@
 from datetime import date, timedelta
 
 from casedesk.records import WITHHELD, Duty
+from casedesk.store.approaches import CONFIDENTIAL
 from casedesk.store.opening import Store
 
 SOON = timedelta(days=28)
 """A review further off than that is not on the worklist yet."""
 NEXT_WEEK = timedelta(days=7)
 """Nor is a request, of which there are many: its log has them all."""
-_HIDDEN = "p.confidential OR EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference AND c.confidential)"
+_HIDDEN = (
+    "p.confidential OR EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference AND c.confidential)"
+)
 _NAME = f"CASE WHEN {_HIDDEN} THEN '{WITHHELD}' ELSE p.name END"
 _DUTIES = f"""
-SELECT reference, resident, text, 'follow-up', 'Look again', follow_up, 'review'
-  FROM approach WHERE follow_up <= :week AND settled IS NULL
+SELECT reference, CASE WHEN {CONFIDENTIAL.format("a")} THEN '{WITHHELD}' ELSE resident END, text,
+  'follow-up', 'Look again', follow_up, 'review'
+  FROM approach a WHERE follow_up <= :week AND settled IS NULL
 UNION ALL
 SELECT p.reference, {_NAME}, n.text, 'review', 'Review: ' || n.kind, n.review, 'review-need'
   FROM need n JOIN person p ON p.id = n.person_id WHERE n.review <= :near AND n.ended IS NULL

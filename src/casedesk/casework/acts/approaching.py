@@ -1,6 +1,7 @@
 """What came to the door and is no complaint: recorded, passed on, looked at again, settled."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,7 +109,17 @@ def _not_yet(facts: Record) -> tuple[Missing, ...]:
         missing.append(Missing(what, outcome.provision, "", "offered"))
     if facts.passed and not facts.passed_to:
         missing.append(Missing("whom it was passed to", "", "", "passed_to"))
-    return tuple(missing)
+    return (*missing, *_before_it_came(facts))
+
+
+def _before_it_came(facts: Record) -> Iterator[Missing]:
+    """Nothing can have been done about it before it first reached anyone."""
+    assert facts.received is not None
+    for field in ("offered", "passed", "follow_up"):
+        day = getattr(facts, field)
+        if day and day < facts.received:
+            what = f"{day_and_year(day)} is before it first reached anyone, {day_and_year(facts.received)}"
+            yield Missing(what, "", "", field)
 
 
 def _outcome(facts: Record) -> Outcome | None:
