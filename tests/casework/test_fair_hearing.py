@@ -286,3 +286,29 @@ class TestStaffComplainedAbout:
         (named,) = [each for each in checks if each.id == "staff"]
         assert not named.met
         assert "Pat Warden" in named.missing
+
+
+class TestPanelThatIsLate:
+    """Asked for on 1 October and acknowledged on the 2nd: the final response was due Friday 30 October."""
+
+    def test_can_still_be_held_once_the_date_is_missed(self, officer: Officer) -> None:
+        reference = self._late(officer)
+        assert officer.due(reference, "stage2.respond") == ("2026-10-30", "overdue")
+        judged = officer.judge("panel", reference, on="26/11/2026", members="A. Lee, B. Ray")
+        assert judged.missing == ()
+        assert judged.warnings == (
+            "By the Code the response is due Fri 30 Oct 2026, before the panel meets.",
+        )
+
+    def test_that_has_met_leaves_the_worklist_to_the_response(self, officer: Officer) -> None:
+        reference = self._late(officer)
+        officer.do("panel", reference, on="20/11/2026", members="A. Lee, B. Ray")
+        assert [item.title for item in officer.office.case(reference).items] == ["Final response"]
+
+    @staticmethod
+    def _late(officer: Officer) -> str:
+        reference = officer.acknowledged("1/9/2026", on="2/9/2026")
+        officer.answer(reference, on="14/9/2026")
+        officer.do("escalate", reference, on="1/10/2026")
+        officer.do("acknowledge", reference, on="2/10/2026")
+        return reference

@@ -156,7 +156,7 @@ def _stage_items(
         items.append(
             _dated("draft", f"stage{stage.number}.draft", who, stage.draft_due, stage.number, calendar, today)
         )
-    if stage.panel:
+    if stage.panel and stage.panel >= today:  # once it has met, the response is what is waited for
         panel = f"stage{stage.number}.panel"
         items.append(_dated("panel", panel, "Panel meets", stage.panel, stage.number, calendar, today))
     items += _waiting_request(stage, found, calendar, today)

@@ -197,12 +197,12 @@ def panel(case: Complaint, facts: Panel, context: Context) -> Draft:
 
 
 def _too_late(case: Complaint, stage: Stage, on: date, context: Context) -> tuple[Missing, ...]:
-    """A panel may not meet before the stage was asked for, nor after its response is due."""
+    """A panel may not meet before the stage was asked for, nor after a date for its response that can be kept."""
     if on < stage.requested:
         what = f"stage {stage.number} was asked for on {day_and_year(stage.requested)}, later than that"
         return (Missing(what, "", "", "on"),)
     due = _response(case, stage, context, "code")
-    if due is None or on <= due.due:
+    if due is None or on <= due.due or due.missed:  # nothing makes room in a date that is past
         return ()
     what = (
         f"the panel would meet on {day_and_year(on)}, after {day_and_year(due.due)}, by which the response"
