@@ -7,6 +7,7 @@ from casework.officer import Officer
 
 from casedesk.casework.refusals import refusal_lines
 from casedesk.problems import BadInput
+from casedesk.rules.grounds import ground
 
 TOLD = {"reasons": "We looked at it on its own", "right_given": "yes"}
 OLD = {**TOLD, "ground": "too long ago", "discretion": "Nothing kept them from telling us"}
@@ -182,3 +183,40 @@ class TestCounting:
         officer.do("refuse", reference, ground="already", shows="C25-003", on="18/11", **TOLD)
         officer.do("reopen", reference, reason="The Ombudsman told us to take it on")
         assert officer.office.refusals().counts == ()
+
+
+class TestWhatCannotBe:
+    def test_nobody_is_too_late_with_a_request_made_before_the_answer(self, officer: Officer) -> None:
+        reference = officer.acknowledged("2/11", on="3/11")
+        officer.do("escalate", reference, on="10/11")
+        typed = {**TOLD, "ground": "too long ago", "shows": "Her letter"}
+        assert officer.missing("decline", reference, **typed) == [
+            "stage 2 was asked for before our answer: this ground is not there (2.3)"
+        ]
+
+    @pytest.mark.parametrize("shows", [":", ")", "()", "the (old) rule"])
+    def test_the_policys_own_ground_is_known_again_whatever_shows_it(
+        self, officer: Officer, shows: str
+    ) -> None:
+        """No policy is kept here, so that anything may be typed; it is counted under its ground all the same."""
+        reference = officer.log("17/11")
+        officer.do("refuse", reference, ground="the policy's own ground", shows=shows, **TOLD)
+        case = officer.office.case(reference)
+        assert ground(case.complaint.refused_ground, case.code) is not None
+
+    def test_what_stays_refused_for_its_age_was_not_taken_on(self, officer: Officer) -> None:
+        reference = officer.log("17/11")
+        officer.do("refuse", reference, known="1/3/2024", **OLD)
+        judged = officer.judge("discretion", reference, used="used", reasons="She was ill")
+        assert [(m.what, m.key) for m in judged.missing] == [
+            ("it was refused for its age on Sun 22 Nov 2026; open it again first", "reopen")
+        ]
+        officer.do("reopen", reference, reason="She was ill")
+        assert officer.do("discretion", reference, used="used", reasons="She was ill").discretion
+
+    def test_nobody_complains_before_they_know(self, officer: Officer) -> None:
+        reference = officer.log("17/11")
+        typed = {"used": "used", "reasons": "She was ill", "known": "18/11"}
+        assert officer.missing("discretion", reference, **typed) == [
+            "they complained on Tue 17 Nov 2026, before that"
+        ]

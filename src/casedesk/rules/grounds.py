@@ -43,12 +43,13 @@ class Claim(NamedTuple):
 
 def kept(claim: Claim) -> str:
     """How the ground stands on the record: the landlord's own with the exclusion's letter behind it."""
-    return f"{claim.name} ({_letter(claim.shows)})" if claim.name == NAMES[-1] and claim.shows else claim.name
+    letter = _letter(claim.shows) if claim.name == NAMES[-1] else ""
+    return f"{claim.name} ({letter})" if letter else claim.name
 
 
 def _letter(shows: str) -> str:
     """``g`` of ``g``, ``(g)`` or ``g: service charges``."""
-    return one_line(shows.strip().lstrip("(")).split(":")[0].split(")")[0].strip()
+    return re.split(r"[:()]", one_line(shows.strip().lstrip("(")))[0].strip()
 
 
 def ground(given: str, code: Code) -> Ground | None:
@@ -108,12 +109,11 @@ def lacking_to_decline(
     yield from _unshown(claim, known, code, policy)
     before = case.stage_number(stage.number - 1)
     answered = before.responded if before else None
-    if known.id == "age" and answered and stage.requested <= months_after(answered, code.month_limit):
-        what = (
-            f"stage {stage.number} was asked for within {code.month_limit} months of our answer of"
-            f" {day_and_year(answered)}: this ground is not there"
-        )
-        yield Missing(what, known.provision, "", "ground")
+    if known.id != "age" or (answered and stage.requested > months_after(answered, code.month_limit)):
+        return
+    asked = f"within {code.month_limit} months of our answer of {day_and_year(answered)}" if answered else ""
+    what = f"stage {stage.number} was asked for {asked or 'before our answer'}: this ground is not there"
+    yield Missing(what, known.provision, "", "ground")
 
 
 def _unshown(claim: Claim, known: Ground, code: Code, policy: Policy | None) -> Iterator[Missing]:

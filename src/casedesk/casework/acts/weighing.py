@@ -6,6 +6,7 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
+from casedesk.problems import Missing
 from casedesk.records import Complaint
 from casedesk.rules import grounds
 from casedesk.rules.months import months_after
@@ -72,9 +73,24 @@ class Discretion:
 def discretion(case: Complaint, facts: Discretion, context: Context) -> Draft:
     """Record that discretion was considered, and what came of it."""
     known = facts.known or case.issue_known
+    if missing := _cannot_be(case, facts, context):
+        return Draft(None, (missing,))
     after = case._replace(discretion=grounds.sentence_of(facts.used, facts.reasons), issue_known=known)
     text = f"Discretion {facts.used}: {facts.reasons}"
     return Draft(after, (), _old_enough(after, context), facts.on, text)
+
+
+def _cannot_be(case: Complaint, facts: Discretion, context: Context) -> Missing | None:
+    """Nobody complains before they know of it; what stays refused for its age was not taken on."""
+    if facts.known and facts.known > case.received:
+        what = f"they complained on {day_and_year(case.received)}, before that"
+        return Missing(what, "", "", "known")
+    code = context.code(case)
+    if facts.used == grounds.USED and grounds.refused_for_age(case, code):
+        assert case.refused is not None
+        what = f"it was refused for its age on {day_and_year(case.refused)}; open it again first"
+        return Missing(what, _DISCRETION[code.id], "reopen")
+    return None
 
 
 def _old_enough(case: Complaint, context: Context) -> tuple[str, ...]:
