@@ -434,3 +434,22 @@ def test_a_complaint_without_any_of_it_says_nothing_of_it() -> None:
     case = Complaint("C26-001", date(2026, 11, 2), date(2026, 11, 2), "phone", "T. Okafor", "Damp")
     promised = case._replace(actions=(Action(1, "Replace the fan", date(2026, 12, 1)),))
     assert not [p.title for p in particulars(promised, date(2026, 11, 22)) if "Ombudsman" in p.title]
+
+
+def test_no_step_there_comes_before_the_one_before_it(determined: tuple[Officer, str]) -> None:
+    officer, reference = determined
+    officer.do("complied", reference, on="20/11", told="20/11")
+    assert officer.missing("ombudsman-closed", reference, on="2026-09-10") == [
+        "the last step there is of Mon 2 Nov 2026, later than that"
+    ]
+    officer.do("review-asked", reference, on="2026-11-10")
+    assert officer.missing("reviewed", reference, on="2026-11-04", outcome="stands") == [
+        "the request for a review is of Tue 10 Nov 2026, later than that"
+    ]
+
+
+def test_nothing_is_determined_before_it_went_there(with_them: tuple[Officer, str]) -> None:
+    officer, reference = with_them
+    assert officer.missing("determined", reference, on="2026-08-03", findings="1: severe: nobody came") == [
+        "the referral to the Ombudsman is of Tue 1 Sep 2026, later than that"
+    ]

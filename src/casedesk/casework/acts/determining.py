@@ -10,6 +10,7 @@ from casedesk.casework.acts.ombudsman import (
     late,
     not_referred,
     ombudsman_act,
+    too_early,
     with_referral,
 )
 from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
@@ -55,6 +56,8 @@ def determined(case: Complaint, facts: Determined, context: Context) -> Draft:
     live = live_referral(case)
     assert live is not None
     assert facts.on is not None
+    if missing := too_early(facts.on, live.told, "the referral to the Ombudsman is"):
+        return Draft(None, missing)
     try:
         found = read_findings(case, live, facts.findings)
     except BadInput as problem:

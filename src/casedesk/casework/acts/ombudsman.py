@@ -61,6 +61,13 @@ def _nothing_asked(case: Complaint, context: Context) -> tuple[Missing, ...]:
     return (Missing("no request of the Ombudsman is open", "", "asked"),)
 
 
+def too_early(on: date | None, before: date | None, what: str) -> tuple[Missing, ...]:
+    """A step there does not come before an earlier one; ``what`` that was, as ``the determination is``."""
+    if on is None or before is None or on >= before:
+        return ()
+    return (Missing(f"{what} of {day_and_year(before)}, later than that", "", "", "on"),)
+
+
 def open_requests(case: Complaint) -> list[Action]:
     return [a for a in case.actions if a.kind == "evidence" and a.waiting]
 

@@ -5,13 +5,19 @@ from datetime import date
 
 from casedesk.casework.acts.determining import LIKE, gravest, read_findings
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.ombudsman import not_referred, ombudsman_act, open_requests, with_referral
+from casedesk.casework.acts.ombudsman import (
+    not_referred,
+    ombudsman_act,
+    open_requests,
+    too_early,
+    with_referral,
+)
 from casedesk.casework.acts.picking import next_number, put_back
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
 from casedesk.rules.referrals import live_referral
-from casedesk.rules.words import day_and_year, plural
+from casedesk.rules.words import plural
 
 ENDINGS = ("resolved early", "resolved by mediation", "withdrawn by the resident", "not taken up")
 """How it can end without a determination."""
@@ -47,9 +53,8 @@ def review_asked(case: Complaint, facts: ReviewAsked, context: Context) -> Draft
     last = next(each for each in reversed(case.referrals) if each.determined)
     assert facts.on is not None
     assert last.determined is not None
-    if facts.on < last.determined:
-        what = f"the determination is of {day_and_year(last.determined)}, later than that"
-        return Draft(None, (Missing(what, "", "", "on"),))
+    if missing := too_early(facts.on, last.determined, "the determination is"):
+        return Draft(None, missing)
     asked = last._replace(
         review_asked=facts.on, review_by=facts.who, reviewed=None, review_outcome="", ended=None
     )
@@ -84,6 +89,8 @@ def reviewed(case: Complaint, facts: Reviewed, context: Context) -> Draft:
     """Record what came of a review; a finding that changed takes the place of the one before."""
     live = live_referral(case)
     assert live is not None
+    if missing := too_early(facts.on, live.review_asked, "the request for a review is"):
+        return Draft(None, missing)
     try:
         found = read_findings(case, live, facts.findings)
     except BadInput as problem:
@@ -123,7 +130,8 @@ def closed(case: Complaint, facts: Closed, context: Context) -> Draft:
     live = live_referral(case)
     assert live is not None
     assert facts.on is not None
-    if missing := _not_over(case, live, facts):
+    last = live.reviewed or live.review_asked or live.determined or live.told
+    if missing := too_early(facts.on, last, "the last step there is") or _not_over(case, live, facts):
         return Draft(None, missing)
     unsent, actions = open_requests(case), case.actions
     for request in unsent:
