@@ -51,6 +51,22 @@ def test_a_namesake_at_another_home_is_somebody_else(officer: Officer) -> None:
     assert (person_of(officer, first), person_of(officer, second)) == ("P0001", "P0002")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"address": ASH, "contact": "none"}, {"address": OAK, "contact": "None"}),
+        ({"address": "No fixed abode"}, {"address": "no fixed abode"}),
+        ({"address": "-", "contact": "07700 900123"}, {"address": "?", "contact": "07700 900456"}),
+        ({"address": "n/a", "contact": "ada@example.com"}, {"address": "N/A", "contact": "a@example.com"}),
+    ],
+)
+def test_nothing_given_is_nothing_in_common(
+    officer: Officer, one: dict[str, str], other: dict[str, str]
+) -> None:
+    officer.log("16/11", resident="Ada Example", needs="Deaf", **one)
+    assert officer.office.case(officer.log("17/11", resident="Ada Example", **other)).known == ()
+
+
 def test_of_two_namesakes_neither_is_guessed(officer: Officer) -> None:
     officer.log("2/11", resident="Ada Example", address=ASH)
     officer.log("3/11", resident="Ada Example", address=OAK)
@@ -116,6 +132,30 @@ def test_a_wrong_link_is_put_right_and_can_be_taken_back(officer: Officer) -> No
     assert [listed.person.reference for listed in officer.office.people()] == ["P0001"]
     officer.office.undo(second)
     assert person_of(officer, second) == "P0002"
+
+
+def test_what_a_wrong_link_leaves_behind_is_said(officer: Officer) -> None:
+    officer.log("16/11", resident="Ada Example")
+    wrong = officer.log("17/11", resident="Ada Example", needs="Deaf")
+    assert officer.judge("other-person", wrong).warnings == (
+        "“Deaf” was noted on it and may stand on P0001's record too: end it there.",
+    )
+    officer.do("other-person", wrong)
+    assert officer.judge("same-person", wrong, whose="P0001").warnings == (
+        "What to know that stands on P0002's own record stays there: keep what is theirs on P0001's.",
+        "“Deaf” was noted on it: keep it on P0001's own record too (need).",
+    )
+
+
+def test_nothing_is_looked_at_again_before_it_began(officer: Officer) -> None:
+    reference = officer.log("16/11")
+    officer.do("need", reference, kind="disability", text="Deaf", since="17/11")
+    whose = person_of(officer, reference)
+    assert officer.missing("review-need", whose, on="16/11") == ["it is on record only since Tue 17 Nov 2026"]
+    officer.do("restrict", whose, **{**RESTRICTION, "since": "17/11"})
+    assert officer.missing("review-restriction", whose, reason="it goes on", next="1/3/2027", on="16/11") == [
+        "it is in force only since Tue 17 Nov 2026"
+    ]
 
 
 def test_a_need_is_kept_by_a_complaint_and_known_on_all_of_theirs(officer: Officer) -> None:

@@ -242,6 +242,19 @@ def test_a_resident_known_here_learns_what_the_file_knows_and_keeps_what_is_know
     ]
 
 
+def test_how_they_like_to_be_in_touch_comes_with_the_file_where_nothing_is_known(
+    officer, other, tmp_path
+) -> None:
+    case = officer.office.case(CASE).complaint
+    officer.do("prefer", CASE, way="phone", note="after six", every="10")
+    folder = officer.office.export(CASE, tmp_path / "with").folder
+    ours = other.log("5/11", resident=case.resident, address=case.address, contact=case.contact)
+    other.do("prefer", ours, way="email")
+    other.office.take_case(resealed(folder, lambda record: record["complaint"].update(reference="C26-090")))
+    person = other.office.case(ours).person
+    assert (person.preferred, person.preference_note, person.update_every) == ("email", "after six", 10)
+
+
 def test_somebody_else_with_the_same_reference_here_stays_somebody_else(officer, other, exported) -> None:
     other.log("4/11", resident="Somebody Else")
     taken = other.office.take_case(resealed(exported, lambda r: r["complaint"].update(reference="C26-090")))

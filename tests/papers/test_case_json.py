@@ -75,7 +75,10 @@ def test_version_1_had_the_adjustments_in_the_complaint() -> None:
     assert found.complaint == WHOLE.complaint
     assert found.person is not None
     assert found.person.name == WHOLE.complaint.resident
-    assert found.person.needs == (Need(1, "adjustment", "her eyes", date(2026, 11, 20), "large print"),)
+    a_year_on = date(2027, 11, 20)
+    assert found.person.needs == (
+        Need(1, "adjustment", "her eyes", date(2026, 11, 20), "large print", a_year_on),
+    ), "what is agreed is looked at again, though version 1 had no day for it"
 
 
 def test_version_1_without_adjustments_knows_nothing_of_the_person() -> None:
@@ -202,7 +205,9 @@ def test_every_field_is_in_the_documentation() -> None:
     page = (Path(__file__).parents[2] / "docs" / "case-json.md").read_text(encoding="utf-8")
 
     def names(kind: Any) -> set[str]:
-        kinds = (each for hint in kind.__annotations__.values() for each in getattr(hint, "__args__", (hint,)))
+        kinds = (
+            each for hint in kind.__annotations__.values() for each in getattr(hint, "__args__", (hint,))
+        )
         return set(kind.__annotations__).union(*(names(each) for each in kinds if hasattr(each, "_fields")))
 
     missing = [name for name in sorted(names(CaseRecord)) if f"`{name}`" not in page]

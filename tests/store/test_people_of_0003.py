@@ -25,6 +25,9 @@ COMPLAINTS = (
     ("Ada Example", "9 Elm Way", "", "", ("large print", "2026-03-05", "2026-04-01", "")),
     ("(not recorded)", "", "", "", ("easy to read", "2026-02-03", None, "")),
     ("(not recorded)", "", "", "Dog in the garden", None),
+    ("Ada Example", "12 Ash Road", "", "", ("large print", "2026-02-09", None, "on yellow paper")),
+    ("Ben Namesake", "1 Ash Road", "none given", "Deaf", None),
+    ("Ben Namesake", "8 Oak Lane", "none given", "", None),
 )
 
 
@@ -106,19 +109,23 @@ def test_residents_are_known_and_their_adjustments_kept(brought_up: Path) -> Non
     assert ada.needs == (
         Need(1, "adjustment", "Deaf: write", date(2026, 1, 1)),
         Need(2, "adjustment", "her eyes", date(2026, 2, 3), "large print", date(2027, 2, 3)),
+        Need(3, "adjustment", "on yellow paper", date(2026, 2, 9)),
     )
     assert namesake.needs == (
         Need(1, "adjustment", "", date(2026, 3, 5), "large print", ended=date(2026, 4, 1)),
     )
     assert nameless.needs[0].style == "easy to read", "nothing agreed is lost for want of a name"
     assert found["C26-005"] is None
+    ben, other_ben = found["C26-007"], found["C26-008"]
+    assert ben and other_ben and ben != other_ben, "“none given” is no telephone that they share"
+    assert other_ben.needs == ()
 
 
 def test_the_next_resident_is_given_the_next_reference(brought_up: Path) -> None:
     with open_store(brought_up, None) as store:
         new = writing.commit(store, None, Person("", "Ben Example"), act="person", who="", at=AT)
     assert new is not None
-    assert new.reference == "P0004"
+    assert new.reference == "P0006"
 
 
 def test_an_act_in_a_form_that_is_no_longer_kept_is_not_taken_back(brought_up: Path) -> None:

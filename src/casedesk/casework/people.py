@@ -18,6 +18,7 @@ T = TypeVar("T", bound=Whole)
 _OURS = re.compile(r"P\d{4,9}", re.ASCII)
 BEGUN = "person"
 """The act by which a person comes on record, with the first complaint or request of theirs, and goes with it."""
+_PREFERENCES = ("preferred", "preference_note", "update_every")
 NOTED = "adjustment"
 """What kind of need it is that was noted while logging."""
 
@@ -149,13 +150,15 @@ def _with_what_the_file_knows(store: Store, reference: str, given: Person, entry
     assert person is not None
     needs = [n for n in given.needs if _same_need(n) not in map(_same_need, person.needs)]
     limits = [r for r in given.restrictions if (r.what, r.since) not in _limits(person)]
-    if not needs and not limits:
+    empty = [name for name in _PREFERENCES if not getattr(person, name) and getattr(given, name)]
+    if not (needs or limits or empty):
         return person
     text = "What a case file knew besides was taken over"
     event = _event(person, "import", entry.today, text, entry)
     after = person._replace(
         needs=(*person.needs, *_numbered_on(person.needs, needs)),
         restrictions=(*person.restrictions, *_numbered_on(person.restrictions, limits)),
+        **{name: getattr(given, name) for name in empty},
         events=(*person.events, event),
     )
     written = writing.commit(store, person, after, act="import", who=entry.who, at=entry.at, note=text)

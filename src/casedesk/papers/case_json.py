@@ -10,12 +10,15 @@ from casedesk.papers.plain_data import plain, record
 from casedesk.problems import BadInput
 from casedesk.records import CalendarDays, Complaint
 from casedesk.records.people import Need, Person
+from casedesk.rules.months import months_after
 
 FORMAT = "casedesk-case"
 VERSION = 2
 """2 has the resident's own record beside the complaint; 1 had how letters are made readable in it."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read."""
+_LOOKED_AT_AGAIN = 12
+"""Months after which an adjustment is, where no day was agreed (2024: 5.10)."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -114,7 +117,15 @@ def _taken_out(found: dict[str, Any]) -> _Letters | None:
 
 def _with_needs(complaint: Complaint, letters: _Letters) -> Person | None:
     needs = tuple(
-        Need(each.number, "adjustment", each.note, each.agreed, each.kind, ended=each.ended)
+        Need(
+            each.number,
+            "adjustment",
+            each.note,
+            each.agreed,
+            each.kind,
+            None if each.ended else months_after(each.agreed, _LOOKED_AT_AGAIN),
+            ended=each.ended,
+        )
         for each in letters.adjustments
     )
     if not needs:

@@ -8,6 +8,10 @@ from casedesk.records.people import Need, Person
 from casedesk.rules.words import one_line, plural, same_name
 
 _PARTS = re.compile(r"[,;/\n]")
+_NOWHERE = ("", "none", "n a", "na", "unknown", "not known", "not given", "nfa", "no fixed abode", "homeless")
+"""Written instead of an address: two who have none do not live together."""
+_REACHES = 5
+"""Digits of a telephone number, at least."""
 
 
 def know_first(person: Person | None, noted: str = "") -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def same_person(found: Sequence[Person], name: str, address: str, contact: str) 
 
     Two of the same name with nothing to tell them apart stay two: wrong needs would be worse than none.
     """
-    named = [person for person in found if same_name(person.name, name)]
+    named = [person for person in found if is_named(name) and same_name(person.name, name)]
     sure = [p for p in named if _same_place(p.address, address) or _shared(p.contact, contact)]
     if sure:
         return sure[0]
@@ -84,7 +88,7 @@ def same_person(found: Sequence[Person], name: str, address: str, contact: str) 
 
 
 def _same_place(one: str, other: str) -> bool:
-    return bool(one) and _folded(one) == _folded(other)
+    return _folded(one) not in _NOWHERE and _folded(one) == _folded(other)
 
 
 def _shared(one: str, other: str) -> bool:
@@ -93,8 +97,12 @@ def _shared(one: str, other: str) -> bool:
 
 
 def _ways(contact: str) -> set[str]:
-    parts = (re.sub(r"\W", "", part.casefold()) for part in _PARTS.split(contact))
-    return {part for part in parts if part}
+    parts = (part.casefold() for part in _PARTS.split(contact))
+    return {re.sub(r"\W", "", part) for part in parts if "@" in part or _digits(part) >= _REACHES}
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
 
 
 def _folded(text: str) -> str:

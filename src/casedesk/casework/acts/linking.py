@@ -8,6 +8,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint
 from casedesk.records.people import NOT_YET
+from casedesk.rules.words import one_line
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ def same_person(case: Complaint, facts: SamePerson, context: Context) -> Draft:
     if whose == case.person:
         return Draft(None, (Missing(f"it is linked to {whose} already", "", "", "whose"),))
     was = f", not {case.person}" if case.person else ""
-    return Draft(case._replace(person=whose), (), (), None, f"It is {whose}'s complaint{was}")
+    stays = f"What to know that stands on {case.person}'s own record stays there: keep what is theirs on {whose}'s."
+    noted = f"“{one_line(case.needs, 60)}” was noted on it: keep it on {whose}'s own record too (need)."
+    remarks = (*((stays,) if case.person else ()), *((noted,) if case.needs else ()))
+    return Draft(case._replace(person=whose), (), remarks, None, f"It is {whose}'s complaint{was}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ class OtherPerson:
 def other_person(case: Complaint, facts: OtherPerson, context: Context) -> Draft:
     """Give it a resident of its own: the namesake is somebody else."""
     text = f"Not the same person as {case.person}"
-    return Draft(case._replace(person=NOT_YET), (), (), None, text)
+    noted = f"“{one_line(case.needs, 60)}” was noted on it and may stand on {case.person}'s record too: end it there."
+    return Draft(case._replace(person=NOT_YET), (), (noted,) if case.needs else (), None, text)
 
 
 def _is_linked(case: Complaint, context: Context) -> tuple[Missing, ...]:

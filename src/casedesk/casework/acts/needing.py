@@ -102,6 +102,10 @@ def review_need(person: Person, facts: ReviewNeed, context: Context) -> Draft:
     found = _chosen(person, facts.number or _first_to_review(person))
     if isinstance(found, Missing):
         return Draft(None, (found,))
+    if facts.on < found.since:
+        return Draft(
+            None, (Missing(f"it is on record only since {day_and_year(found.since)}", "", "", "on"),)
+        )
     following = facts.next or months_after(facts.on, REVIEWED_EVERY)
     if following <= facts.on:
         return Draft(None, (Missing("the next look lies after this one", "", "", "next"),))

@@ -141,6 +141,9 @@ def review_restriction(person: Person, facts: ReviewRestriction, context: Contex
     found = _chosen(person, facts.number or first)
     if isinstance(found, Missing):
         return Draft(None, (found,))
+    if facts.on < found.since:
+        what = f"it is in force only since {day_and_year(found.since)}"
+        return Draft(None, (Missing(what, "", "", "on"),))
     if wrong := _review_problem(facts.on, facts.next):
         return Draft(None, (Missing(wrong, _REASONS["2024"], "", "next"),))
     after = found._replace(review=facts.next, reviewed=(*found.reviewed, facts.on))

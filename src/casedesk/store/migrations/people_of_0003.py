@@ -10,6 +10,8 @@ from alembic import op
 from casedesk.store import trail
 
 NOT_RECORDED = "(not recorded)"
+NOWHERE = ("", "none", "n a", "na", "unknown", "not known", "not given", "nfa", "no fixed abode", "homeless")
+"""Written instead of an address: two who have none do not live together."""
 
 
 def known_from_complaints() -> None:
@@ -50,7 +52,7 @@ class Known(NamedTuple):
 
 def whose(alike: list[Known], address: str, contact: str) -> Known | None:
     place, reached = folded(address), ways(contact)
-    sure = [each for each in alike if (place and place == each.place) or reached & each.ways]
+    sure = [each for each in alike if (place not in NOWHERE and place == each.place) or reached & each.ways]
     maybe = [each for each in alike if not (place and each.place) and not (reached and each.ways)]
     return sure[0] if sure else maybe[0] if len(maybe) == 1 else None
 
@@ -60,8 +62,10 @@ def folded(text: str) -> str:
 
 
 def ways(contact: str) -> frozenset[str]:
-    parts = (re.sub(r"\W", "", part.casefold()) for part in re.split(r"[,;/\n]", contact))
-    return frozenset(filter(None, parts))
+    parts = (part.casefold() for part in re.split(r"[,;/\n]", contact))
+    return frozenset(
+        re.sub(r"\W", "", part) for part in parts if "@" in part or sum(map(str.isdecimal, part)) >= 5
+    )
 
 
 def put_on_record(name: str, address: str, contact: str, received: str) -> int:
@@ -102,6 +106,8 @@ def keep_needs(person: int, since: str, noted: str, agreed: list[Any]) -> None:
         found.append((noted, since, "", None, None))
     for style, day, ended, note in agreed:
         if ended is None and style in styles:
+            if note and folded(note) not in texts | {folded(each[0] or "") for each in found}:
+                found.append((note, day, "", None, None))
             continue
         styles |= {style} if ended is None else set()
         year, rest = int(day[:4]) + 1, day[4:].replace("02-29", "02-28")
