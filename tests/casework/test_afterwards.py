@@ -453,3 +453,18 @@ def test_nothing_is_determined_before_it_went_there(with_them: tuple[Officer, st
     assert officer.missing("determined", reference, on="2026-08-03", findings="1: severe: nobody came") == [
         "the referral to the Ombudsman is of Tue 1 Sep 2026, later than that"
     ]
+
+
+@pytest.mark.parametrize(
+    ("short", "could_be"),
+    [
+        ("m", "“m” could be maladministration or mediation"),
+        ("re", "“re” could be reasonable redress or resolved with intervention"),
+        ("s", "“s” could be severe maladministration or service failure"),
+    ],
+)
+def test_a_finding_cut_too_short_is_not_guessed(
+    with_them: tuple[Officer, str], short: str, could_be: str
+) -> None:
+    officer, reference = with_them
+    assert officer.missing("determined", reference, findings=f"1: {short}: nobody came") == [could_be]

@@ -35,6 +35,21 @@ class TestLesson:
         assert [m.field for m in missing] == [field]
         assert "would tell others who complained" in missing[0].what
 
+    @pytest.mark.parametrize(
+        "words", ["Mrs Quill waited", "At 12 Kiln Row it was damp", "No lift at Flat 3", "Webb rang us"]
+    )
+    def test_nor_by_a_part_of_the_address_or_the_name_of_whoever_speaks_for_them(
+        self, officer: Officer, words: str
+    ) -> None:
+        reference = officer.log(
+            "2/11",
+            resident="Mrs Ada Quill (Addie)",
+            address="Flat 3, 12 Kiln Row, Barford",
+            representative="Jo Webb, her son",
+        )
+        assert officer.missing("learn", reference, root_cause="other", text="Slow", you_said=words)
+        assert not officer.missing("learn", reference, root_cause="other", text="Slow", you_said="Too slow")
+
     def test_may_hold_a_word_that_a_surname_is_part_of(self, officer: Officer) -> None:
         reference = officer.log("2/11", resident="Jo Lee")
         assert not officer.missing(

@@ -95,9 +95,12 @@ def _finding(case: Complaint, live: Referral, number: int, line: str) -> Ombudsm
     if not first or not about:
         raise BadInput(f"Write each finding as {LIKE}.", "findings")
     wanted = " ".join(word.casefold().split())
-    finding = next((f for f in DETERMINATIONS if wanted and f.startswith(wanted)), None)
-    if finding is None:
+    meant = [f for f in DETERMINATIONS if wanted and f.startswith(wanted)]
+    if len(meant) > 1 and wanted not in meant:
+        raise BadInput(f"“{one_line(word, 30)}” could be {' or '.join(meant)}.", "findings")
+    if not meant:
         raise BadInput(f"“{one_line(word, 30)}” is not one of {', '.join(DETERMINATIONS)}.", "findings")
+    finding = wanted if wanted in meant else meant[0]
     if not about.isdecimal():
         return OmbudsmanFinding(number, live.number, about, None, finding, reasons)
     point = next((p for p in case.points if p.number == int(about)), None)

@@ -13,7 +13,7 @@ from casedesk.casework.judging import Context, Draft, from_resident, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Feedback, Lesson
 from casedesk.rules.lessons import ROOT_CAUSES, SCORES
-from casedesk.rules.words import day_and_year, one_line
+from casedesk.rules.words import day_and_year, name_alone, one_line
 
 _LEARN = {"2024": "9.2", "2022": "7.1"}
 _BEYOND = {"2024": "9.1", "2022": "7.1"}
@@ -56,18 +56,21 @@ def learn(case: Complaint, facts: Learn, context: Context) -> Draft:
 
 
 def _named(case: Complaint, facts: Learn) -> tuple[Missing, ...]:
-    """The resident's surname, or their home, in words that other residents will read."""
+    """Who complained, or their home, in words that other residents will read."""
     told = {"theme": facts.theme, "you_said": facts.you_said, "we_did": facts.we_did}
-    known = [case.resident.split()[-1] if case.resident.split() else "", case.address]
-    hits = (
-        (field, word)
+    names = (name_alone(name).split() for name in (case.resident, case.representative))
+    first, *rest = (part.strip(" .") for part in case.address.split(","))
+    home = (case.address, first, *(part for part in rest if any(map(str.isdecimal, part))))
+    known = (*(words[-1] for words in names if words), *home)
+    hits = {
+        field: word
         for field, words in told.items()
         for word in known
         if len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", words, re.IGNORECASE)
-    )
+    }
     return tuple(
         Missing(f"“{one_line(word, 40)}” would tell others who complained: leave it out", "", "", field)
-        for field, word in hits
+        for field, word in hits.items()
     )
 
 
