@@ -101,3 +101,10 @@ def test_is_taken_back_like_any_act(officer: Officer) -> None:
     officer.office.undo("EX26-001")
     assert officer.office.periods() == ()
     assert attacked(officer).reference == "EX26-002"
+
+
+def test_nobody_is_told_of_it_before_it_began(officer: Officer) -> None:
+    period = officer.do("exceptional", began="16/11", reason="A flood", effect="No letters")
+    assert officer.missing("restore", period.reference, on="13/11") == [
+        "The Code is kept again since: Fri 13 Nov 2026 is before it began, Mon 16 Nov 2026"
+    ]

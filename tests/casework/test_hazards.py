@@ -132,3 +132,20 @@ def test_made_safe_before_it_was_passed_on_it_waits_no_longer(officer: Officer) 
 
 def _titles(officer: Officer, reference: str) -> list[str]:
     return [item.title for item in officer.office.case(reference).items]
+
+
+def test_repairs_may_have_been_told_when_it_was_only_a_request(officer: Officer) -> None:
+    """Mould reported on 2 November, a complaint of it since the 16th: we knew of the hazard on the 2nd."""
+    typed = {"kind": "service request", "received": "2/11", "resident": "B. Ray", "channel": "phone"}
+    request = officer.do("record", text="Mould", reason="New", **typed)
+    reference = officer.do("complain", request.reference, received="16/11", text="Nobody came").became
+    passed = {"passed": "2/11", "passed_to": "Repairs"}
+    assert officer.missing("hazard", reference, kind="damp", noticed="1/11", **passed) == [
+        "We were told of it on: Sun 1 Nov 2026 is before they first told us, Mon 2 Nov 2026"
+    ]
+    case = officer.do("hazard", reference, kind="damp", noticed="2/11", **passed)
+    assert case.hazards[0].noticed.isoformat() == "2026-11-02"
+    assert officer.due(reference, "stage1.acknowledge") == ("2026-11-23", "running")
+    assert officer.missing("correct", reference, received="30/10", reason="Read again") == [
+        "SR26-001 came Mon 2 Nov 2026; what they say of it came no sooner"
+    ]

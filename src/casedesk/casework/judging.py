@@ -154,7 +154,6 @@ def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) ->
         return (Missing(f"{case.reference} was made anonymous on {day_and_year(gone)}: it stays as it is"),)
     if isinstance(case, Complaint) and not spec.on_ended and (ended := _ended(case)):
         return (ended,)
-    began = _began(case)
     missing: list[Missing] = []
     for field in fields_of(spec.facts):
         value = getattr(facts, field.name)
@@ -162,16 +161,20 @@ def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) ->
             missing.append(
                 Missing(f"{field.label.rstrip('?')}: not given", _provision(field, case), "", field.name)
             )
-        elif isinstance(value, date) and (problem := _date_problem(field, value, began, today)):
+        elif isinstance(value, date) and (problem := _date_problem(field, value, case, today)):
             missing.append(Missing(problem, "", "", field.name))
     return tuple(missing)
 
 
-def _began(case: Whole | None) -> date | None:
-    """The day before which nothing can have happened to it; a person has none."""
+def _began(field: Field, case: Whole | None) -> tuple[date | None, str]:
+    """The day before which nothing can have happened to it, and what that was; a person has none."""
     if case is None or isinstance(case, Person):
-        return None
-    return case.began if isinstance(case, Period) else case.received
+        return None, ""
+    if isinstance(case, Period):
+        return case.began, "it began"
+    if isinstance(case, Complaint) and case.first_contact and field.name in _SINCE_FIRST_CONTACT:
+        return case.first_contact, "they first told us"
+    return case.received, "it was received"
 
 
 def _provision(field: Field, case: Whole | None) -> str:
@@ -197,12 +200,17 @@ _ANY_TIME_AGO = ("received", "dated", "known", "tenancy_ended", "given")
 """Days that may lie before receipt: its own correction, the date of a document, when a matter was known."""
 
 
-def _date_problem(field: Field, day: date, began: date | None, today: date) -> str:
+_SINCE_FIRST_CONTACT = ("noticed", "passed")
+"""Days that may lie before receipt on what came as a request first: we knew of the hazard then."""
+
+
+def _date_problem(field: Field, day: date, case: Whole | None, today: date) -> str:
     """A sentence for a day that cannot be right: facts lie between receipt and today."""
     if field.kind == "day" and day > today:
         return f"{field.label}: {day_and_year(day)} has not come yet"
+    began, what = _began(field, case)
     if began is not None and day < began and not (field.kind == "day" and field.name in _ANY_TIME_AGO):
-        return f"{field.label}: {day_and_year(day)} is before it was received, {day_and_year(began)}"
+        return f"{field.label}: {day_and_year(day)} is before {what}, {day_and_year(began)}"
     if field.kind == "future_day" and day.year > today.year + 5:
         return f"{field.label}: {day_and_year(day)} is too far ahead to be right"
     return ""
@@ -292,7 +300,7 @@ def _consequence(was: Clock | None, clock: Clock, today: date) -> Consequence:
     return Consequence(_title(clock), old, clock.due, text)
 
 
-def gone(stage: Stage) -> tuple[Missing, ...]:
+def given_up(stage: Stage) -> tuple[Missing, ...]:
     """That the stage's request was declined or taken back, so that there is nothing to answer."""
     day = stage.declined or stage.taken_back
     if day is None or stage.responded:

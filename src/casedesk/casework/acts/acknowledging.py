@@ -7,7 +7,7 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.defining import still_needed
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, gone, open_stage, to_resident
+from casedesk.casework.judging import Context, Draft, given_up, open_stage, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, plural
@@ -43,7 +43,7 @@ def acknowledge(case: Complaint, facts: Acknowledge, context: Context) -> Draft:
     if stage.responded:
         what = f"stage {stage.number} has been answered; a forgotten acknowledgement is a correction"
         return Draft(None, (Missing(what, "", "correct"),))
-    if missing := gone(stage):
+    if missing := given_up(stage):
         return Draft(None, missing)
     if stage.acknowledged:
         return _again(case, stage, facts.on)

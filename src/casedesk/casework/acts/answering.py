@@ -10,7 +10,7 @@ from casedesk.casework.acts.picking import next_number
 from casedesk.casework.acts.promising import parse_promise
 from casedesk.casework.acts.remedying import money_contradicted
 from casedesk.casework.acts.staffing import not_heard
-from casedesk.casework.judging import Context, Draft, gone, open_stage
+from casedesk.casework.judging import Context, Draft, given_up, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
 from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
@@ -122,7 +122,7 @@ def _not_answerable(case: Complaint, stage: Stage, on: date) -> tuple[Missing, .
         return (
             Missing(f"stage {stage.number} was answered on {day_and_year(stage.responded)}", "", "correct"),
         )
-    if missing := gone(stage):
+    if missing := given_up(stage):
         return missing
     before = case.stage_number(stage.number - 1)
     opened = max(stage.requested, before.responded) if before and before.responded else stage.requested

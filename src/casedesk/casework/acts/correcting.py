@@ -124,6 +124,9 @@ def _impossible(
         missing.append(
             Missing("there is no definition that could have been sent", provision, "define", "defined")
         )
+    if case.first_contact and after.received < case.first_contact:
+        what = f"{case.came_from} came {day_and_year(case.first_contact)}; what they say of it came no sooner"
+        missing.append(Missing(what, "", "", "received"))
     if facts.considered_by:
         missing += not_apart(after, new, facts.considered_by, code_id)
     if after.logged and after.logged < after.received:

@@ -6,7 +6,7 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, gone, open_stage, to_resident
+from casedesk.casework.judging import Context, Draft, given_up, open_stage, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Extension, Stage, Update
 from casedesk.rules.clocks import Clock, clocks, facts_of
@@ -99,7 +99,7 @@ def _impossible(case: Complaint, stage: Stage, facts: Extend, context: Context) 
     to, sent = facts.to, facts.sent
     if stage.responded and sent > stage.responded:
         return Missing(f"stage {stage.number} has been answered: a stopped clock is not extended")
-    if missing := gone(stage):
+    if missing := given_up(stage):
         return missing[0]
     if sent < stage.requested:
         return Missing(
