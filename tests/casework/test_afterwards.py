@@ -468,3 +468,18 @@ def test_a_finding_cut_too_short_is_not_guessed(
 ) -> None:
     officer, reference = with_them
     assert officer.missing("determined", reference, findings=f"1: {short}: nobody came") == [could_be]
+
+
+def test_a_confidential_name_is_not_in_the_list_of_what_is_there_or_may_go_there(officer: Officer) -> None:
+    there, may_go = (officer.acknowledged("2/11", "4/11") for _ in range(2))
+    officer.do("referred", there)
+    officer.answer(may_go, "5/11")
+    officer.do("escalate", may_go, on="6/11")
+    officer.do("acknowledge", may_go, on="6/11")
+    officer.answer(may_go, "9/11", considered_by="Bea Second")
+    for reference in (there, may_go):
+        officer.do("confidential", reference, reason="Her brother works here")
+    told = officer.office.with_the_ombudsman()
+    assert [name for _, name, _ in (*told.now, *told.may_go)] == ["(confidential)"] * 2
+    officer.do("close", may_go)
+    assert [each.found.name for each in officer.office.retention()] == ["(confidential)"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.exporting import Exporting
 from casedesk.problems import BadInput
+from casedesk.records import WITHHELD
 from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import afterwards
 
@@ -101,7 +102,7 @@ class Afterwards(Exporting):
         for reference in afterwards.last_words(self._store, months_after(self.today, -12)):
             case = self._complaint(reference)
             if (to := twelve_months(case)) and to >= self.today:
-                found.append((case.reference, case.resident, to))
+                found.append((case.reference, WITHHELD if case.confidential else case.resident, to))
         return There(tuple(afterwards.referrals(self._store)), tuple(found))
 
     def learned(self, first: date | None = None, last: date | None = None) -> "Learned":

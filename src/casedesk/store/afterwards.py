@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from casedesk.records import TOLD_OF, Action, Feedback, Lesson, OmbudsmanFinding, Referral
+from casedesk.store import reading
 from casedesk.store.opening import Store
 from casedesk.store.shapes import PARTS
 
@@ -91,7 +92,7 @@ def _across(store: Store, part: str, tail: str, values: Iterable[str] = ()) -> l
     shape = PARTS[part]
     columns = ", ".join(f'p."{column}"' for column in shape.columns)
     rows = store.connection.execute(
-        f"SELECT c.reference, c.resident, p.number, {columns} FROM {shape.table} p"
+        f"SELECT c.reference, {reading.NAME}, p.number, {columns} FROM {shape.table} p"
         f" JOIN complaint c ON c.id = p.complaint_id WHERE {tail}",
         tuple(values),
     )

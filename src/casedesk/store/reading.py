@@ -43,9 +43,10 @@ _STATE = (
     " WHEN c.refused IS NOT NULL THEN 'refused'"
     " WHEN s.responded IS NOT NULL OR s.declined IS NOT NULL THEN 'answered' ELSE 'open' END"
 )
-_NAME = f"CASE WHEN c.confidential THEN '{WITHHELD}' ELSE c.resident END"
+NAME = f"CASE WHEN c.confidential THEN '{WITHHELD}' ELSE c.resident END"
+"""Whose a complaint (``c``) is, as lists tell it."""
 _LISTED = (
-    f"SELECT c.reference, {_NAME}, 'Stage ' || coalesce(s.number, 1), {_STATE}, c.received, c.summary"
+    f"SELECT c.reference, {NAME}, 'Stage ' || coalesce(s.number, 1), {_STATE}, c.received, c.summary"
     f" FROM complaint c LEFT JOIN stage s ON s.complaint_id = c.id AND s.number = {_LATEST}"
 )
 STATES = ("open", "answered", "closed", "withdrawn", "refused")

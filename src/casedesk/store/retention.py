@@ -11,7 +11,7 @@ from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS
 
 _COMPLAINTS = f"""
-SELECT c.reference, c.resident, c.closed, c.withdrawn, c.refused,
+SELECT c.reference, {reading.NAME}, c.closed, c.withdrawn, c.refused,
   (SELECT max(r.ended) FROM referral r WHERE r.complaint_id = c.id), c.retain_to,
   (SELECT h.reason FROM hold h WHERE h.complaint_id = c.id AND h.ended IS NULL ORDER BY h.number LIMIT 1),
   (SELECT count(*) FROM referral r WHERE r.complaint_id = c.id AND r.ended IS NULL),
