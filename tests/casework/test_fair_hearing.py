@@ -288,7 +288,7 @@ class TestStaffComplainedAbout:
         assert "Pat Warden" in named.missing
 
 
-class TestPanelThatIsLate:
+class TestPanelAndTheAnswer:
     """Asked for on 1 October and acknowledged on the 2nd: the final response was due Friday 30 October."""
 
     def test_can_still_be_held_once_the_date_is_missed(self, officer: Officer) -> None:
@@ -312,3 +312,16 @@ class TestPanelThatIsLate:
         officer.do("escalate", reference, on="1/10/2026")
         officer.do("acknowledge", reference, on="2/10/2026")
         return reference
+
+    def test_has_not_decided_before_it_meets(self, officer: Officer) -> None:
+        """Asked for on 2 November: the panel meets on the 27th, and nothing of the 20th is its answer."""
+        reference = officer.acknowledged("1/10/2026", on="2/10/2026")
+        officer.answer(reference, on="14/10/2026")
+        officer.do("escalate", reference, on="2/11/2026")
+        officer.do("acknowledge", reference, on="3/11/2026")
+        officer.do("panel", reference, on="27/11/2026", members="A. Lee, B. Ray")
+        assert officer.missing("respond", reference, on="20/11/2026", findings=NOTHING_UPHELD) == [
+            "the panel meets on Fri 27 Nov 2026, later than that; say when it met, or who decided it instead (6.13)"
+        ]
+        officer.do("panel", reference, on="19/11/2026", members="A. Lee, B. Ray")
+        assert officer.missing("respond", reference, on="20/11/2026", findings=NOTHING_UPHELD) == []

@@ -164,3 +164,14 @@ def test_when_a_former_tenants_tenancy_ended_goes_with_it(officer: Officer) -> N
     new = officer.office.case("C26-002").complaint
     assert new.tenancy_ended is not None
     assert new.tenancy_ended.isoformat() == "2026-06-01"
+
+
+def test_a_definition_that_leaves_it_out_says_so(officer: Officer) -> None:
+    reference = officer.acknowledged("9/11", on="11/11")
+    officer.do("raise-point", reference, text="The lift is slow", on="16/11")
+    judged = officer.judge(
+        "define", reference, points="Damp\nMissed appointments", outcome_sought="A dry room"
+    )
+    assert judged.warnings == ("“The lift is slow”, raised on Mon 16 Nov 2026, is no longer a point of it.",)
+    every = "Damp\nMissed appointments\nThe lift is slow"
+    assert officer.judge("define", reference, points=every, outcome_sought="A dry room").warnings == ()

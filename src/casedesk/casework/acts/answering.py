@@ -13,8 +13,9 @@ from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, given_up, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
+from casedesk.rules.fairness import PANEL
 from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, same_name
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
@@ -73,6 +74,7 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
         *_not_answerable(case, stage, facts.on),
         *_undecided(case, facts.findings, context),
         *_same_person(case, stage, considered_by, context),
+        *_before_the_panel(stage, considered_by, facts.on, context.code(case).id),
         *(unheard if context.code(case).id == "2022" else ()),
         *money_contradicted(case, stage, facts.remedy, facts.no_money),
     )
@@ -173,6 +175,15 @@ def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> t
     if stage.number > 1 and not who:
         return (nobody_named(context, code_id),)
     return not_apart(case, stage, who, code_id)
+
+
+def _before_the_panel(stage: Stage, who: str, on: date, code_id: str) -> tuple[Missing, ...]:
+    """A panel has not decided what it meets about later."""
+    if stage.panel is None or on >= stage.panel or not same_name(who, PANEL):
+        return ()
+    meets = f"the panel meets on {day_and_year(stage.panel)}, later than that"
+    what = f"{meets}; say when it met, or who decided it instead"
+    return (Missing(what, _CONSIDERED[code_id], "panel", "considered_by"),)
 
 
 def _actions(case: Complaint, stage: int, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:

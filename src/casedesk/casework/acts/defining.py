@@ -8,7 +8,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Point, Stage
-from casedesk.rules.words import plural
+from casedesk.rules.words import day_and_year, one_line, plural
 
 NOT_OURS = "not ours"
 OURS = "ours"
@@ -80,7 +80,7 @@ def define(case: Complaint, facts: Define, context: Context) -> Draft:
     unknown = stage.definition_unknown and facts.sent is None
     after = after.with_stage(stage._replace(defined=facts.sent or stage.defined, definition_unknown=unknown))
     text = f"Defined in {plural(len(points), 'point')}" + (", definition sent" if facts.sent else "")
-    return Draft(after, (), _unclear(points, facts), facts.sent, text)
+    return Draft(after, (), (*_unclear(points, facts), *_left_out(case, points)), facts.sent, text)
 
 
 def _undefinable(case: Complaint, points: tuple[Point, ...], code_id: str) -> tuple[Missing, ...]:
@@ -115,6 +115,16 @@ def _unclear(points: tuple[Point, ...], facts: Define) -> tuple[str, ...]:
     if any(point.responsible is None for point in points):
         return ("Who is responsible is open on some points: the acknowledgement must say (2024: 5.7).",)
     return ()
+
+
+def _left_out(case: Complaint, points: tuple[Point, ...]) -> tuple[str, ...]:
+    """A point that the resident raised later is not lost unseen (2024: 6.8; 2022: 5.7)."""
+    kept = {point.text for point in points}
+    return tuple(
+        f"“{one_line(point.text, 60)}”, raised on {day_and_year(point.added)}, is no longer a point of it."
+        for point in case.points
+        if point.added and point.text not in kept
+    )
 
 
 def still_needed(case: Complaint, stage: Stage, code_id: str) -> tuple[Missing, ...]:
