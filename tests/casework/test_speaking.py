@@ -51,6 +51,14 @@ def test_a_former_tenants_policy_limit_is_no_ground_by_itself(
     assert landlord.judge("capacity", reference, capacity="former", tenancy_ended="1/6/2026").warnings == ()
 
 
+def test_the_day_a_tenancy_ended_stays_until_another_is_given(officer: Officer) -> None:
+    reference = officer.log("17/11")
+    officer.do("capacity", reference, capacity="former tenant", tenancy_ended="1/6/2026")
+    ended = officer.do("capacity", reference, capacity="former tenant").tenancy_ended
+    assert (ended and ended.isoformat()) == "2026-06-01"
+    assert officer.do("capacity", reference, capacity="tenant").tenancy_ended is None
+
+
 def test_only_a_former_tenants_tenancy_has_ended(officer: Officer) -> None:
     reference = officer.log("20/11")
     assert officer.missing("capacity", reference, capacity="tenant", tenancy_ended="1/6") == [

@@ -28,7 +28,7 @@ class Capacity:
 
 def capacity(case: Complaint, facts: Capacity, context: Context) -> Draft:
     """Say as what they complain; everybody who is affected may."""
-    ended = facts.tenancy_ended
+    ended = facts.tenancy_ended or (case.tenancy_ended if facts.capacity == who.FORMER else None)
     if ended and facts.capacity != who.FORMER:
         return Draft(None, (Missing("only a former tenant's tenancy has ended", "", "", "tenancy_ended"),))
     after = case._replace(capacity=facts.capacity, tenancy_ended=ended)
@@ -50,7 +50,9 @@ class Authority:
         "day",
         help="Until it is, letters go to the resident and nothing is told to others.",
     )
-    proof: str = fact("How it was given", "text", help="A signed form, an e-mail, a call noted down, the will.")
+    proof: str = fact(
+        "How it was given", "text", help="A signed form, an e-mail, a call noted down, the will."
+    )
 
 
 def authority(case: Complaint, facts: Authority, context: Context) -> Draft:
