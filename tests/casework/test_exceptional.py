@@ -7,6 +7,8 @@ from typing import Any
 
 from casework.officer import Officer
 
+from casedesk.casework.planning import plan_lines
+
 
 def attacked(officer: Officer, **typed: object) -> Any:
     """A cyber incident on Monday 9 November 2026."""
@@ -108,3 +110,11 @@ def test_nobody_is_told_of_it_before_it_began(officer: Officer) -> None:
     assert officer.missing("restore", period.reference, on="13/11") == [
         "The Code is kept again since: Fri 13 Nov 2026 is before it began, Mon 16 Nov 2026"
     ]
+
+
+def test_it_is_nobodys_and_the_sheet_and_the_plan_name_nobody(officer: Officer) -> None:
+    officer.do("exceptional", began="16/11", reason="A flood", effect="No letters")
+    office = officer.office
+    plan = "\n".join(plan_lines(office.plan(), office.today))
+    for told in (office.handover_text(), plan):
+        assert "EX26-001: Tell by when the Code is kept again" in told

@@ -16,7 +16,7 @@ from casedesk.casework.recordview import RecordView
 from casedesk.casework.worklist import Row
 from casedesk.papers.handover import Entry, Handover, Topic
 from casedesk.rules.agenda import Item
-from casedesk.rules.words import day_and_year, one_line
+from casedesk.rules.words import day_and_year, one_line, with_name
 
 _MOST_FIRST = 8
 _BLANK = "." * 30
@@ -121,7 +121,7 @@ def _first(rows: Sequence[Row], views: Mapping[str, CaseView | RecordView], toda
     """What is late, and what has the nearest day to aim for, in the order in which to do it."""
     for number, row in enumerate(sorted(rows, key=_order)[:_MOST_FIRST], 1):
         told = first_words(views[row.case.reference], row.items, today)
-        yield f"{number}. {row.case.reference}, {one_line(row.case.resident)}: {told}"
+        yield f"{number}. {with_name(row.case.reference, row.case.resident)}: {told}"
 
 
 def _order(row: Row) -> tuple[bool, date, str]:
@@ -142,7 +142,7 @@ def _diary(rows: Sequence[Row], today: date, last: date | None) -> Iterator[tupl
     for row in rows:
         for item in row.items:
             if item.state != "projected" and _target(item) <= until:
-                name = f"{row.case.reference}, {one_line(row.case.resident)}"
+                name = with_name(row.case.reference, row.case.resident)
                 told = f"{name}: {one_line(item.title, 110)}{_last_day(item)}"
                 days.setdefault(max(_target(item), today), []).append(told)
     yield from ((day, tuple(lines)) for day, lines in sorted(days.items()))

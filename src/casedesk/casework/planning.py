@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from casedesk.casework.worklist import Row
 from casedesk.rules.agenda import Item
-from casedesk.rules.words import long_day, near_day, one_line
+from casedesk.rules.words import long_day, near_day, one_line, with_name
 
 
 class Task(NamedTuple):
@@ -70,7 +70,8 @@ def plan_lines(planned: Sequence[PlannedDay], today: date) -> Iterator[str]:
         for task in day.tasks:
             due = f"due {near_day(task.item.due, today)}"
             late = "LATE, " if task.item.state == "overdue" else ""
-            yield f"  {late}{task.reference}, {one_line(task.name, 40)}: {one_line(task.item.title, 80)}, {due}."
+            whose = with_name(task.reference, task.name, 40)
+            yield f"  {late}{whose}: {one_line(task.item.title, 80)}, {due}."
         if not day.tasks:
             yield "  Nothing has to be done."
     if not planned:

@@ -63,6 +63,11 @@ def one_line(text: str, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: max(width - 1, 0)] + "…"
 
 
+def with_name(reference: str, name: str, width: int | None = None) -> str:
+    """``C26-014, Ada Example``; a time in which the Code cannot be kept is nobody's, and has no name."""
+    return ", ".join(filter(None, (reference, one_line(name, width))))
+
+
 def sentence(text: str) -> str:
     """What somebody typed, begun with a capital letter and ended with a full stop where it has none."""
     told = text.strip()
