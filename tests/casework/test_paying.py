@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from casework.officer import Officer
 
-from casedesk.papers.letter_remedies import money_since
+from casedesk.papers.letter_remedies import money, money_since
 from casedesk.problems import BadInput
 from casedesk.records import Letter
 from casedesk.rules.money import read_sum
@@ -137,6 +137,16 @@ class TestTheLetterAfterTheAnswer:
         officer.do("money-paid", reference)
         assert self.told(officer, reference, "We are sorry.") == ""
 
+    def test_the_answer_says_what_of_it_they_have_had(self, officer: Officer, reference: str) -> None:
+        officer.do("money", reference, **{**HUNDRED, "loss": "45.20 the heater"}, arrears_reason="She asked")
+        officer.do("money-paid", reference)
+        case = officer.office.case(reference).complaint
+        subject: Any = SimpleNamespace(case=case, stage=case.stage)
+        assert money(subject).splitlines()[3:] == [
+            "Of this, we have paid you £45.20 already.",
+            "We have taken £100 off the rent that you owe us.",
+        ]
+
 
 @pytest.mark.parametrize("typed", ["1 000 for the carpet", "£1 000", "50 p for a stamp", "50 pence"])
 def test_a_sum_with_a_space_in_it_is_not_taken_for_another(typed: str) -> None:
@@ -146,3 +156,14 @@ def test_a_sum_with_a_space_in_it_is_not_taken_for_another(typed: str) -> None:
 
 def test_reasons_may_begin_with_a_number() -> None:
     assert read_sum("100 3 calls, 12 weeks") == (10000, "3 calls, 12 weeks")
+
+
+def test_what_goes_off_the_rent_is_not_promised_to_be_paid_out(officer: Officer, reference: str) -> None:
+    parts = {**HUNDRED, "loss": "45.20 the heater", "arrears_reason": "She asked for it"}
+    officer.do("money", reference, **parts, pay_by="10 dec")
+    assert open_promises(officer, reference) == ["Pay £45.20 and take £100 off the rent owed"]
+    officer.do("money-paid", reference, head="quantifiable loss")
+    officer.do("money-accepted", reference)
+    assert open_promises(officer, reference) == ["Take £100 off the rent owed"]
+    officer.do("money-paid", reference)
+    assert open_promises(officer, reference) == []

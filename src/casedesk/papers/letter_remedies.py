@@ -29,7 +29,7 @@ def money(subject: Subject) -> str:
     own = offered(subject.case.money, subject.stage.number)
     if not own:
         return _none(subject)
-    return "\n".join((*_made_up(own), *_on_top(subject), *_against_arrears(own)))
+    return "\n".join((*_made_up(own), *_had(own), *_on_top(subject), *_against_arrears(own)))
 
 
 def money_since(subject: Subject) -> str:
@@ -62,6 +62,16 @@ def _made_up(own: tuple[Money, ...]) -> tuple[str, ...]:
     return (f"We are offering you {pounds(total(own))} in all. This is what it is made up of:", *parts)
 
 
+def _had(own: tuple[Money, ...]) -> tuple[str, ...]:
+    """What of it they have had by now."""
+    had = tuple(each for each in own if each.paid)
+    paid, taken = (tuple(m for m in had if bool(m.arrears_reason) is off) for off in (False, True))
+    return (
+        *((f"Of this, we have paid you {pounds(total(paid))} already.",) if paid else ()),
+        *((f"We have taken {pounds(total(taken))} off the rent that you owe us.",) if taken else ()),
+    )
+
+
 def _for_what(each: Money) -> str:
     words = _HEADS.get(each.head, one_line(each.head))
     reasons = one_line(each.reasons).rstrip(".")
@@ -74,7 +84,7 @@ def _on_top(subject: Subject) -> tuple[str, ...]:
 
 
 def _against_arrears(own: tuple[Money, ...]) -> tuple[str, ...]:
-    against = tuple(each for each in own if each.arrears_reason)
+    against = tuple(each for each in own if each.arrears_reason and not each.paid)
     if not against:
         return ()
     reason = sentence(one_line(against[0].arrears_reason))

@@ -33,7 +33,8 @@ ANSWERS = ("response", "final-response")
 """Letters that tell the money offered at a stage."""
 MONEY_ASKED = "2024: 7.2; 2022: 6.6"
 WHAT_AND_WHEN = {"2024": "7.3", "2022": "6.5"}
-_PAY = re.compile(r"Pay £[\d,.]+")
+_OFF_THE_RENT = "take {} off the rent owed"
+_PAY = re.compile(r"(?:pay £[\d,.]+)?(?: and )?(?:take £[\d,.]+ off the rent owed)?", re.IGNORECASE)
 """The promise of a payment in our own words."""
 
 
@@ -63,6 +64,23 @@ def unkept(case: Complaint) -> tuple[Action, ...]:
     return tuple(
         sorted((a for a in case.promises if a.done is None), key=lambda a: (a.by or date.max, a.number))
     )
+
+
+def to_pay(money: tuple[Money, ...]) -> str:
+    """``Pay £145.20``, or ``Pay £45.20 and take £100 off the rent owed``: as a promise."""
+    against = total(tuple(m for m in money if m.arrears_reason))
+    out = total(money) - against
+    parts = [f"pay {pounds(out)}"] if out else []
+    parts += [_OFF_THE_RENT.format(pounds(against))] if against else []
+    told = " and ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def told_anew(promise: Action, owed: tuple[Money, ...]) -> str:
+    """The words of a promise to pay for what is owed now: the officer's own stay where they name that sum, or none."""
+    named = sums_in(promise.text)
+    ours = _PAY.fullmatch(promise.text) or (named and total(owed) not in named)
+    return to_pay(owed) if ours else promise.text
 
 
 def sums_of(case: Complaint, stage: int | None) -> set[int]:

@@ -20,6 +20,8 @@ from casedesk.rules.putting_right import (
     offered,
     payment,
     sums_of,
+    to_pay,
+    told_anew,
     total,
 )
 from casedesk.rules.words import day_and_year
@@ -174,17 +176,15 @@ def to_be_paid(case: Complaint, stage: Stage, by: date | None, before: set[int] 
     Args:
         before: the sums, in pence, that an earlier promise of it may name besides.
     """
-    owed = total(tuple(m for m in offered(case.money, stage.number) if not m.paid))
-    text = f"Pay {pounds(owed)}"
+    owed = tuple(m for m in offered(case.money, stage.number) if not m.paid)
     standing = payment(case, stage.number, sums_of(case, stage.number) | (before or set()))
     if standing is not None:
-        named = sums_in(standing.text)
-        told = text if named and owed not in named else standing.text
+        told = told_anew(standing, owed)
         kept = standing._replace(text=told, by=by or standing.by, remedy="money", stage=stage.number)
         return case._replace(actions=put_back(case.actions, kept))
     if by is None:
         return case
-    added = Action(next_number(case.actions), text, by, remedy="money", stage=stage.number)
+    added = Action(next_number(case.actions), to_pay(owed), by, remedy="money", stage=stage.number)
     return case._replace(actions=(*case.actions, added))
 
 
