@@ -169,6 +169,22 @@ def test_the_work_itself_is_not_forgotten_over_the_complaint() -> None:
     assert any("does not wait for a complaint" in step for step in walk.steps)
 
 
+def test_nor_where_they_say_at_once_that_they_want_to_complain() -> None:
+    assert any(
+        "it does not wait" in step for step in triage("2024").walk({"wish": "yes", "ground": "none"}).steps
+    )
+
+
+@pytest.mark.parametrize("code", CODE_IDS)
+def test_an_answer_at_stage_1_only_is_no_ground(code: str) -> None:
+    """Whoever is unhappy with it is helped on to stage 2; already considered is only what went all the way."""
+    question = triage(code).questions["ground"]
+    assert "stage 2" in question.help
+    assert [each.text for each in question.answers if each.ground == "already considered"] == [
+        "It has been through our whole procedure before"
+    ]
+
+
 def test_an_answer_that_no_question_has_is_said_with_those_it_has() -> None:
     with pytest.raises(BadInput, match="yes, no"):
         triage("2024").walk({"wish": "perhaps"})
