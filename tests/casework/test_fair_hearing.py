@@ -94,6 +94,14 @@ class TestConflictOfInterest:
             w for w in officer.judge("respond", reference, findings=UPHELD).warnings if "conflict" in w
         ]
 
+    def test_is_not_asked_about_before_the_stage_is_asked_for(self, officer: Officer) -> None:
+        reference = officer.acknowledged("1/10/2026", on="2/10/2026")
+        officer.answer(reference, on="14/10/2026")
+        officer.do("escalate", reference, on="2/11/2026")
+        assert officer.missing("conflict", reference, on="5/10/2026") == [
+            "stage 2 was asked for on Mon 2 Nov 2026, later than that"
+        ]
+
     def test_a_stage_that_was_answered_is_asked_about_no_more(self, officer: Officer) -> None:
         reference = officer.acknowledged("2/11", on="4/11")
         officer.answer(reference, on="6/11")

@@ -138,6 +138,8 @@ def conflict(case: Complaint, facts: Conflict, context: Context) -> Draft:
     who = facts.considered_by or stage.considered_by or usual_decider(stage, context)
     if not who:
         return Draft(None, (nobody_named(context, context.code(case).id)._replace(key="assign"),))
+    if facts.on and facts.on < stage.requested:
+        return Draft(None, (_not_asked_for_yet(stage),))
     if facts.conflict and not facts.measures:
         what = "a conflict of interest is recorded with what was done about it"
         return Draft(None, (Missing(what, _CONFLICT[context.code(case).id], "", "measures"),))
@@ -196,11 +198,15 @@ def panel(case: Complaint, facts: Panel, context: Context) -> Draft:
     return Draft(case.with_stage(after), (), _room_left(case, stage, facts.on, context), None, text)
 
 
+def _not_asked_for_yet(stage: Stage) -> Missing:
+    what = f"stage {stage.number} was asked for on {day_and_year(stage.requested)}, later than that"
+    return Missing(what, "", "", "on")
+
+
 def _too_late(case: Complaint, stage: Stage, on: date, context: Context) -> tuple[Missing, ...]:
     """A panel may not meet before the stage was asked for, nor after a date for its response that can be kept."""
     if on < stage.requested:
-        what = f"stage {stage.number} was asked for on {day_and_year(stage.requested)}, later than that"
-        return (Missing(what, "", "", "on"),)
+        return (_not_asked_for_yet(stage),)
     due = _response(case, stage, context, "code")
     if due is None or on <= due.due or due.missed:  # nothing makes room in a date that is past
         return ()
