@@ -167,3 +167,10 @@ def test_what_goes_off_the_rent_is_not_promised_to_be_paid_out(officer: Officer,
     assert open_promises(officer, reference) == ["Take £100 off the rent owed"]
     officer.do("money-paid", reference)
     assert open_promises(officer, reference) == []
+
+
+@pytest.mark.parametrize("line", ["| 12 Jan", " || 12 Jan"])
+def test_a_promise_of_nothing_is_refused(officer: Officer, reference: str, line: str) -> None:
+    findings = "1: upheld: the report says so\n2: not upheld: none was missed"
+    (told,) = officer.missing("respond", reference, findings=findings, remedy="Sorry", promises=line)
+    assert told == "Say what will be done by Tue 12 Jan 2027"

@@ -134,6 +134,19 @@ def test_a_wrong_link_is_put_right_and_can_be_taken_back(officer: Officer) -> No
     assert person_of(officer, second) == "P0002"
 
 
+def test_a_corrected_name_says_whose_complaint_it_stays(officer: Officer) -> None:
+    officer.log("16/11", resident="Ada Example", needs="Deaf")
+    mixed_up = officer.log("17/11", resident="Ada Example")
+    correction = {"resident": "Ben Example", "reason": "The two were mixed up"}
+    assert officer.judge("correct", mixed_up, **correction).warnings == (
+        "It stays P0001's, with what is known of them. If this is somebody else, say so next"
+        " (the act “other-person”).",
+    )
+    officer.do("correct", mixed_up, **correction)
+    officer.do("other-person", mixed_up)
+    assert officer.office.case(mixed_up).known == ()
+
+
 def test_what_a_wrong_link_leaves_behind_is_said(officer: Officer) -> None:
     officer.log("16/11", resident="Ada Example")
     wrong = officer.log("17/11", resident="Ada Example", needs="Deaf")

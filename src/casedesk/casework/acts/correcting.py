@@ -223,6 +223,11 @@ def _remarks(before: Complaint, after: Complaint) -> tuple[str, ...]:
             f"The authority on record is now that of {name_alone(after.representative)}. If this is somebody"
             " else, record theirs instead (the act “authority”)."
         )
+    if after.person and not same_name(before.resident, after.resident):
+        remarks.append(
+            f"It stays {after.person}'s, with what is known of them. If this is somebody else, say so next"
+            " (the act “other-person”)."
+        )
     if any(stage.extensions for stage in after.stages) and before.received != after.received:
         remarks.append("Extensions are kept, and judged again from the corrected date.")
     if code_id_for(before.received) != code_id_for(after.received):

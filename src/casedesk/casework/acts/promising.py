@@ -48,7 +48,9 @@ def parse_promise(number: int, line: str, today: date) -> Action:
             f"Say by when “{line.strip()[:60]}” will be done, like “{line.strip()[:20]} | 12 Jan”.",
             "promises",
         )
-    text, day = "|".join(told[:-1]).strip(), read_date(told[-1], today, "future", "promises")
+    text, day = "|".join(told[:-1]).strip(" |"), read_date(told[-1], today, "future", "promises")
+    if not text:
+        raise BadInput(f"Say what will be done by {day_and_year(day)}.", "promises")
     if not today.year - 5 <= day.year <= today.year + 5:
         raise BadInput(f"{day_and_year(day)} is too far off to be right for “{text[:60]}”.", "promises")
     return _with_extras(Action(number, text, day), extras)
