@@ -281,6 +281,9 @@ def test_a_second_request_is_judged_by_its_own_days(officer: Officer) -> None:
     officer.do(
         "withdraw", reference, on="26/10/2026", said="Leave it", confirmed="26/10/2026", request_only=True
     )
+    assert officer.missing("escalate", reference, on="21/10/2026") == [
+        "the request for stage 2 was taken back on Mon 26 Oct 2026, later than that (5.11)"
+    ]
     officer.do("escalate", reference, on="10/11/2026")
     officer.do("acknowledge", reference, on="20/11/2026")
     assert officer.due(reference, "stage2.acknowledge") == ("2026-11-17", "late")

@@ -71,15 +71,8 @@ def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Mis
     policy = context.policy(case)
     code = context.code(case)
     stages = max(policy.stages if policy else 2, 2) if code.third_stage else 2
-    if last.declined and on < last.declined:
-        return Missing(
-            f"the request for stage {last.number} was declined on {day_and_year(last.declined)}, later than that",
-            "5.11" if code.id == "2024" else "5.9",
-            "",
-            "on",
-        )
-    if last.taken_back or last.declined:
-        return None
+    if over := last.declined or last.taken_back:
+        return _before_it_was_over(last, over, on, code.id)
     if last.number >= stages:
         return Missing(
             f"stage {last.number} is the last stage; after it the resident may go to the Ombudsman",
@@ -88,6 +81,15 @@ def _impossible(case: Complaint, last: Stage, on: date, context: Context) -> Mis
     if last.number > 1 and last.responded is None:
         return Missing(f"stage {last.number} has been asked for already, on {day_and_year(last.requested)}")
     return None
+
+
+def _before_it_was_over(last: Stage, over: date, on: date, code_id: str) -> Missing | None:
+    """A request made again comes after the one that was declined or taken back."""
+    if on >= over:
+        return None
+    how = "declined" if last.declined else "taken back"
+    what = f"the request for stage {last.number} was {how} on {day_and_year(over)}, later than that"
+    return Missing(what, "5.11" if code_id == "2024" else "5.9", "", "on")
 
 
 def _remarks(case: Complaint, stage: Stage, context: Context) -> tuple[str, ...]:
