@@ -138,7 +138,8 @@ def test_refusing_declining_and_withdrawing(office_desk):
     refused = logged(office_desk)
     ground = ("--ground", "too long", "--reasons", "it was settled in 2023")
     assert "right to go to the Ombudsman" in office_desk.fails(1, "refuse", refused, *ground)
-    office_desk.does("refuse", refused, *ground, "--right-given")
+    why = ("--known", "1/3/2023", "--discretion", "nothing kept them from telling us")
+    office_desk.does("refuse", refused, *ground, *why, "--right-given")
     assert office_desk.does("show", refused, "--json").json["state"] == "refused"
     withdrawn = logged(office_desk)
     office_desk.does("withdraw", withdrawn, "--on", "21/11", "--said", "it is mended", "--confirmed", "22/11")
