@@ -483,3 +483,20 @@ def test_a_confidential_name_is_not_in_the_list_of_what_is_there_or_may_go_there
     assert [name for _, name, _ in (*told.now, *told.may_go)] == ["(confidential)"] * 2
     officer.do("close", may_go)
     assert [each.found.name for each in officer.office.retention()] == ["(confidential)"]
+
+
+def test_it_does_not_end_there_while_a_review_is_under_way(determined: tuple[Officer, str]) -> None:
+    officer, reference = determined
+    officer.do("complied", reference, on="20/11", told="20/11")
+    officer.do("review-asked", reference, on="20/11")
+    assert officer.missing("ombudsman-closed", reference) == [
+        "what came of the review asked for on Fri 20 Nov 2026"
+    ]
+    officer.do("reviewed", reference, outcome="stands")
+    assert officer.missing("ombudsman-closed", reference) == []
+
+
+def test_a_failure_notice_is_not_to_be_met_before_its_letter(officer: Officer) -> None:
+    reference = officer.log("2/11")
+    told = officer.missing("failure", reference, text="Answer it", on="20/11", by="2026-11-19")
+    assert told == ["the date to meet it by is before the letter"]

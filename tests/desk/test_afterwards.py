@@ -50,7 +50,7 @@ def line_of(full: Deskful, today: date) -> tuple[signs.Sign, str]:
 def test_a_closed_case_with_the_ombudsman_is_never_shown_as_done(full: Deskful) -> None:
     today = date(2026, 11, 22)
     assert line_of(full, today) == (signs.ANSWERED, "Order: Write an apology")
-    full.do("failure", "C26-001", kind="notice", text="Answer them", by="2026-11-20")
+    full.do("failure", "C26-001", kind="notice", text="Answer them", on="2026-11-16", by="2026-11-20")
     assert line_of(full, today) == (signs.LATE, "Ombudsman: Answer them (failure notice)")
     for number in (1, 2):
         full.do("complied", "C26-001", number=number, told="2026-11-22")

@@ -162,6 +162,9 @@ class Failure:
 def failure(case: Complaint, facts: Failure, context: Context) -> Draft:
     """Keep a Complaint Handling Failure Notice or Order in view until the Ombudsman was told."""
     assert facts.by is not None
+    assert facts.on is not None
+    if facts.by < facts.on:
+        return Draft(None, (Missing("the date to meet it by is before the letter", "", "", "by"),))
     live = live_referral(case)
     action = Action(
         next_number(case.actions),

@@ -17,7 +17,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
 from casedesk.rules.referrals import live_referral
-from casedesk.rules.words import plural
+from casedesk.rules.words import day_and_year, plural
 
 ENDINGS = ("resolved early", "resolved by mediation", "withdrawn by the resident", "not taken up")
 """How it can end without a determination."""
@@ -148,6 +148,9 @@ def _not_over(case: Complaint, live: Referral, facts: Closed) -> tuple[Missing, 
     if not live.determined and not facts.outcome:
         what = "how it ended: there is no determination on record"
         return (Missing(what, "", "determined", "outcome"),)
+    if live.review_asked and not live.reviewed:
+        what = f"what came of the review asked for on {day_and_year(live.review_asked)}"
+        return (Missing(what, "", "reviewed"),)
     waiting = [a for a in case.actions if a.kind in TOLD_OF and a.referral == live.number and a.waiting]
     return tuple(
         Missing(
