@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from desk.formdesk import Deskful
-from desk.screens_seen import everything, settled
-from textual.pilot import Pilot
+from desk.screens_seen import chosen, everything, settled
 
 from casedesk.desk import signs
 from casedesk.desk.forms.prefill import known
@@ -30,14 +29,6 @@ def full(bare_store: Path, tmp_path: Path) -> Iterator[Deskful]:
     full.do("ordered", "C26-001", text="Write an apology", by="2026-11-27")
     yield full
     full.close()
-
-
-async def chosen(pilot: Pilot[None], words: str) -> None:
-    """Choose it in the palette by its first words."""
-    await pilot.press("ctrl+p", *(letter if letter != " " else "space" for letter in words))
-    await pilot.pause(0.4)
-    await pilot.press("enter")
-    await settled(pilot)
 
 
 def line_of(full: Deskful, today: date) -> tuple[signs.Sign, str]:
@@ -76,15 +67,15 @@ async def test_what_to_send_and_what_was_learned_are_read_from_the_palette(full:
     app = full.app()
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await chosen(pilot, "what to send")
+        await chosen(pilot, "what to send", "What to send the Ombudsman")
         assert isinstance(app.screen, ReadingScreen)
         assert "C26-001: what to send the Ombudsman" in everything(app)
         assert "Often asked for, and none on file" in everything(app)
         await pilot.press("escape")
 
-        await chosen(pilot, "learned")
+        await chosen(pilot, "learned", "Learned")
         assert "What the Ombudsman ordered:" in everything(app)
         await pilot.press("escape")
 
-        await chosen(pilot, "you said")
+        await chosen(pilot, "you said", "You said, we did")
         assert "No lesson has both" in everything(app)

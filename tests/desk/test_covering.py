@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from desk.formdesk import Deskful
 from desk.picking import rest
-from desk.screens_seen import everything, painted, settled, told
-from textual.pilot import Pilot
+from desk.screens_seen import chosen, everything, painted, settled, told
 
 from casedesk.desk.screens.reading import ReadingScreen
 
@@ -21,26 +20,18 @@ def full(bare_store: Path, tmp_path: Path) -> Iterator[Deskful]:
     full.close()
 
 
-async def chosen(pilot: Pilot[None], words: str) -> None:
-    """Choose it in the palette by its first words."""
-    await pilot.press("ctrl+p", *(letter if letter != " " else "space" for letter in words))
-    await pilot.pause(0.4)
-    await pilot.press("enter")
-    await settled(pilot)
-
-
 async def test_the_plan_and_what_others_did_are_read_from_the_palette(full: Deskful) -> None:
     app = full.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await chosen(pilot, "plan of")
+        await chosen(pilot, "plan of", "What to do on which of your days")
         assert isinstance(app.screen, ReadingScreen)
         assert "Tuesday 24 November 2026:" in everything(app)
         assert "C26-001, T. Okafor: Acknowledge, define, due Tue 24 Nov." in everything(app)
         assert "ctrl+e" not in painted(app)[-1]  # nothing to write, nothing to open elsewhere
         await pilot.press("ctrl+o", "ctrl+e", "escape")
 
-        await chosen(pilot, "while you")
+        await chosen(pilot, "while you", "What others did since")
         assert "Nobody else did anything since then." in everything(app)
 
 
@@ -49,8 +40,8 @@ async def test_the_handover_sheet_is_read_and_written_to_a_folder(full: Deskful,
     app.written_to = tmp_path
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await chosen(pilot, "handover")
-        assert "C26-001 · T. Okafor · 12 Elm Court · stage 1" in everything(app)
+        await chosen(pilot, "handover", "For whoever covers")
+        assert "1. C26-001, T. Okafor: Define the complaint, then acknowledge it." in everything(app)
         await pilot.press("ctrl+e")
         await rest(pilot)
         assert "names residents" in everything(app)

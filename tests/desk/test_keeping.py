@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from desk.formdesk import Deskful, fill, judged
-from desk.screens_seen import everything, settled, told
+from desk.screens_seen import everything, seen, settled, told
 
 from casedesk.desk import keeping
 from casedesk.desk.dialogs.ask import Choose, Confirm
@@ -64,11 +64,11 @@ async def test_the_review_lists_what_has_ended_and_opens_it(full: Deskful, ended
     async with app.run_test(size=(120, 40)) as pilot:
         await judged(pilot)
         app.begin(keeping.show_retention(app))
-        await pilot.pause(0.2)
+        await seen(pilot, "No period is set")
         assert isinstance(app.screen, Choose)
-        seen = " ".join(everything(app).split())
-        assert "No period is set: say in the settings for how long." in seen
-        assert f"not yet {ended}" in seen
+        shown = " ".join(everything(app).split())
+        assert "No period is set: say in the settings for how long." in shown
+        assert f"not yet {ended}" in shown
         await pilot.press("enter")
         await settled(pilot)
         assert app.screen.reference == ended
@@ -84,8 +84,7 @@ async def test_all_whose_time_is_over_go_at_once(full: Deskful) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await judged(pilot)
         app.begin(keeping.show_retention(app))
-        await pilot.pause(0.2)
-        assert "Make all 2 that may go anonymous" in everything(app)
+        await seen(pilot, "Make all 2 that may go anonymous")
         await pilot.press("enter")
         await judged(pilot)
         await pilot.press("ctrl+s")
@@ -102,8 +101,7 @@ async def test_everything_held_is_written_where_the_officer_says(full: Deskful, 
     async with app.run_test(size=(120, 40)) as pilot:
         await judged(pilot)
         app.begin(keeping.give_access(app, ended))
-        await pilot.pause(0.2)
-        assert "nothing redacted" in everything(app)
+        await seen(pilot, "nothing redacted")
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert any("subject-access-P0001" in message for message in told(app))
