@@ -62,6 +62,15 @@ class TestAnotherSum:
         )
 
 
+def test_what_was_paid_is_no_longer_declined(officer: Officer, reference: str) -> None:
+    officer.do("money", reference, **{**HUNDRED, "loss": "40 the heater"})
+    officer.do("money-paid", reference, head="quantifiable loss")
+    case = officer.do("money-accepted", reference, declined=True)
+    assert [m.head for m in case.money if m.declined] == ["time and trouble"]
+    assert paid(officer, reference) == [4000]
+    assert officer.missing("money-accepted", reference, declined=True) == ["no money waits for it"]
+
+
 class TestPromisedInTheResponse:
     """The promise to pay was typed among those of the response, in the officer's words."""
 

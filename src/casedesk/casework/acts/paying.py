@@ -36,7 +36,8 @@ class MoneyAccepted:
 
 def money_accepted(case: Complaint, facts: MoneyAccepted, context: Context) -> Draft:
     """Record that the resident took the money offered, or turned it down."""
-    open_offers = [m for m in offered(case.money) if not m.accepted and facts.head in ("", m.head)]
+    waiting = [m for m in offered(case.money) if not m.accepted and facts.head in ("", m.head)]
+    open_offers = [m for m in waiting if not (m.paid and facts.declined)]
     if missing := _not_yet(open_offers, facts.on, facts.head):
         return Draft(None, missing)
     answered = {m.number for m in open_offers}
@@ -118,7 +119,7 @@ def _payment_made(case: Complaint, number: int, facts: MoneyPaid) -> Complaint:
 
 def _not_yet(money: list[Money], on: date | None, head: str) -> tuple[Missing, ...]:
     if not money:
-        return (Missing(f"no {head} waits", "", "money", "head"),)
+        return (Missing(f"no {head or 'money'} waits for it", "", "money", "head"),)
     first = max(m.offered for m in money if m.offered)
     if on and on < first:
         return (Missing(f"it was offered on {day_and_year(first)}, later", "", "", "on"),)
