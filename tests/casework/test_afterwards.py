@@ -477,8 +477,7 @@ def test_a_confidential_name_is_not_in_the_list_of_what_is_there_or_may_go_there
     officer.do("escalate", may_go, on="6/11")
     officer.do("acknowledge", may_go, on="6/11")
     officer.answer(may_go, "9/11", considered_by="Bea Second")
-    for reference in (there, may_go):
-        officer.do("confidential", reference, reason="Her brother works here")
+    officer.do("confidential", there, reason="Her brother works here")
     told = officer.office.with_the_ombudsman()
     assert [name for _, name, _ in (*told.now, *told.may_go)] == ["(confidential)"] * 2
     officer.do("close", may_go)

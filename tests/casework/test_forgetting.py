@@ -174,6 +174,16 @@ def test_one_complaint_alone_leaves_her_record_for_the_others(officer, lives) ->
     assert not {"zyxdoor", "zyxherself"} & words_in(every_byte(office.path.parent))
 
 
+def test_a_name_kept_quiet_stays_so_where_the_complaint_that_asked_for_it_goes(officer, lives) -> None:
+    office = officer.office
+    officer.do("confidential", lives["second"], reason="She fears her neighbours")
+    office.anonymise(lives["second"], "logged by mistake")
+    left = office.case(lives["first"])
+    assert left.complaint.resident == NAME and left.quiet == lives["first"]
+    assert lives["second"] not in left.complaint.events[-1].text
+    assert {case.resident for case in office.listed()} == {"(confidential)", "Bob Other"}
+
+
 def test_the_last_of_hers_takes_her_own_record_along(officer, lives) -> None:
     office = officer.office
     office.anonymise(lives["first"], "she asked for it")
@@ -218,6 +228,21 @@ def test_while_the_resident_can_still_go_to_the_ombudsman_that_is_said(officer) 
         considered_by="Bea Second",
     )
     officer.do("close", reference, on="2026-11-24")
+    said = (
+        f"The resident of {reference} can go to the Ombudsman until Wed 24 Nov 2027, and nothing would be left"
+        " to answer with (3.7)."
+    )
+
+    assert said in officer.office.judge_anonymise(reference, "they asked").remarks
+    officer.on("2027-11-25")
+    assert said not in officer.office.judge_anonymise(reference, "they asked").remarks
+
+
+def test_a_resident_who_was_refused_can_go_to_the_ombudsman_for_as_long_and_that_is_said(officer) -> None:
+    """Refused on Tuesday 24 November 2026: until the same day of the next year, and not a day longer."""
+    officer.on("2026-11-24")
+    reference = officer.log("2026-11-23", text="the rent went up")
+    officer.do("refuse", reference, ground="policy", explanation="rent is set elsewhere", **REFUSED)
     said = (
         f"The resident of {reference} can go to the Ombudsman until Wed 24 Nov 2027, and nothing would be left"
         " to answer with (3.7)."

@@ -180,6 +180,35 @@ def test_a_name_is_kept_out_of_the_worklist_and_shown_again(officer: Officer) ->
     assert [row.case.resident for row in officer.office.worklist()] == ["Ada Example"]
 
 
+def test_one_confidential_complaint_keeps_all_that_is_theirs_quiet(officer: Officer) -> None:
+    """On the one of before, on the one that comes later and on what is raised with it; lifted where it was asked."""
+    first, before = (officer.log(day, resident="Ada Example") for day in ("18/11", "19/11"))
+    officer.log("19/11", resident="Ben Sample")
+    officer.do("confidential", first, reason="She fears her neighbours")
+    later = officer.log("20/11", resident="Ada Example")
+
+    def named() -> dict[str, str]:
+        lines = {case.reference: case.resident for case in officer.office.listed()}
+        assert lines == {row.case.reference: row.case.resident for row in officer.office.worklist()}
+        return lines
+
+    theirs = dict.fromkeys((first, before, later), "(confidential)")
+    assert named().items() >= theirs.items()
+    assert sorted(named().values()) == ["(confidential)"] * 3 + ["Ben Sample"]
+    assert all(row.case.confidential for row in officer.office.worklist() if row.case.reference in theirs)
+    view = officer.office.case(later)
+    assert (view.quiet, view.complaint.resident) == (first, "Ada Example")
+    assert f"The name is kept out of lists, as on {first}." in view.remarks
+    assert officer.missing("confidential", later, reason="again") == [
+        f"the name is kept out of lists already, by {first}"
+    ]
+    assert officer.missing("confidential", later, reason="She said so", lifted="yes") == [
+        f"it is {first} that keeps the name out of lists: lift it there"
+    ]
+    officer.do("confidential", first, reason="She said so", lifted="yes")
+    assert "(confidential)" not in named().values()
+
+
 def test_a_corrected_name_says_whose_the_authority_now_is(officer: Officer) -> None:
     reference = officer.log("16/11", representative="Jo Web, her son", authority="a form")
     judged = officer.judge("correct", reference, representative="Jo Webb", reason="Misheard")

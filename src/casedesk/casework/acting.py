@@ -61,7 +61,15 @@ class Acting(Looking):
 
         second, panel = (self._settings.get(key, "") for key in ("second_person", "panel_members"))
         return Context(
-            self.law, self.today, self.who, self._law_of, second, panel, self._spelled, self._whose
+            self.law,
+            self.today,
+            self.who,
+            self._law_of,
+            second,
+            panel,
+            self._spelled,
+            self._whose,
+            self._quiet_by,
         )
 
     def _spelled(self, reference: str) -> str:

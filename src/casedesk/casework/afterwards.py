@@ -11,7 +11,7 @@ from casedesk.store import afterwards
 
 if TYPE_CHECKING:
     from casedesk.casework.learned import Learned
-    from casedesk.records import Referral
+    from casedesk.records import Complaint, Referral
     from casedesk.rules.to_send import Heading
 
 
@@ -102,8 +102,11 @@ class Afterwards(Exporting):
         for reference in afterwards.last_words(self._store, months_after(self.today, -12)):
             case = self._complaint(reference)
             if (to := twelve_months(case)) and to >= self.today:
-                found.append((case.reference, WITHHELD if case.confidential else case.resident, to))
+                found.append((case.reference, self._listed_name(case), to))
         return There(tuple(afterwards.referrals(self._store)), tuple(found))
+
+    def _listed_name(self, case: "Complaint") -> str:
+        return WITHHELD if case.confidential or self._quiet_by(case) else case.resident
 
     def learned(self, first: date | None = None, last: date | None = None) -> "Learned":
         """What was learned from one day to another; of the last twelve months, if neither is given.

@@ -40,6 +40,8 @@ class CaseView(NamedTuple):
     """Whose complaint it is, as far as there is a record of them."""
     exceptional: str = ""
     """The references of the exceptional circumstances it lies within; its clocks run on."""
+    quiet: str = ""
+    """The complaint of theirs, this or another, that keeps the name out of lists; empty if none does."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ def view(
     person: Person | None = None,
     periods: tuple[Period, ...] = (),
     request: Approach | None = None,
+    quiet: str = "",
 ) -> CaseView:
     """Work out everything that the case screen and ``show`` tell. ``soon``: when she is next in."""
     facts = facts_of(case)
@@ -76,10 +79,11 @@ def view(
         next_act,
         needed,
         similar,
-        _remarks(case, found, policy),
+        (*_remarks(case, found, policy), *_kept_quiet(case, quiet)),
         (*particulars(case, today), *work_on(request), *particular(lain_in)),
         person,
         references(lain_in),
+        quiet,
     )
 
 
@@ -112,6 +116,10 @@ def _remarks(case: Complaint, found: tuple[Clock, ...], policy: Policy | None) -
     if case.imported:
         remarks.append("Imported from a register: not every step is on record here.")
     return tuple(remarks)
+
+
+def _kept_quiet(case: Complaint, quiet: str) -> tuple[str, ...]:
+    return (f"The name is kept out of lists, as on {quiet}.",) if quiet not in ("", case.reference) else ()
 
 
 def _who_decides(case: Complaint, found: tuple[Clock, ...]) -> Iterator[str]:

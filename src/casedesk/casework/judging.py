@@ -37,6 +37,8 @@ class Context(NamedTuple):
     """Spells the reference of a complaint as the store does; empty if there is none of it."""
     whose: Callable[[str], str] = str
     """The reference of the person that a reference means: their own, or that of something of theirs."""
+    quiet_by: Callable[[Complaint], str] = lambda _: ""
+    """The reference of the other complaint of theirs that keeps the name out of lists; empty if none does."""
 
     def code(self, case: Complaint) -> Code:
         """The Code that the complaint is under."""

@@ -17,7 +17,7 @@ from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.people import know_first
 from casedesk.rules.words import day_and_year
-from casedesk.store import drafts, opening, people, reading, search, trail
+from casedesk.store import drafts, opening, people, reading, search, trail, withheld
 from casedesk.store.duties import duties
 from casedesk.store.periods import periods
 
@@ -136,6 +136,10 @@ class Looking:
         """Whose complaint or request it is, as far as there is a record of them."""
         return reading.whole(self._store, Person, whole.person) if whole.person else None
 
+    def _quiet_by(self, case: Complaint) -> str:
+        """The other complaint of theirs that keeps the name out of lists."""
+        return withheld.by(self._store, case)
+
     def case(self, reference: str) -> "CaseView":
         """A complaint whole.
 
@@ -150,7 +154,8 @@ class Looking:
 
         case = self._complaint(reference)
         others = (c for c in self.similar(case.resident, case.address) if c.reference != case.reference)
-        return view(case, self.law, self.today, soon, tuple(others), *self._about(case))
+        quiet = case.reference if case.confidential else self._quiet_by(case)
+        return view(case, self.law, self.today, soon, tuple(others), *self._about(case), quiet)
 
     def _about(self, case: Complaint) -> "tuple[Person | None, tuple[Period, ...], Approach | None]":
         """What is on record elsewhere and belongs to a complaint: whose it is, the periods, its request."""

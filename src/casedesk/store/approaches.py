@@ -7,15 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from casedesk.records.approaches import Approach, Count
+from casedesk.store import withheld
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS
 
 _OWN = ROOTS[Approach].own
-CONFIDENTIAL = (
-    "EXISTS (SELECT 1 FROM complaint k WHERE k.confidential"
-    " AND (upper(k.reference) = upper({0}.became) OR (k.person <> '' AND k.person = {0}.person)))"
-)
-"""Whether a list leaves the name out: a complaint of theirs keeps it quiet. ``{0}`` is the approach."""
 _WHICH = {
     "open": "settled IS NULL",
     "due": "settled IS NULL AND follow_up <= :today",
@@ -44,7 +40,7 @@ def log(store: Store, today: date, which: str = "open", kind: str = "") -> list[
 
 def confidential(store: Store) -> set[str]:
     """The references of those whose name a list leaves out."""
-    rows = store.connection.execute(f"SELECT a.reference FROM approach a WHERE {CONFIDENTIAL.format('a')}")
+    rows = store.connection.execute(f"SELECT a.reference FROM approach a WHERE {withheld.of_approach('a')}")
     return {reference for (reference,) in rows}
 
 

@@ -5,20 +5,17 @@
 
 from datetime import date, timedelta
 
-from casedesk.records import WITHHELD, Duty
-from casedesk.store.approaches import CONFIDENTIAL
+from casedesk.records import Duty
+from casedesk.store import withheld
 from casedesk.store.opening import Store
 
 SOON = timedelta(days=28)
 """A review further off than that is not on the worklist yet."""
 NEXT_WEEK = timedelta(days=7)
 """Nor is a request, of which there are many: its log has them all."""
-_HIDDEN = (
-    "p.confidential OR EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference AND c.confidential)"
-)
-_NAME = f"CASE WHEN {_HIDDEN} THEN '{WITHHELD}' ELSE p.name END"
+_NAME = withheld.unless(withheld.OF_PERSON, "p.name")
 _DUTIES = f"""
-SELECT reference, CASE WHEN {CONFIDENTIAL.format("a")} THEN '{WITHHELD}' ELSE resident END, text,
+SELECT reference, {withheld.unless(withheld.of_approach("a"), "resident")}, text,
   'follow-up', 'Look again', follow_up, 'review'
   FROM approach a WHERE follow_up <= :week AND settled IS NULL
 UNION ALL

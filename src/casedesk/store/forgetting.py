@@ -15,7 +15,7 @@ from casedesk.problems import StoreProblem
 from casedesk.records import ANONYMISED, REMOVED, Complaint, Event
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
-from casedesk.store import contents, driver, rows, search, trail, writing
+from casedesk.store import contents, driver, people, reading, rows, search, trail, withheld, writing
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS, SHAPES, Row
 
@@ -90,6 +90,8 @@ def forget(
     with writing.transaction(store):
         for whole in wholes:
             _forget(store, whole, written)
+        for whole in wholes:
+            _keep_quiet(store, whole, written)
         for reference in sorted({*gone, *taken_back(store, known)}):
             trail.append(
                 store, at=written.at, who=written.who, act=ACT, reference=reference, facts={}, personal={}
@@ -110,6 +112,22 @@ def _forget(store: Store, whole: Forgettable, written: Written) -> None:
     writing.commit(store, whole, after, act=ACT, who=written.who, at=written.at)
     # The entry of this very act holds the values that it took away.
     trail.forget(store, whole.reference)
+
+
+def _keep_quiet(store: Store, gone: Forgettable, written: Written) -> None:
+    """The name that a complaint kept out of lists stays out of them on what is left of the same person's."""
+    if not isinstance(gone, Complaint) or not gone.confidential or withheld.by(store, gone):
+        return
+    left = people.complaints_of(store, gone.person) if gone.person else []
+    heir = reading.complaint(store, left[-1].reference) if left else None
+    if heir is None:
+        return
+    number = max((event.number for event in heir.events), default=0) + 1
+    # Which one it was is not said: nothing leads to what is anonymous.
+    text = "The name is kept out of lists: so it was on another complaint of theirs, which is anonymous now"
+    event = Event(number, "confidential", written.today, written.today, text, written.who)
+    after = heir._replace(confidential=True, events=(*heir.events, event))
+    writing.commit(store, heir, after, act="confidential", who=written.who, at=written.at, note=text)
 
 
 def _tells(word: str) -> bool:

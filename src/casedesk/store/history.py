@@ -5,10 +5,8 @@
 
 from datetime import date
 
-from casedesk.records import WITHHELD
 from casedesk.records.earlier import Earlier
-from casedesk.store import reading
-from casedesk.store.approaches import CONFIDENTIAL
+from casedesk.store import reading, withheld
 from casedesk.store.opening import Store
 
 _NEWEST = "ORDER BY c.received DESC, c.id DESC LIMIT 50"
@@ -17,8 +15,7 @@ _ASKED = {
     "home": "lower(c.address) = lower(?)",
 }
 _APPROACHES = (
-    f"SELECT reference, CASE WHEN {CONFIDENTIAL.format('c')} THEN '{WITHHELD}' ELSE resident END, kind, received,"
-    " text FROM approach c"
+    f"SELECT reference, {withheld.unless(withheld.of_approach('c'), 'resident')}, kind, received, text FROM approach c"
     f" WHERE {{}} AND became = '' AND anonymised IS NULL {_NEWEST}"
 )
 

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from casedesk.problems import StoreProblem
 from casedesk.records import (
-    WITHHELD,
     Action,
     CalendarDays,
     Complaint,
@@ -21,7 +20,7 @@ from casedesk.records import (
     Stage,
     Update,
 )
-from casedesk.store import rows
+from casedesk.store import rows, withheld
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ACTION, EXTENSION, ROOTS, STAGE, UNDONE, UPDATE, Shape, Whole
 
@@ -43,7 +42,7 @@ _STATE = (
     " WHEN c.refused IS NOT NULL THEN 'refused'"
     " WHEN s.responded IS NOT NULL OR s.declined IS NOT NULL THEN 'answered' ELSE 'open' END"
 )
-NAME = f"CASE WHEN c.confidential THEN '{WITHHELD}' ELSE c.resident END"
+NAME = withheld.unless(withheld.OF_COMPLAINT, "c.resident")
 """Whose a complaint (``c``) is, as lists tell it."""
 _LISTED = (
     f"SELECT c.reference, {NAME}, 'Stage ' || coalesce(s.number, 1), {_STATE}, c.received, c.summary"
@@ -122,11 +121,11 @@ def open_cases(store: Store) -> list[OpenCase]:
         lambda row: (row[0], (row[1], *map(date.fromisoformat, row[2:]))),
     )
     cases = store.connection.execute(
-        "SELECT id, reference, received, logged, resident, address, channel, summary, needs, handler, imported,"
-        " person, confidential, (SELECT h.kind FROM hazard h WHERE h.complaint_id = complaint.id"
+        f"SELECT id, reference, received, logged, {NAME}, address, channel, summary, needs, handler, imported,"
+        f" person, {withheld.OF_COMPLAINT}, (SELECT h.kind FROM hazard h WHERE h.complaint_id = c.id"
         " AND h.ended IS NULL ORDER BY h.number DESC LIMIT 1),"
-        " (SELECT max(r.told) FROM referral r WHERE r.complaint_id = complaint.id AND r.ended IS NULL),"
-        f" closed, withdrawn, refused FROM complaint WHERE id IN ({IN_VIEW}) ORDER BY received, id"
+        " (SELECT max(r.told) FROM referral r WHERE r.complaint_id = c.id AND r.ended IS NULL),"
+        f" closed, withdrawn, refused FROM complaint c WHERE id IN ({IN_VIEW}) ORDER BY received, id"
     )
     return [
         _open_case(row, stages.get(row[0], []), actions.get(row[0], []), promised.get(row[0], []))
@@ -153,7 +152,7 @@ def _open_case(
     )
     return OpenCase(
         reference=reference,
-        resident=WITHHELD if confidential else resident,
+        resident=resident,
         address=address,
         channel=channel,
         summary=summary,

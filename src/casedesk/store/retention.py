@@ -6,7 +6,7 @@
 from datetime import date
 
 from casedesk.records import TAKEN_BACK, Ended
-from casedesk.store import reading
+from casedesk.store import reading, withheld
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS
 
@@ -20,7 +20,8 @@ FROM complaint c
 WHERE c.anonymised IS NULL AND (c.closed IS NOT NULL OR c.withdrawn IS NOT NULL OR c.refused IS NOT NULL)
 """
 _APPROACHES = (
-    "SELECT reference, resident, settled FROM approach WHERE anonymised IS NULL AND settled IS NOT NULL"
+    f"SELECT reference, {withheld.unless(withheld.of_approach('a'), 'resident')}, settled FROM approach a"
+    " WHERE anonymised IS NULL AND settled IS NOT NULL"
 )
 _TAKEN_BACK = f"""
 SELECT a.reference, max(a.at) FROM audit a JOIN audit_personal p ON p.number = a.number
@@ -29,8 +30,9 @@ WHERE a.reference <> '' AND a.reference NOT IN ({
 })
 GROUP BY a.reference ORDER BY min(a.number)
 """
-_OF_NOBODY = """
-SELECT p.reference, p.name, max(e.recorded_on) FROM person p LEFT JOIN person_event e ON e.person_id = p.id
+_OF_NOBODY = f"""
+SELECT p.reference, {withheld.unless("p.confidential", "p.name")}, max(e.recorded_on)
+FROM person p LEFT JOIN person_event e ON e.person_id = p.id
 WHERE p.anonymised IS NULL
   AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.person = p.reference)
   AND NOT EXISTS (SELECT 1 FROM approach a WHERE a.person = p.reference)

@@ -112,7 +112,6 @@ def split(case: Complaint, facts: RaisePoint, context: Context) -> Complaint:
 _SAME_PEOPLE = (
     *("resident", "address", "contact", "needs", "handler", "person", "capacity", "tenancy_ended"),
     *(
-        "confidential",
         "representative",
         "representative_kind",
         "authority_asked",

@@ -104,12 +104,26 @@ class Confidential:
 
 
 def confidential(case: Complaint, facts: Confidential, context: Context) -> Draft:
-    """Keep the resident's name out of lists, or show it again."""
-    if case.confidential is not facts.lifted:
-        what = "the name is kept out of lists already" if case.confidential else "the name is shown in lists"
-        return Draft(None, (Missing(what, "", "", "lifted"),))
+    """Keep the resident's name out of lists on all that is theirs, or show it again."""
+    other = context.quiet_by(case)
+    if missing := _no_change(case, other, lifted=facts.lifted):
+        return Draft(None, (Missing(missing, "", "", "lifted"),))
     text = "The name is shown in lists again" if facts.lifted else "The name is kept out of lists"
-    return Draft(case._replace(confidential=not facts.lifted), (), (), None, f"{text}: {facts.reason}")
+    remarks = (f"{other} keeps it out of lists still: lift it there too.",) if facts.lifted and other else ()
+    return Draft(case._replace(confidential=not facts.lifted), (), remarks, None, f"{text}: {facts.reason}")
+
+
+def _no_change(case: Complaint, other: str, *, lifted: bool) -> str:
+    """Why the act would change nothing; ``other``: what keeps the name of the same person out of lists."""
+    if not lifted and (case.confidential or other):
+        return f"the name is kept out of lists already{'' if case.confidential else f', by {other}'}"
+    if lifted and not case.confidential:
+        return (
+            f"it is {other} that keeps the name out of lists: lift it there"
+            if other
+            else "the name is shown in lists"
+        )
+    return ""
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ class CaseScreen(DeskScreen):
         )
         needs = f"{'NB' if self.desk.plain_signs else '⚑'} {'; '.join(view.known)}" if view.known else ""
         hazards = "; ".join(each.kind for each in case.hazards if each.ended is None)
-        apart = marks(confidential=case.confidential, hazard=hazards, exceptional=view.exceptional)
+        apart = marks(confidential=bool(view.quiet), hazard=hazards, exceptional=view.exceptional)
         parts = [(who, "bold"), (rules, "$quiet"), *apart, (needs, "$soon bold")]
         return Content("   ").join(Content.styled(text, style) for text, style in parts if text)
 
