@@ -13,7 +13,8 @@ from papers.subjects import FINDINGS, POINTS, SETTINGS, STEPS, case_at, subject,
 from casedesk.papers.letter_fields import FIELDS
 from casedesk.papers.letters import check_wording, compose, fields, our_wording
 from casedesk.problems import BadInput
-from casedesk.records import NOT_RECORDED, Action, Extension
+from casedesk.records import NOT_RECORDED, Action, Extension, StaffMember
+from casedesk.rules.fairness import PANEL
 from casedesk.rules.law import load_code
 from casedesk.rules.letter_checks import check
 from casedesk.rules.letters import KINDS
@@ -243,6 +244,48 @@ def test_nobody_is_said_to_have_had_no_part_who_had_one() -> None:
     assert unknown["signature"] == "Yours sincerely\nMaureen Delacourt\nTansy Row Homes"
     assert "questions" not in unknown
     assert "considered" not in blocks_of("response")
+
+
+@pytest.mark.parametrize(("handler", "instead"), [("Maureen Delacourt", ""), ("Asha Birch", "Asha Birch")])
+def test_who_is_complained_about_neither_signs_nor_is_the_one_to_ask(handler: str, instead: str) -> None:
+    """Maureen Delacourt writes the letters; where she runs the case too, the letter is the landlord's."""
+    about = {"staff": (StaffMember(1, "maureen delacourt"),), "handler": handler}
+    for kind in ("acknowledgement-1", "final-response"):
+        assert "Delacourt" not in text_of(kind, **about)
+    first = "\n".join(filter(None, ("Yours sincerely", instead, "Tansy Row Homes")))
+    assert blocks_of("acknowledgement-1", **about)["signature"] == first
+    final = blocks_of("final-response", **about)
+    assert final["signature"] == "Yours sincerely\nIbrahim Sesay\nTansy Row Homes"
+    assert final.get("questions", "").endswith(f"please ask {instead}." if instead else "")
+
+
+@pytest.mark.parametrize("meets", [date(2026, 12, 22), date(2026, 12, 23)])
+def test_a_panel_that_has_not_met_is_not_said_to_have_looked_again(meets: date) -> None:
+    """The letter is dated Tuesday 22 December 2026: on that day the panel may have met, a day later it has not."""
+    subject = usual("final-response", stage={"considered_by": PANEL, "panel": meets})
+    composed = compose(subject).text
+    met = meets == subject.sent
+    assert ("The complaints panel looked at your complaint again." in composed) is met
+    assert ("once it has met on Wednesday 23 December 2026" in composed) is not met
+    unmet = [each.id for each in check(subject, composed) if each.force == "must" and not each.met]
+    assert unmet == ([] if met else ["unfilled"])
+
+
+@pytest.mark.parametrize("said", ["did not say", "Didn’t say.", "Not known", "They have not said yet"])
+@pytest.mark.parametrize("kind", ["acknowledgement-1", "acknowledgement-2", "response", "final-response"])
+def test_that_they_did_not_say_what_they_want_is_not_told_as_what_they_want(kind: str, said: str) -> None:
+    subject = usual(kind, outcome_sought=said)
+    blocks = dict(compose(subject).blocks)
+    assert "outcome" not in blocks
+    assert said not in compose(subject).text
+    asked = "You have not told us what you would like to happen. If there is something, please tell us."
+    assert blocks.get("outcome_unsaid") == (asked if kind.startswith("ack") else None)
+    assert next(each for each in check(subject, compose(subject).text) if each.id == "outcome").met
+
+
+@pytest.mark.parametrize("wanted", ["None of the neighbours told", "Not to be told to wait", "Nothing"])
+def test_what_only_begins_like_it_is_still_what_they_want(wanted: str) -> None:
+    assert blocks_of("acknowledgement-1", outcome_sought=wanted)["outcome"].endswith(wanted)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from papers.subjects import DAYS, POINTS, STEPS, case_at, subject, usual
 
 from casedesk.papers.letters import Composed, compose
-from casedesk.records import Extension, Letter
+from casedesk.records import Extension, Letter, StaffMember
 from casedesk.rules.law import LetterRule, load_code
 from casedesk.rules.letter_checks import Check, check
 from casedesk.rules.letters import Subject
@@ -449,6 +449,19 @@ def test_a_member_of_staff_on_the_case_is_noted_but_not_who_signs(code: str, pro
     assert "Neil Attwater" in noted.missing
     assert not found(subject, f"{text}\n\nNeil Attwater took your call.", "staff").met
     assert found(subject, text, "staff").met
+
+
+def test_who_is_complained_about_is_noted_also_where_they_sign() -> None:
+    subject = usual("response", staff=(StaffMember(1, "Maureen Delacourt"),))
+    text = compose(subject).text
+    assert found(subject, text, "staff").met
+    assert "Maureen Delacourt" in found(subject, f"{text}\n\nMaureen Delacourt", "staff").missing
+
+
+def test_an_acknowledgement_asks_a_resident_who_did_not_say_what_they_want() -> None:
+    subject = usual("acknowledgement-1", outcome_sought="did not say")
+    bare = compose(subject).text.replace("You have not told us what you would like to happen. ", "")
+    assert "ask them" in found(subject, bare, "outcome").missing
 
 
 def test_every_phrase_that_asks_for_reasons_is_quoted_as_it_was_written() -> None:

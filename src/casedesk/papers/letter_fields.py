@@ -5,10 +5,11 @@ only the officer can write.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from casedesk.papers import letter_points, letter_remedies
 from casedesk.records import NAMELESS
+from casedesk.rules.fairness import PANEL
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
 from casedesk.rules.who import PUBLIC, for_the_estate, what_authorises, written_to
@@ -166,19 +167,34 @@ def _considered_by(subject: Subject) -> str:
     stage = subject.stage
     earlier = [each.considered_by for each in subject.case.stages if each.number < stage.number]
     apart = earlier and all(name and not same_name(name, stage.considered_by) for name in earlier)
-    return one_line(stage.considered_by) if apart else ""
+    if not apart or not subject.may_name(stage.considered_by):
+        return ""
+    if stage.panel and stage.panel > subject.sent and same_name(stage.considered_by, PANEL):
+        return f"[[{PANEL}, once it has met on {long_day(stage.panel)}: until then nobody]]"
+    return one_line(stage.considered_by)
 
 
 def _signs(subject: Subject) -> str:
-    """An answer is signed by who considered the stage, any other letter by the officer."""
-    officer = subject.settings.get("officer", "")
+    """An answer is signed by who considered the stage, any other letter by the officer.
+
+    Nobody whom the complaint is about signs a letter on it, or is the one to ask.
+    """
     answered_by = subject.stage.considered_by if subject.kind.act == "respond" else ""
-    return one_line(answered_by or officer)
+    return next(_named(subject, answered_by, *_officers(subject)), "")
 
 
 def _questions_to(subject: Subject) -> str:
-    officer = one_line(subject.settings.get("officer", ""))
+    officer = next(_named(subject, *_officers(subject)), "")
     return "" if officer == _signs(subject) else officer
+
+
+def _officers(subject: Subject) -> tuple[str, str]:
+    """Who writes the letter, then who runs the case."""
+    return subject.settings.get("officer", ""), subject.case.handler
+
+
+def _named(subject: Subject, *names: str) -> Iterator[str]:
+    return (one_line(name) for name in names if subject.may_name(name))
 
 
 def _reach_us(subject: Subject) -> str:
@@ -217,6 +233,7 @@ FIELDS: dict[str, Field] = {
     "next_stage": _next_stage,
     "definition": letter_points.definition,
     "outcome_sought": letter_points.outcome,
+    "outcome_unsaid": letter_points.outcome_unsaid,
     "request": lambda subject: subject.stage.request,
     "responsibilities": letter_points.responsibilities,
     "refused_points": letter_points.refused_points,

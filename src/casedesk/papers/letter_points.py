@@ -28,8 +28,17 @@ def _raised(point: Point) -> str:
 
 
 def outcome(subject: Subject) -> str:
-    """What the resident wants to happen."""
-    return subject.case.outcome_sought or "[[what the resident wants to happen]]"
+    """What the resident wants to happen; nothing where they did not say."""
+    if subject.case.outcome_sought:
+        return subject.outcome_sought
+    return "[[what the resident wants to happen]]"
+
+
+def outcome_unsaid(subject: Subject) -> str:
+    """What is asked of a resident who did not say what they want."""
+    if subject.outcome_sought or not subject.case.outcome_sought:
+        return ""
+    return "You have not told us what you would like to happen. If there is something, please tell us."
 
 
 def responsibilities(subject: Subject) -> str:

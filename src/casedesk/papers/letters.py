@@ -24,6 +24,7 @@ NOT_NEEDED = frozenset(
         "received",
         "requested",
         "answered",
+        "outcome_unsaid",
         "request",
         "late",
         "overdue",

@@ -10,6 +10,10 @@ PANEL = "The complaints panel"
 """Who considers a stage for which a panel meets; its members stand beside it."""
 
 
+CONFLICT = {"2024": "5.8", "2022": "4.7"}
+"""Where each Code asks that conflicts of interest are dealt with."""
+
+
 def names_in(members: str) -> tuple[str, ...]:
     """The names of a list as people type it: ``Ann Lee, Bo Ray and Cy Dee``."""
     parts = (part.strip() for part in re.split(r"[,;\n]|\band\b|&", members))

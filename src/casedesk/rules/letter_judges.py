@@ -24,6 +24,7 @@ Judge = Callable[[Subject, LetterText], str]
 
 PLAIN = 11
 """Years: the reading age that letters aim for is 9 to 11."""
+_WANTED = r"\byou(?:'d| would)? (?:like|want|hope)\b|\boutcome\b"
 _OFFER = r"\b(?:you can|you may|you have the right|please|ask us|you could)\b"
 
 
@@ -53,9 +54,18 @@ def _outcome(subject: Subject, letter: LetterText) -> str:
     wanted = subject.case.outcome_sought
     if not wanted:
         return "The outcome sought is not on record: ask the resident, or record that they did not say."
+    if not subject.outcome_sought:
+        return _outcome_asked(subject, letter)
     if letter.says(wanted):
         return ""
     return f"What the resident wants is not in the letter: “{one_line(wanted, 60)}”."
+
+
+def _outcome_asked(subject: Subject, letter: LetterText) -> str:
+    """They did not say what they want: an acknowledgement asks, an answer goes without."""
+    if subject.kind.act != "acknowledge" or any(re.search(_WANTED, said) for said in letter.told):
+        return ""
+    return "The resident did not say what they want: ask them to tell us what they would like to happen."
 
 
 def _responsibilities(subject: Subject, letter: LetterText) -> str:

@@ -8,9 +8,10 @@ from casedesk.problems import BadInput
 from casedesk.records import Complaint, Extension, Point, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import Clock
-from casedesk.rules.fairness import names_in
+from casedesk.rules.fairness import complained_about, names_in
 from casedesk.rules.law import Code, Policy, code_id_for
 from casedesk.rules.who import may_be_told
+from casedesk.rules.words import not_said
 
 
 class LetterKind(NamedTuple):
@@ -223,17 +224,27 @@ class Subject(NamedTuple):
     def staff(self) -> tuple[str, ...]:
         """Who works on the case or is complained about (2022: 4.9).
 
-        But for who runs it, who signs, and who considered what is answered.
+        But for who runs it, who signs, and who considered what is answered, unless they are complained about.
         """
         case = self.case
         people = [self.settings.get("second_person", ""), *(event.by for event in case.events)]
         people += [name for stage in case.stages for name in (stage.investigator, stage.considered_by)]
         people += [name for stage in case.stages for name in names_in(stage.panel_members)]
-        people += [member.name for member in case.staff]
         known = {self.settings.get("officer", ""), case.handler, case.resident, case.representative, ""}
         if self.kind.act == "respond":
             known.add(self.stage.considered_by)
-        return tuple(dict.fromkeys(name for name in people if name not in known))
+        others = [name for name in people if name not in known]
+        return tuple(dict.fromkeys((*(member.name for member in case.staff), *others)))
+
+    def may_name(self, name: str) -> bool:
+        """Whether the letter may say who that is: there is a name, and nobody complains about them."""
+        return bool(name.strip()) and complained_about(self.case, (name,)) is None
+
+    @property
+    def outcome_sought(self) -> str:
+        """What the resident wants; empty also where it is on record that they did not say."""
+        wanted = self.case.outcome_sought
+        return "" if not_said(wanted) else wanted
 
 
 def fitting(case: Complaint) -> tuple[str, ...]:

@@ -19,6 +19,12 @@ MONTHS = (
     "December",
 )
 
+_NOT_SAID = re.compile(
+    r"(?:(?:they|he|she|it|(?:the )?resident)(?: was)? )?"
+    r"(?:(?:did|does|do|has|have)(?: not|n't)|never|not|none|nothing)(?: yet)?"
+    r" (?:say|said|sure|know|known|given|stated|state|specified|specify|told|tell us|told us|asked for)(?: yet| what)?"
+    r"|unknown|n/a|none"
+)
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -105,6 +111,11 @@ def size_words(count: int) -> str:
     if count < 1000:
         return plural(count, "byte")
     return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+
+
+def not_said(told: str) -> bool:
+    """Whether it says that the resident did not say: “did not say”, “not known”, “none given”."""
+    return bool(_NOT_SAID.fullmatch(told.strip(" .").casefold().replace("’", "'")))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -9,11 +9,10 @@ from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import Clock, clocks, facts_of
-from casedesk.rules.fairness import PANEL, complained_about, considered_before, deciders, names_in
+from casedesk.rules.fairness import CONFLICT, PANEL, complained_about, considered_before, deciders, names_in
 from casedesk.rules.words import day_and_year, one_line, plural, same_name
 
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
-_CONFLICT = {"2024": "5.8", "2022": "4.7"}
 _SET_UP_ONCE = 'settings: casedesk settings second_person "Their name"'
 
 
@@ -100,7 +99,7 @@ def _apart(
     member = complained_about(case, people)
     if member is not None and not settled:
         what = f"{member.name} is complained about here and cannot decide it"
-        missing.append(Missing(what, _CONFLICT[code_id], "assign", "considered_by"))
+        missing.append(Missing(what, CONFLICT[code_id], "assign", "considered_by"))
     return tuple(missing)
 
 
@@ -117,18 +116,18 @@ class Conflict:
     """The facts of asking who considers a stage about conflicts of interest."""
 
     considered_by: str = fact("Who was asked", "text", help="Empty: who considers the stage that is open.")
-    on: date | None = fact("Asked on", "day", required=True, default="today", provision=_CONFLICT)
+    on: date | None = fact("Asked on", "day", required=True, default="today", provision=CONFLICT)
     conflict: str = fact(
         "The conflict there is",
         "long",
         help="Leave empty if there is none. Working with, living near or being complained of all count.",
-        provision=_CONFLICT,
+        provision=CONFLICT,
     )
     measures: str = fact(
         "What was done about it",
         "long",
         help="Such as: somebody else considers it.",
-        provision=_CONFLICT,
+        provision=CONFLICT,
     )
 
 
@@ -142,7 +141,7 @@ def conflict(case: Complaint, facts: Conflict, context: Context) -> Draft:
         return Draft(None, (_not_asked_for_yet(stage),))
     if facts.conflict and not facts.measures:
         what = "a conflict of interest is recorded with what was done about it"
-        return Draft(None, (Missing(what, _CONFLICT[context.code(case).id], "", "measures"),))
+        return Draft(None, (Missing(what, CONFLICT[context.code(case).id], "", "measures"),))
     told = f"{facts.conflict.rstrip('.')}. Done about it: {facts.measures}" if facts.conflict else ""
     after = _decided_by(stage, who)._replace(conflict_asked=facts.on, conflict=told)
     text = f"{who} was asked about conflicts of interest at stage {stage.number}: {told or 'none'}"

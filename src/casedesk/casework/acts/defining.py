@@ -34,7 +34,8 @@ class Define:
         "Outcome sought",
         "long",
         required=True,
-        help="What the resident wants. If they did not say, ask; “did not say” is an answer too.",
+        help="What the resident wants. If they did not say, ask; “did not say” is an answer too, and the"
+        " acknowledgement asks them.",
         provision=_DEFINITION,
     )
     sent: date | None = fact(

@@ -9,7 +9,7 @@ from casedesk.casework.acts.picking import pick
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, StaffMember
-from casedesk.rules.fairness import unheard
+from casedesk.rules.fairness import CONFLICT, unheard
 from casedesk.rules.words import day_and_year, same_name
 
 HEARING = {"2024": "5.8", "2022": "4.12"}
@@ -36,18 +36,23 @@ def staff(case: Complaint, facts: Staff, context: Context) -> Draft:
     member = StaffMember(number, name, about, facts.told)
     text = f"{name} is complained about" if known is None else f"{name} was told of the complaint"
     told = f", told {day_and_year(facts.told)}" if facts.told and known is None else ""
-    return Draft(_with(case, member), (), _remarks(case, member), facts.told, text + told)
+    return Draft(
+        _with(case, member), (), _remarks(case, member, context.code(case).id), facts.told, text + told
+    )
 
 
-def _remarks(case: Complaint, member: StaffMember) -> tuple[str, ...]:
-    remarks = ["Letters to the resident leave the name out (2022: 4.9)."]
+def _remarks(case: Complaint, member: StaffMember, code_id: str) -> tuple[str, ...]:
+    asked = " (4.9)" if code_id == "2022" else ""
+    remarks = [f"Letters to the resident leave the name out{asked}."]
     runs = [f"runs the case: {case.handler}"] if same_name(case.handler, member.name) else []
     runs += [
         f"considers stage {stage.number}: {stage.considered_by}"
         for stage in case.stages
         if not stage.settled and same_name(stage.considered_by, member.name)
     ]
-    remarks += [f"Who is complained about {each}. Assign somebody else (2024: 5.8)." for each in runs]
+    remarks += [
+        f"Who is complained about {each}. Assign somebody else ({CONFLICT[code_id]})." for each in runs
+    ]
     return tuple(remarks)
 
 
