@@ -242,7 +242,8 @@ def test_a_resident_who_was_refused_can_go_to_the_ombudsman_for_as_long_and_that
     """Refused on Tuesday 24 November 2026: until the same day of the next year, and not a day longer."""
     officer.on("2026-11-24")
     reference = officer.log("2026-11-23", text="the rent went up")
-    officer.do("refuse", reference, ground="policy", explanation="rent is set elsewhere", **REFUSED)
+    told = {"reasons": "no court has to decide it twice", "right_given": "yes", "on": "2026-11-24"}
+    officer.do("refuse", reference, ground="legal proceedings", shows="Claim 12 of 2 November", **told)
     said = (
         f"The resident of {reference} can go to the Ombudsman until Wed 24 Nov 2027, and nothing would be left"
         " to answer with (3.7)."

@@ -1,4 +1,4 @@
-"""Subject access: everything held on one person is in one folder, and what is not said is said to be missing."""
+"""Subject access: everything held on one person is in one folder, and who is not found may be somebody else."""
 
 import json
 import re
@@ -170,6 +170,49 @@ def test_nothing_is_held_on_a_stranger(officer, lives, tmp_path) -> None:
     with pytest.raises(BadInput, match="Nothing is held on Nobody Known"):
         officer.office.subject_access("Nobody Known", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def said_of(officer: Officer, name: str) -> str:
+    with pytest.raises(BadInput) as said:
+        officer.office.held_on(name)
+    return said.value.message
+
+
+@pytest.mark.parametrize("typed", ["Zyxbury", "ms zyxbury", "Zyxa Zyxbuyr"])
+def test_a_part_of_a_name_or_one_mistyped_offers_whom_it_may_mean(officer, lives, typed) -> None:
+    assert said_of(officer, typed) == (
+        f"Nothing is held on {typed} as a resident. Perhaps P0001, {NAME}, 4 Zyx Row: give the reference."
+    )
+
+
+def test_a_name_that_is_kept_out_of_lists_is_not_offered_either(officer, lives) -> None:
+    officer.do("confidential", lives["first"], reason="she asked")
+    assert said_of(officer, "Zyxbury") == (
+        "Nothing is held on Zyxbury as a resident. Perhaps P0001, (confidential): give the reference."
+    )
+
+
+def test_a_name_in_other_peoples_complaints_is_found_there_by_the_part_they_have(officer, lives) -> None:
+    """As representative, as staff complained about, or only written down."""
+    spoken = officer.log("2026-12-18", resident="Cy Example", representative="Ruth Dacre", text="wet")
+    officer.do("staff", lives["neighbour"], name="Ruth Dacre, repairs", told="2026-12-18")
+    officer.do("note", lives["second"], text="Ruth Dacre was there")
+
+    assert said_of(officer, "ruth dacre") == (
+        f"Nothing is held on ruth dacre as a resident. The name stands in {lives['second']}, {lives['neighbour']}"
+        f" (as staff complained about), {spoken} (as representative): other people's complaints, so what is about"
+        " them there has to be found by reading."
+    )
+
+
+def test_a_resident_who_speaks_for_others_too_is_told_where(officer, lives) -> None:
+    spoken = officer.log("2026-12-18", resident="Cy Example", representative=NAME, text="wet")
+    officer.do("staff", lives["neighbour"], name=NAME)
+
+    assert [each.words for each in officer.office.held_on(NAME).also_in] == [
+        f"{lives['neighbour']} (as staff complained about)",
+        f"{spoken} (as representative)",
+    ]
 
 
 def test_a_folder_of_that_name_is_not_written_over(officer, lives, tmp_path) -> None:

@@ -9,7 +9,7 @@ from casedesk.problems import BadInput, Missing
 from casedesk.records import NAMELESS, TAKEN_BACK, Complaint, Ended
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
-from casedesk.rules.referrals import twelve_months
+from casedesk.rules.referrals import can_be_referred_until
 from casedesk.rules.retention import ended, ended_approach, forbidden, kept_until, too_early
 from casedesk.rules.words import day_and_year, one_line, plural
 from casedesk.store import contents, reading, retention, search, trail
@@ -180,7 +180,7 @@ class Judge:
 
     def _way_out(self, case: Complaint) -> Iterator[str]:
         """Who may still be asked about it should have it."""
-        until = twelve_months(case)
+        until = can_be_referred_until(case)
         if until and self._today <= until and not case.referrals:
             yield (
                 f"The resident of {case.reference} can go to the Ombudsman until {day_and_year(until)}, and"

@@ -1,6 +1,6 @@
 """Subject access: everything held on one person, found and written out as one folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -9,7 +9,7 @@ from casedesk.casework.exporting import Exporting
 from casedesk.problems import BadInput
 from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
-from casedesk.records.people import Person
+from casedesk.records.people import Mention, Person
 from casedesk.rules.words import one_line, same_name
 from casedesk.store import people, reading
 
@@ -55,7 +55,7 @@ class SubjectAccess(Exporting):
         words = [name, *(whole.address for whole in wholes)]
         gone = sorted(taken_back(self._store, words))
         if not (wholes or gone):
-            raise BadInput(f"Nothing is held on {one_line(name, 60)}.", "who")
+            raise BadInput(self._nobody(name), "who")
         return Held(
             name=name,
             person=person,
@@ -63,11 +63,23 @@ class SubjectAccess(Exporting):
             approaches=approaches,
             trail=tuple(self._entries([*references, *gone])),
             drafts=tuple(drafts_on(self._store, references, words)),
-            also_in=tuple(each.reference for each in self.search(name) if each.reference not in references),
+            also_in=self._mentions(name, references),
             at=self._today.moment(),
             today=self.today,
             landlord=self._settings.get("landlord", ""),
         )
+
+    def _nobody(self, name: str) -> str:
+        from casedesk.casework.near_names import near, nobody
+
+        likely = near(people.listed(self._store), name)
+        theirs = [people.complaints_of(self._store, each.person.reference) for each in likely]
+        return nobody(name, likely, self._mentions(name, [case.reference for of in theirs for case in of]))
+
+    def _mentions(self, name: str, theirs: Sequence[str]) -> tuple[Mention, ...]:
+        from casedesk.casework.near_names import mentions
+
+        return mentions(self._store, name, (each.reference for each in self.search(name)), theirs)
 
     def _person(self, who: str) -> tuple[Person | None, str]:
         """Whose record it is, and their name."""
@@ -170,11 +182,8 @@ def _names(references: list[str]) -> dict[str, str]:
 
 
 def _remarks(held: "Held") -> tuple[str, ...]:
-    also = (
-        (f"The same words stand in {', '.join(held.also_in)}: look whether they are about them.",)
-        if held.also_in
-        else ()
-    )
+    where = ", ".join(each.words for each in held.also_in)
+    also = (f"The same words stand in {where}: look whether they are about them.",) if where else ()
     return (
         "Nothing was redacted: other people's names and words stand in it. Read it before it is handed out.",
         *also,

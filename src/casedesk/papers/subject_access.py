@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from casedesk.papers.plain_data import plain
 from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
-from casedesk.records.people import Person
+from casedesk.records.people import Mention, Person
 from casedesk.rules.words import day_and_year, long_day, safe
 
 FORMAT = "casedesk-subject-access"
@@ -32,8 +32,8 @@ class Held(NamedTuple):
     """The entries of all of these, and of what was taken back and still names them."""
     drafts: tuple[tuple[str, str], ...]
     """Half-filled forms: key and text."""
-    also_in: tuple[str, ...]
-    """References of other people's complaints in which the same words stand."""
+    also_in: tuple[Mention, ...]
+    """Other people's complaints in which their name, or the same words, stand."""
     at: datetime
     """The moment of writing."""
     today: date
@@ -52,7 +52,7 @@ def data(held: Held) -> bytes:
         "requests": plain(held.approaches),
         "trail": [_entry(entry) for entry in held.trail],
         "drafts": [{"form": key, "text": _loaded(text)} for key, text in held.drafts],
-        "also_named_in": list(held.also_in),
+        "also_named_in": [each.reference for each in held.also_in],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -124,7 +124,8 @@ def _read_me(held: Held) -> Iterator[str]:
     yield "Nothing has been redacted. The names and words of other people (neighbours, staff, contractors) stand in it."
     yield "Nothing has been held back that the law would allow to be held back, such as legal advice."
     if held.also_in:
-        yield f"Their name, or the same words, also stand in {', '.join(held.also_in)}, which are not in this folder:"
+        where = ", ".join(each.words for each in held.also_in)
+        yield f"Their name, or the same words, also stand in {where}, which are not in this folder:"
         yield "look whether those are about them."
     yield "E-mail programs, backups and other systems of the landlord are not searched."
 

@@ -85,3 +85,16 @@ class ListedPerson(NamedTuple):
     def withheld(self) -> "ListedPerson":
         """The same without saying who it is."""
         return self._replace(person=self.person._replace(name=WITHHELD, address="", contact=""))
+
+
+class Mention(NamedTuple):
+    """A complaint in which somebody's name stands who is not its resident."""
+
+    reference: str
+    role: str = ""
+    """``representative``; empty where the same words only stand somewhere in it."""
+
+    @property
+    def words(self) -> str:
+        """``C26-004 (as representative)``."""
+        return f"{self.reference} (as {self.role})" if self.role else self.reference

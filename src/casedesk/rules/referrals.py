@@ -58,6 +58,11 @@ def twelve_months(case: Complaint) -> date | None:
     return months_after(said.on, 12) if said else None
 
 
+def can_be_referred_until(case: Complaint) -> date | None:
+    """The same, counting a complaint that was not taken on from the day on which the resident was told so."""
+    return twelve_months(case) or (months_after(case.refused, 12) if case.refused else None)
+
+
 def live_referral(case: Complaint) -> Referral | None:
     """The referral that is not over, if the Ombudsman has the complaint now."""
     return next((each for each in reversed(case.referrals) if each.ended is None), None)

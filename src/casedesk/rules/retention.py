@@ -88,4 +88,4 @@ def too_early(found: Ended, years: int | None, today: date) -> Missing | None:
         why = "as was decided for it"
     else:
         why = f"{plural(years or 0, 'year')} after it ended on {day_and_year(found.ended)}"
-    return Missing(f"kept until {day_and_year(until)}, {why}", "", "retain", "reason")
+    return Missing(f"kept until {day_and_year(until)}, {why}", "", "", "reason")

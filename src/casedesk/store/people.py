@@ -68,6 +68,16 @@ def complaints_of(store: Store, reference: str) -> list[ListedCase]:
     return reading.lines(store, " WHERE c.person = ? ORDER BY c.received DESC, c.id DESC", (reference,))
 
 
+def named_in_a_part(store: Store) -> list[tuple[str, str, str]]:
+    """Whoever has a part in somebody else's complaint: its reference, what they are in it, and their name."""
+    rows = store.connection.execute(
+        "SELECT reference, 'representative', representative FROM complaint WHERE representative <> '' UNION ALL"
+        " SELECT c.reference, 'staff complained about', s.name FROM staff_member s"
+        " JOIN complaint c ON c.id = s.complaint_id WHERE s.name <> ''"
+    )
+    return [(reference, role, name) for reference, role, name in rows]
+
+
 def is_anybodys(store: Store, reference: str) -> bool:
     """Whether a complaint, or anything that came to the door, is theirs."""
     asked = (
