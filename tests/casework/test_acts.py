@@ -370,7 +370,7 @@ class TestEnding:
         assert after.points[1].refused_ground == "legal proceedings issued"
 
     def test_refusing_the_whole_ends_the_clocks(self, officer: Officer) -> None:
-        reference = officer.log("17/11")
+        reference = officer.log("17/11", text="The rent letter of 2025 was wrong")
         typed = {"ground": "too long ago", "reasons": "Eighteen months", "right_given": "yes"}
         typed |= {"known": "17/5/2025", "discretion": "Nothing kept them from it"}
         officer.do("refuse", reference, on="19/11", **typed)

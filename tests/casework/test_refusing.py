@@ -11,12 +11,14 @@ from casedesk.rules.grounds import ground
 
 TOLD = {"reasons": "We looked at it on its own", "right_given": "yes"}
 OLD = {**TOLD, "ground": "too long ago", "discretion": "Nothing kept them from telling us"}
+RENT = "The rent letter of 2020 was wrong"
+"""A complaint in which no word tells of danger."""
 
 
 class TestTooLongAgo:
     def test_twelve_months_count_from_when_they_knew(self, officer: Officer) -> None:
         """Known on Monday 17 November 2025: twelve months later is Tuesday 17 November 2026, still in time."""
-        reference = officer.log("17/11/2026")
+        reference = officer.log("17/11/2026", text=RENT)
         assert officer.missing("refuse", reference, known="17/11/2025", **OLD) == [
             "they knew of it on Mon 17 Nov 2025 and complained on Tue 17 Nov 2026, within 12 months: this ground is"
             " not there (2.3)"
@@ -29,7 +31,7 @@ class TestTooLongAgo:
 
     def test_six_months_under_the_2022_code(self, officer: Officer) -> None:
         """Received on 13 March 2024: known on 13 September 2023 is within six months, the 12th is not."""
-        reference = officer.on("2024-03-20").log("2024-03-13", logged="2024-03-13")
+        reference = officer.on("2024-03-20").log("2024-03-13", logged="2024-03-13", text=RENT)
         assert officer.missing("refuse", reference, known="13/9/2023", **OLD) == [
             "they knew of it on Wed 13 Sep 2023 and complained on Wed 13 Mar 2024, within 6 months: this ground is"
             " not there (1.8)"
@@ -43,7 +45,7 @@ class TestTooLongAgo:
         assert "within 12 months" in poplar.missing("refuse", reference, known="1/3/2026", **OLD)[0]
 
     def test_when_they_knew_and_why_discretion_was_not_used_are_asked_for(self, officer: Officer) -> None:
-        reference = officer.log("17/11/2026")
+        reference = officer.log("17/11/2026", text=RENT)
         judged = officer.judge("refuse", reference, ground="too long ago", **TOLD)
         assert [(m.provision, m.field) for m in judged.missing] == [("2.3", "known"), ("2.3", "discretion")]
 
@@ -62,13 +64,26 @@ class TestTooLongAgo:
             "it is about safeguarding or health and safety, which is not refused for its age (2.2)"
         ]
 
-    def test_words_that_tell_of_danger_are_pointed_out(self, officer: Officer) -> None:
+    def test_where_words_tell_of_danger_it_is_weighed_first(self, officer: Officer) -> None:
         reference = officer.log("17/11/2026", text="The gas fire was never checked")
         judged = officer.judge("refuse", reference, known="1/3/2020", **OLD)
-        assert any("It speaks of gas, fire" in warning for warning in judged.warnings)
+        assert [(m.provision, m.key, m.field) for m in judged.missing] == [("2.2", "weigh", "ground")]
+        assert judged.missing[0].what.startswith("it speaks of gas, fire, and nobody has weighed yet")
+        weighed = {"complexity": "One look at the papers", "risk": "No: the fire was taken out in 2021"}
+        assert officer.missing("weigh", reference, **weighed) == [
+            "it speaks of gas, fire: is it about safeguarding or health and safety, yes or no (2.2)"
+        ]
+        officer.do("weigh", reference, **weighed, safeguarding="no")
+        told = officer.office.case(reference).complaint.events[-1].text
+        assert told.endswith("Not about safeguarding or health and safety.")
+        assert officer.do("refuse", reference, known="1/3/2020", **OLD).refused is not None
+
+    def test_where_no_words_tell_of_danger_nothing_more_is_asked(self, officer: Officer) -> None:
+        reference = officer.log("17/11/2026", text=RENT)
+        assert officer.do("refuse", reference, known="1/3/2020", **OLD).refused is not None
 
     def test_what_was_taken_on_at_discretion_is_not_refused_after_all(self, officer: Officer) -> None:
-        reference = officer.log("17/11/2026")
+        reference = officer.log("17/11/2026", text=RENT)
         typed = {"used": "used", "reasons": "She was in hospital", "known": "1/3/2025"}
         after = officer.do("discretion", reference, **typed)
         assert after.discretion == "Used: She was in hospital"
@@ -205,7 +220,7 @@ class TestWhatCannotBe:
         assert ground(case.complaint.refused_ground, case.code) is not None
 
     def test_what_stays_refused_for_its_age_was_not_taken_on(self, officer: Officer) -> None:
-        reference = officer.log("17/11")
+        reference = officer.log("17/11", text=RENT)
         officer.do("refuse", reference, known="1/3/2024", **OLD)
         judged = officer.judge("discretion", reference, used="used", reasons="She was ill")
         assert [(m.what, m.key) for m in judged.missing] == [

@@ -138,6 +138,8 @@ def test_refusing_declining_and_withdrawing(office_desk):
     refused = logged(office_desk)
     ground = ("--ground", "too long", "--reasons", "it was settled in 2023")
     assert "right to go to the Ombudsman" in office_desk.fails(1, "refuse", refused, *ground)
+    weighed = ("--complexity", "one visit", "--risk", "none", "--safeguarding", "no")
+    office_desk.does("weigh", refused, *weighed)
     why = ("--known", "1/3/2023", "--discretion", "nothing kept them from telling us")
     office_desk.does("refuse", refused, *ground, *why, "--right-given")
     assert office_desk.does("show", refused, "--json").json["state"] == "refused"

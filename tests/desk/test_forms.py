@@ -131,7 +131,7 @@ FORMS: list[tuple[str, Any, dict[str, Any], Any]] = [
     ),
     (
         "refuse",
-        Deskful.logged,
+        lambda full: full.logged(text="The rent letter was wrong"),
         {
             "ground": "too long ago",
             "reasons": "Four years",

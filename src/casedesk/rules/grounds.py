@@ -25,7 +25,7 @@ _SAFETY = re.compile(
     r"legionella|mould|neglect\w*|safeguarding|scald\w*|unsafe)\b",
     re.IGNORECASE,
 )
-"""Words that a matter of safeguarding or of health and safety is often told in; said, never judged by."""
+"""Words that a matter of safeguarding or of health and safety is often told in: whether it is one is asked."""
 
 
 class Claim(NamedTuple):
@@ -153,6 +153,12 @@ def _undecided(case: Complaint, claim: Claim, code: Code) -> Iterator[Missing]:
     if case.safeguarding or case.hazards:
         what = "it is about safeguarding or health and safety, which is not refused for its age"
         yield Missing(what, FAIR[code.id], "", "ground")
+    elif (words := safety_words(case)) and not case.weighed:
+        what = (
+            f"it speaks of {', '.join(words[:3])}, and nobody has weighed yet whether it is about safeguarding or"
+            " health and safety, which is not refused for its age"
+        )
+        yield Missing(what, FAIR[code.id], "weigh", "ground")
     if case.discretion.startswith(sentence_of(USED)):
         yield Missing("discretion was used to take it on", code.month_limit_provision, "discretion", "ground")
     elif not claim.discretion and not case.discretion:

@@ -121,14 +121,7 @@ def _remarks(case: Complaint, facts: Refuse, context: Context) -> Iterator[str]:
     code, policy = context.code(case), context.policy(case)
     yield f"Counted by its ground in the annual report ({'8.1' if code.id == '2024' else '7.2'})."
     known = grounds.ground(facts.ground, code)
-    if known is None or known.id != "age":
-        return
-    if words := grounds.safety_words(case):
-        yield (
-            f"It speaks of {', '.join(words[:3])}: is it about safeguarding or health and safety? Those are not"
-            " refused for their age (weigh)."
-        )
-    if policy and policy.discretion:
+    if known and known.id == "age" and policy and policy.discretion:
         yield f"{policy.called[:1].upper()}{policy.called[1:]} looks at older matters where there is cause."
 
 

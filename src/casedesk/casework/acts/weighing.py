@@ -38,10 +38,15 @@ class Weigh:
 
 def weigh(case: Complaint, facts: Weigh, context: Context) -> Draft:
     """Write down what was weighed; what was weighed before stays on the timeline."""
+    if not facts.safeguarding and not case.safeguarding and (words := grounds.safety_words(case)):
+        what = (
+            f"it speaks of {', '.join(words[:3])}: is it about safeguarding or health and safety, yes or no"
+        )
+        return Draft(None, (Missing(what, grounds.FAIR[context.code(case).id], "", "safeguarding"),))
     told = f"{sentence(facts.complexity)} {sentence(facts.risk)}"
     flagged = facts.safeguarding == "yes" if facts.safeguarding else case.safeguarding
     text = f"Weighed: {told}"
-    if flagged != case.safeguarding:
+    if facts.safeguarding:
         text += f" {'About' if flagged else 'Not about'} safeguarding or health and safety."
     after = case._replace(weighed=told, safeguarding=flagged)
     return Draft(after, (), (), facts.on, text)
