@@ -319,6 +319,23 @@ def test_large_print_is_remembered_on_the_residents_next_complaint(officer: Offi
     assert officer.office.letter_style(first) == ""
 
 
+def test_who_is_not_to_be_rung_is_neither_offered_the_phone_nor_rung_unremarked(officer: Officer) -> None:
+    reference = officer.log("2/11", resident="Ada Example")
+    assert officer.judge("update", reference, text="Soon").warnings == ()
+    officer.do("need", reference, kind="disability", text="Deaf, reads lips; do not ring her", since="3/11")
+    rung = "This is a call to them, and on their record stands: “Deaf, reads lips; do not ring her”."
+    call = {"text": "Told her when we come", "direction": "out"}
+    assert officer.judge("contact", reference, way="phone", **call).warnings == (rung,)
+    assert rung in officer.judge("update", reference, text="Soon", how="phone").warnings
+    assert officer.judge("contact", reference, way="email", **call).warnings == ()
+    assert officer.judge("contact", reference, way="phone", text="She rang", direction="in").warnings == ()
+    second = officer.log("20/11", resident="Ada Example")
+    officer.define(second)
+    letter = officer.office.compose(second, "acknowledgement-1").text
+    assert "If large print would help you, please let us know." in letter
+    assert "on the phone" not in letter
+
+
 def test_of_two_styles_the_one_agreed_last_counts(officer: Officer) -> None:
     reference = officer.log("2/11", resident="Ada Example")
     officer.do("need", reference, kind="adjustment", style="large print", since="10/11")

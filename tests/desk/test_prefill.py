@@ -25,6 +25,13 @@ def test_assigning_does_so_at_stage_2_while_nobody_is_named() -> None:
     assert known("assign", case(FIRST._replace(responded=None)), SETTINGS) == {}
 
 
+def test_who_is_reached_in_another_way_is_not_rung_by_default() -> None:
+    assert known("contact", case(FIRST), SETTINGS, "email") == {"way": "email"}
+    assert known("update", case(FIRST), SETTINGS, "letter") == {"how": "letter"}
+    assert known("raise-point", case(FIRST), SETTINGS, "letter") == {}
+    assert known("contact", case(FIRST), SETTINGS) == {}
+
+
 def test_a_panel_begins_with_who_sits_on_it() -> None:
     assert known("panel", case(FIRST, SECOND), SETTINGS) == {"members": "Cy Dee, Edie Fox"}
 

@@ -304,6 +304,16 @@ def test_who_has_large_print_already_is_not_asked_about_it(kind: str) -> None:
     assert "large print" not in text_of(kind, settings={"letter_style": "large print"})
 
 
+@pytest.mark.parametrize("kind", ["acknowledgement-1", "acknowledgement-2"])
+def test_who_told_us_how_to_reach_them_is_not_offered_the_phone(kind: str) -> None:
+    assert blocks_of(kind)["help"] == (
+        "If large print would help you, or if you would rather talk to us on the phone, please let us know."
+    )
+    known = {"reached_by": "letter"}
+    assert blocks_of(kind, settings=known)["help"] == "If large print would help you, please let us know."
+    assert "help" not in blocks_of(kind, settings={**known, "letter_style": "large print"})
+
+
 def test_reasons_begin_with_a_capital_and_end_with_a_full_stop() -> None:
     typed = (FINDINGS[0]._replace(reasons="the flashing failed"), *FINDINGS[1:])
     subject = usual("response", stage={"findings": typed})

@@ -70,7 +70,13 @@ class Acting(Looking):
             self._spelled,
             self._whose,
             self._quiet_by,
+            self._not_by_phone,
         )
+
+    def _not_by_phone(self, case: Complaint) -> str:
+        from casedesk.rules.people import not_by_phone
+
+        return not_by_phone(self.person_of(case))
 
     def _spelled(self, reference: str) -> str:
         found = reading.complaint(self._store, reference)

@@ -39,6 +39,8 @@ class Context(NamedTuple):
     """The reference of the person that a reference means: their own, or that of something of theirs."""
     quiet_by: Callable[[Complaint], str] = lambda _: ""
     """The reference of the other complaint of theirs that keeps the name out of lists; empty if none does."""
+    not_by_phone: Callable[[Complaint], str] = lambda _: ""
+    """What the resident's record says against ringing them; empty if nothing does."""
 
     def code(self, case: Complaint) -> Code:
         """The Code that the complaint is under."""
@@ -140,7 +142,16 @@ def decide(spec: ActSpec, case: Whole | None, facts: Any, context: Context) -> J
     besides: Complaint | None = draft.besides
     if besides is not None:
         moved = (*moved, *_of_its_own(besides, context))
-    return Judged(spec.name, case, after, (), draft.warnings, moved, draft.text, draft.grave, besides)
+    warnings = (*draft.warnings, *_rung(draft, context))
+    return Judged(spec.name, case, after, (), warnings, moved, draft.text, draft.grave, besides)
+
+
+def _rung(draft: Draft, context: Context) -> Iterator[str]:
+    """A call to a resident who is not to be rung (2024: 5.10; 2022: 2.5)."""
+    touch, case = draft.contact, draft.after
+    rung = touch is not None and (touch.way, touch.direction, touch.party) == ("phone", "out", "resident")
+    if rung and isinstance(case, Complaint) and (against := context.not_by_phone(case)):
+        yield f"This is a call to them, and on their record stands: “{against}”."
 
 
 def _of_its_own(case: Complaint, context: Context) -> Iterator[Consequence]:

@@ -228,10 +228,12 @@ class Lettering(Acting, Wordings):
 
     def _desk(self, reference: str) -> "Desk":
         from casedesk.casework.letter_subjects import Desk
+        from casedesk.rules.people import letter_style, reached_by
 
         signed = {"officer": self._who} if self._who else {}
-        style = {"letter_style": self.letter_style(reference)}
-        return Desk(self.law, self.today, {**self._settings, **signed, **style})
+        person = self.person_of(self._complaint(reference))
+        agreed = {"letter_style": letter_style(person), "reached_by": reached_by(person)}
+        return Desk(self.law, self.today, {**self._settings, **signed, **agreed})
 
     def _subject(
         self, reference: str, kind_id: str, facts: Any, how: str = "", *, details: bool = True

@@ -202,12 +202,12 @@ def _reach_us(subject: Subject) -> str:
 
 
 def _help(subject: Subject) -> str:
-    """Who gets large print already is not asked about it."""
-    if subject.adjusted:
-        return "If you would rather talk to us on the phone, please let us know."
-    return (
-        "If large print would help you, or if you would rather talk to us on the phone, please let us know."
+    """Nobody is asked what they told us already: who gets large print, or how they like to be reached."""
+    offers = (
+        *(() if subject.adjusted else ("if large print would help you",)),
+        *(("if you would rather talk to us on the phone",) if subject.phone_offered else ()),
     )
+    return f"{', or '.join(offers).capitalize()}, please let us know." if offers else ""
 
 
 def _signature(subject: Subject) -> str:

@@ -117,6 +117,11 @@ class Subject(NamedTuple):
         return bool(self.settings.get("letter_style", ""))
 
     @property
+    def phone_offered(self) -> bool:
+        """Whether to offer talking on the phone: not to who told us how they are reached."""
+        return not self.settings.get("reached_by", "")
+
+    @property
     def last_stage(self) -> bool:
         """Whether the Ombudsman comes next: only the 2022 Code lets a landlord have a third stage."""
         third = self.code.third_stage and self.policy is not None and self.policy.stages > 2

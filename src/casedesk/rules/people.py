@@ -10,6 +10,15 @@ from casedesk.rules.words import one_line, plural, same_name
 _PARTS = re.compile(r"[,;/\n]")
 _NOWHERE = ("", "none", "n a", "na", "unknown", "not known", "not given", "nfa", "no fixed abode", "homeless")
 """Written instead of an address: two who have none do not live together."""
+_NO_PHONE = re.compile(
+    r"\bdeaf|\bhard of hearing|\bBSL\b|\bsign language"
+    r"|\b(?:no|not|never|don['’]?t|cannot|can['’]?t|instead of|rather than)\b[^.;,]{0,25}"
+    r"\b(?:(?:tele)?phon(?:e|ed|ing|e ?calls?)|ring|rung|ringing|calls?|called|calling)\b"
+    r"(?!(?: (?:h(?:er|im)|them))? (?:after|at|before|between|during|from|in|on|until|while)\b)"
+    r"|\b(?:in writing|letters?|e-?mails?|texts?) only\b|\bonly (?:in writing|by (?:letter|e-?mail|text))",
+    re.IGNORECASE,
+)
+"""That somebody is not to be rung at all; “no calls before ten” says when they can be."""
 _REACHES = 5
 """Digits of a telephone number, at least."""
 
@@ -67,6 +76,25 @@ def letter_style(person: Person | None) -> str:
     """How letters to them are made readable, as last agreed; empty: as usual."""
     agreed = [need for need in person.needs if need.style and need.ended is None] if person else []
     return max(agreed, key=lambda need: (need.since, need.number)).style if agreed else ""
+
+
+def not_by_phone(person: Person | None) -> str:
+    """What of their record says that they are not to be rung; empty if nothing does, or they prefer it."""
+    if person is None or person.preferred == "phone":
+        return ""
+    said = [
+        *(need.text for need in person.needs if need.ended is None),
+        *(limit.what for limit in person.restrictions if limit.ended is None),
+        person.preference_note,
+    ]
+    return next((one_line(text) for text in said if _NO_PHONE.search(text)), "")
+
+
+def reached_by(person: Person | None) -> str:
+    """How they are best reached, as far as it is known: as they prefer, and in writing who is not to be rung."""
+    if person is None:
+        return ""
+    return person.preferred or ("letter" if not_by_phone(person) else "")
 
 
 def is_named(resident: str) -> bool:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from casedesk.casework.judging import Whole
 
 LONGEST_HINT = 60
+_WAYS = {"contact": "way", "update": "how"}
+"""By the act, its field of how somebody was reached."""
 
 
-def known(act: str, case: Complaint, settings: Mapping[str, str]) -> dict[str, object]:
+def known(act: str, case: Complaint, settings: Mapping[str, str], reached_by: str = "") -> dict[str, object]:
     """Values to begin with, by field name. A definition begins with the one there is.
 
     Args:
+        reached_by: how the resident is best reached, as far as it is known.
         settings: who considers stage 2, and who sits on a panel, are set up there once.
     """
     if act == "define":
@@ -35,6 +38,8 @@ def known(act: str, case: Complaint, settings: Mapping[str, str]) -> dict[str, o
         return {"noticed": case.received}
     if act == "panel":
         return {"members": settings.get("panel_members", "")}
+    if reached_by and act in _WAYS:
+        return {_WAYS[act]: reached_by}
     second = settings.get("second_person", "")
     stage = open_stage(case)
     if act == "escalate" or (act == "assign" and stage.number > 1 and not stage.considered_by):

@@ -23,6 +23,7 @@ from casedesk.records import Complaint
 from casedesk.records.approaches import Approach
 from casedesk.rules.letters import BY_LETTER
 from casedesk.rules.particulars.others import name_of
+from casedesk.rules.people import reached_by
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ActForm(FormScreen[str | None]):
         self._prefilled = dict(given or {})
         self._said: Content | None = None
         self._to_know = ""
+        self._reached_by = ""
         self._settings: Mapping[str, str] = {}
 
     @property
@@ -95,7 +97,7 @@ class ActForm(FormScreen[str | None]):
         elif isinstance(self.whole, Approach):
             self._show_said(self.whole.text)
         values = {
-            **(known(self.spec.name, self.case, self._settings) if self.case else {}),
+            **(known(self.spec.name, self.case, self._settings, self._reached_by) if self.case else {}),
             **self._prefilled,
         }
         hints = standing(self.spec, self.whole) if self.whole else {}
@@ -116,6 +118,7 @@ class ActForm(FormScreen[str | None]):
         office = self.desk.office
         whole = office.acted_on(self.spec.name, self.reference)
         self._to_know = office.to_know(whole) if whole else ""
+        self._reached_by = reached_by(office.person_of(whole)) if isinstance(whole, Complaint) else ""
         self._settings = office.settings()
         if self.reference and self.letter is None and self.spec.name in BY_LETTER:
             kinds = office.letter_kinds(self.reference)
