@@ -165,8 +165,8 @@ def test_dates_that_cannot_be_are_said(officer: Officer, away: tuple[date, date]
 def test_it_is_written_as_a_tagged_pdf_and_as_text_and_never_over_another(
     officer: Officer, reference: str, tmp_path: Path
 ) -> None:
-    pdf, text = officer.office.hand_over(tmp_path, "Bea Cover", AWAY)
-    again, _ = officer.office.hand_over(tmp_path, "Bea Cover", AWAY)
+    pdf, text = officer.office.hand_over(tmp_path / "new", "Bea Cover", AWAY)
+    again, _ = officer.office.hand_over(tmp_path / "new", "Bea Cover", AWAY)
 
     read = pypdf.PdfReader(pdf)
     words = " ".join(page.extract_text() for page in read.pages)

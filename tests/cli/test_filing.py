@@ -129,8 +129,7 @@ def test_a_text_is_printed_and_anything_is_written_out_under_a_made_up_name(
 ) -> None:
     office_desk.does("attach", reference, wall, "--kind", "call")
     assert office_desk.does("document", reference, "e003").out == "The wall is \ufffd[31mwet\ufffd[0m.\n"
-    out = tmp_path / "out"
-    out.mkdir()
+    out = tmp_path / "out"  # not there yet: it is made
     told = office_desk.does("document", reference, "3", "--to", out).out
     assert told == f"Written: {out / 'E003.txt'}. It was called wall.txt.\n"
     assert (out / "E003.txt").read_bytes() == wall.read_bytes()
@@ -148,7 +147,8 @@ def test_a_document_that_is_none_is_refused_in_a_sentence(
     assert "It has E001 to E002." in office_desk.fails(2, "document", reference, "E009")
     assert "they are called E001" in office_desk.fails(2, "document", reference, "photo")
     assert "E002 is a picture, not a text." in office_desk.fails(2, "document", reference, "E002")
-    office_desk.fails(3, "document", reference, "E002", "--to", tmp_path / "nowhere")
+    said = office_desk.fails(2, "document", reference, "E002", "--to", tmp_path / "no" / "where")
+    assert said == f"There is no folder {tmp_path / 'no'} to write to. Make it first."
 
 
 def test_a_complaint_without_documents_says_so(office_desk: Desk) -> None:

@@ -116,6 +116,37 @@ def test_the_letter_is_sent_with_its_act(office_desk: Desk) -> None:
     assert "Letters:\n  L01 acknowledgement-1" in office_desk.does("show", "C26-001").out
 
 
+def test_a_letter_sent_is_read_by_its_label_and_by_that_of_its_copy(
+    office_desk: Desk, tmp_path: Path
+) -> None:
+    logged(office_desk)
+    office_desk.does("acknowledge", "C26-001", "--letter", "email")
+    by_kind = office_desk.does("letter", "C26-001", "acknowledgement-1").out
+    assert office_desk.does("letter", "C26-001", "l1").out == by_kind
+    for label in ("E001", "L01"):
+        assert office_desk.does("document", "C26-001", label).out in by_kind
+    office_desk.does("letter", "C26-001", "L01", "--to", tmp_path, "--form", "txt")
+    assert (tmp_path / "C26-001-L01.txt").read_text().startswith("Dear Ms N. O'Hara\n")
+    assert office_desk.fails(2, "letter", "C26-001", "L02") == "C26-001 has no letter L02."
+    assert office_desk.fails(2, "document", "C26-001", "L02") == "C26-001 has no letter L02."
+
+
+def test_a_letter_written_elsewhere_is_found_by_its_label_too(office_desk: Desk, tmp_path: Path) -> None:
+    logged(office_desk)
+    made = tmp_path / "letter.pdf"
+    made.write_bytes(b"%PDF-1.7 made elsewhere")
+    its_letter = ("--letter", "acknowledgement-1", "--dated", "20/11/2026")
+    office_desk.does("attach", "C26-001", made, "--kind", "other", *its_letter)
+    said = office_desk.fails(2, "letter", "C26-001", "L01")
+    assert said == (
+        "L01 was not written here, only filed: `casedesk document C26-001 L01 --to FOLDER` writes it out."
+    )
+    written = office_desk.does("document", "C26-001", "L01", "--to", tmp_path / "out", "--json").json[
+        "written"
+    ]
+    assert Path(written).read_bytes() == made.read_bytes()
+
+
 def test_an_extension_by_letter_is_told_as_it_was_recorded(office_desk: Desk) -> None:
     """The letter gives the Ombudsman's details, so that nothing is missing: Friday 4 December moves."""
     logged(office_desk)

@@ -106,13 +106,13 @@ class Covering(Records):
     def hand_over(
         self, folder: Path, cover: str = "", away: tuple[date, date] | None = None
     ) -> tuple[Path, Path]:
-        """Write the sheet as a PDF and as a text into a folder.
+        """Write the sheet as a PDF and as a text into a folder, which is made if only it is missing.
 
         Raises:
-            BadInput: the dates are wrong.
+            BadInput: the dates are wrong, or no folder can be made there.
             StoreProblem: it cannot be written there; nothing is left behind.
         """
-        from casedesk.casework.writing_out import free_name, write_new
+        from casedesk.casework.writing_out import free_name, make_folder, write_new
         from casedesk.papers.handover import handover_pdf, handover_text
 
         sheet = self.handover(cover, away)
@@ -120,6 +120,7 @@ class Covering(Records):
         paths = tuple(
             free_name(folder / f"handover-{sheet.made.isoformat()}.{form}") for form in ("pdf", "txt")
         )
+        make_folder(folder)
         write_new(paths[0], [pdf])
         write_new(paths[1], [handover_text(sheet).encode()])
         return paths[0], paths[1]

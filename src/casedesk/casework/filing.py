@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casedesk.casework.mailing import Mailing
 from casedesk.problems import BadInput, Refusal
-from casedesk.records import Complaint, Document
+from casedesk.records import Complaint, Document, Letter
 from casedesk.store import contents
 
 if TYPE_CHECKING:
@@ -99,15 +99,18 @@ class Filing(Mailing):
         return contents.read(self._store, self._document(reference, number).sha256)
 
     def document_text(self, reference: str, number: int) -> str:
-        """A text or an e-mail as words that are safe to show, cut where it is very long.
+        """A text, an e-mail or our own letter as words that are safe to show, cut where it is very long.
 
         Raises:
             BadInput: it is something else; the sentence says what to do.
             StoreProblem: its bytes are missing or damaged.
         """
-        from casedesk.casework.previewing import preview
+        from casedesk.casework.previewing import preview, shown
 
         document = self._document(reference, number)
+        letter = _letter_of(self._complaint(reference), number)
+        if letter and letter.text:
+            return shown(letter.text)
         return preview(document, contents.pieces(self._store, document.sha256))
 
     def lend(self, reference: str, number: int) -> Path:
@@ -132,19 +135,27 @@ class Filing(Mailing):
     def write_out(self, reference: str, number: int, folder: Path) -> Path:
         """Write a document to a folder under its generated name, a letter by what it is; whole or not at all.
 
+        The folder is made if only it is missing.
+
         Raises:
-            BadInput: there is no such document.
+            BadInput: there is no such document, or no folder can be made there.
             StoreProblem: a file of that name is there already, or it cannot be written.
         """
         from casedesk.casework.letters_sent import letter_name
-        from casedesk.casework.writing_out import free_name, write_new
+        from casedesk.casework.writing_out import free_name, make_folder, write_new
 
         case, document = self._complaint(reference), self._document(reference, number)
         path = folder / _out_name(document)
-        if letter := next((each for each in case.letters if each.document == number), None):
+        if letter := _letter_of(case, number):
             path = free_name(path.with_stem(letter_name(case, letter)))
+        make_folder(folder)
         write_new(path, contents.pieces(self._store, document.sha256))
         return path
+
+
+def _letter_of(case: Complaint, number: int) -> Letter | None:
+    """The letter whose copy as sent that document is."""
+    return next((each for each in case.letters if each.document == number), None)
 
 
 def _measured(paths: Sequence[Path]) -> int:

@@ -38,7 +38,7 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
         BadInput: it is neither a text nor an e-mail.
     """
     if document.name.lower().endswith(_MAIL):
-        return _shown(_mail(b"".join(pieces), document.name))
+        return shown(_mail(b"".join(pieces), document.name))
     ending = _ending(document)
     rest = iter(pieces)
     text = None if ending in _KINDS else text_of(next(rest, b""))
@@ -49,7 +49,7 @@ def preview(document: Document, pieces: Iterable[bytes]) -> str:
         )
     for _ in rest:
         pass  # read to the end, which proves that nothing in it was changed
-    return _shown(text)
+    return shown(text)
 
 
 def words_of(document: Document, data: bytes) -> str | None:
@@ -66,7 +66,7 @@ def _ending(document: Document) -> str:
     return document.name.lower().rpartition(".")[2]
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     return safe(text[:LONGEST]) + (_CUT if len(text) > LONGEST else "")
 
 

@@ -1,9 +1,29 @@
-"""Everything said and sent on one complaint, as lines: who was in touch, letters, documents."""
+"""Everything said and sent on one complaint, as lines and by its label: who was in touch, letters, documents."""
 
+import re
 from collections.abc import Iterator
 
-from casedesk.records import Complaint, Document
+from casedesk.problems import BadInput
+from casedesk.records import Complaint, Document, Letter
 from casedesk.rules.words import contact_words, day_and_year, one_line, size_words
+
+_LETTER = re.compile(r"[lL]0*([0-9]{1,6})")
+
+
+def labelled_letter(case: Complaint, typed: str) -> Letter | None:
+    """The letter that ``L01`` names; ``None`` if what was typed is no such label.
+
+    Raises:
+        BadInput: the complaint has no letter of that label.
+    """
+    label = _LETTER.fullmatch(typed.strip())
+    if label is None:
+        return None
+    number = int(label[1])
+    letter = next((each for each in case.letters if each.number == number), None)
+    if letter is None:
+        raise BadInput(f"{case.reference} has no letter L{number:02}.")
+    return letter
 
 
 def sent_and_kept(case: Complaint) -> Iterator[str]:

@@ -30,9 +30,11 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         )
         add_facts(parser, act("attach"))
     elif verb == "document":
-        parser.add_argument("label", metavar="E003", help="which document, as `documents` lists it")
         parser.add_argument(
-            "--to", metavar="DIR", help="write it to this folder; left out: a text or an e-mail is printed"
+            "label", metavar="E003", help="which document, as `documents` lists it; or a letter, L01"
+        )
+        parser.add_argument(
+            "--to", metavar="DIR", help="write it to this folder; left out: a text, e-mail or letter is printed"
         )
 
 
@@ -94,13 +96,24 @@ def documents(office: "Office", options: argparse.Namespace) -> None:
 
 def document(office: "Office", options: argparse.Namespace) -> None:
     """Write one out under its generated name, or print it if it is a text."""
-    label = _LABEL.fullmatch(options.label.strip())
-    if label is None:
-        raise BadInput(f"“{options.label[:20]}” is no document; they are called E001, E002 and so on.")
+    number = _number(office, options.reference, options.label.strip())
     if options.to is None:
-        _print(office, int(label[1]), options)
+        _print(office, number, options)
     else:
-        _write(office, int(label[1]), options)
+        _write(office, number, options)
+
+
+def _number(office: "Office", reference: str, typed: str) -> int:
+    """Which document is meant; ``L01`` stands for the copy of that letter."""
+    from casedesk.cli.correspondence import labelled_letter
+
+    letter = labelled_letter(office.case(reference).complaint, typed)
+    if letter and letter.document:
+        return letter.document
+    label = _LABEL.fullmatch(typed)
+    if label is None:
+        raise BadInput(f"“{typed[:20]}” is no document; they are called E001, E002 and so on.")
+    return int(label[1])
 
 
 def _print(office: "Office", number: int, options: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from casedesk.casework.judging import Judged
     from casedesk.casework.office import Office
-    from casedesk.records import Letter
+    from casedesk.records import Complaint, Letter
     from casedesk.rules.letter_checks import Check
 
 
@@ -35,7 +35,10 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("reference", metavar="REF", help="the complaint's reference")
     parser.add_argument(
-        "kind", nargs="?", metavar="KIND", help="left out: lists the letters sent and those that fit"
+        "kind",
+        nargs="?",
+        metavar="KIND",
+        help="or a letter sent, L01; left out: lists the letters sent and those that fit",
     )
     parser.add_argument("--to", metavar="DIR", help="the folder to write to; left out: the text is printed")
     style = parser.add_mutually_exclusive_group()
@@ -116,8 +119,8 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
     from casedesk.casework.case_folder import folder_name
 
     case = office.case(options.reference).complaint
+    kind, sent = _meant(case, options.kind)
     wanted = "large print" if options.large_print else "easy to read" if options.easy_to_read else None
-    sent = next((x for x in reversed(case.letters) if x.kind == options.kind and x.text), None)
     if sent is not None:
         files, text = _as_sent(office, case.reference, sent, wanted, options), sent.text
         checks: tuple[Check, ...] = ()
@@ -128,7 +131,7 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
         show_json(
             {
                 "reference": case.reference,
-                "kind": options.kind,
+                "kind": kind,
                 "sent": sent and sent.sent,
                 "text": text,
                 "files": [str(path) for path in written],
@@ -140,6 +143,21 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
     say(text.split("\n") if not written else [f"Wrote {path}" for path in written])
     say(office.template_remark() if written else ())
     say(_lacking(checks))
+
+
+def _meant(case: "Complaint", typed: str) -> "tuple[str, Letter | None]":
+    """The kind of letter that is meant, and the one that was sent: by its label, else the last of that kind."""
+    from casedesk.cli.correspondence import labelled_letter
+
+    labelled = labelled_letter(case, typed)
+    if labelled is None:
+        return typed, next((x for x in reversed(case.letters) if x.kind == typed and x.text), None)
+    if not labelled.text:
+        raise BadInput(
+            f"{labelled.label} was not written here, only filed:"
+            f" `casedesk document {case.reference} {labelled.label} --to FOLDER` writes it out."
+        )
+    return labelled.kind, labelled
 
 
 def _lacking(checks: "Iterable[Check]") -> tuple[str, ...]:
