@@ -34,7 +34,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
             "label", metavar="E003", help="which document, as `documents` lists it; or a letter, L01"
         )
         parser.add_argument(
-            "--to", metavar="DIR", help="write it to this folder; left out: a text, e-mail or letter is printed"
+            "--to",
+            metavar="DIR",
+            help="write it to this folder; left out: a text, e-mail or letter is printed",
         )
 
 
