@@ -294,6 +294,13 @@ def test_the_plain_text_says_the_state_first(desk):
     assert "A timely acknowledgement would have given Fri 11 Dec 2026." in told[2]
 
 
+@pytest.mark.parametrize("acknowledged", ["2026-11-23", "2026-11-27"])
+def test_an_acknowledgement_in_time_is_not_held_against_a_later_date(desk, acknowledged):
+    """To be acknowledged by Friday 27 November 2026; on that day or earlier, nothing was lost."""
+    facts = ("--received", "2026-11-20", "--acknowledged", acknowledged)
+    assert "timely" not in desk.does("clock", "--as-at", "2026-11-30", *facts).out
+
+
 def test_the_derivation_can_be_asked_for(desk):
     told = desk.does("clock", "--received", "2023-12-20", "--why").out
     assert (

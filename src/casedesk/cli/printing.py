@@ -84,8 +84,8 @@ def _dates(clock: Clock) -> list[str]:
     elif clock.is_open and clock.state != "overdue":
         dates.append(f"aim for {day_and_year(clock.aim_for)}")
     sentences = [", ".join(dates) + "."]
-    if clock.timely_due and clock.timely_due != clock.due and clock.due == clock.original_due:
-        sentences.append(f"A timely acknowledgement would have given {day_and_year(clock.timely_due)}.")
+    if clock.timely_instead:
+        sentences.append(f"A timely acknowledgement would have given {day_and_year(clock.timely_instead)}.")
     for extension in clock.extensions:
         valid = "valid" if extension.valid else f"not valid, missing: {'; '.join(extension.missing)}"
         sentences.append(

@@ -106,9 +106,8 @@ def _clock_row(clock: Clock, today: date) -> list[Cell]:
 
 def _timely(clock: Clock) -> str:
     """A late acknowledgement moves the date of the response: what a timely one would have given stands beside it."""
-    if clock.timely_due is None or clock.original_due <= clock.timely_due:
-        return ""
-    return f"a timely acknowledgement would have given {day(clock.timely_due)}"
+    instead = clock.timely_instead
+    return f"a timely acknowledgement would have given {day(instead)}" if instead else ""
 
 
 def _extension_row(stage: Stage, extension: Extension, clocks: tuple[Clock, ...]) -> list[Cell]:

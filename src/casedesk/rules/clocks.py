@@ -56,6 +56,12 @@ class Clock(NamedTuple):
         return self.done is None and self.state != "ended"
 
     @property
+    def timely_instead(self) -> date | None:
+        """What a timely acknowledgement would have given, where this one was late and moved the date."""
+        moved = self.timely_due is not None and self.timely_due < self.original_due
+        return self.timely_due if moved else None
+
+    @property
     def missed(self) -> bool:
         """Whether its date was missed, stopped or not."""
         return self.state in ("overdue", "late")

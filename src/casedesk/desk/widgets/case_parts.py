@@ -115,8 +115,8 @@ def _late_days(clock: Clock) -> str:
 def _extras(clock: Clock, today: date) -> Iterator[str]:
     if clock.is_open and not clock.missed:
         yield f"aim for {near_day(clock.aim_for, today)}"
-    if clock.timely_due and clock.timely_due < clock.original_due:
-        yield f"a timely acknowledgement would have given {near_day(clock.timely_due, today)}"
+    if clock.timely_instead:
+        yield f"a timely acknowledgement would have given {near_day(clock.timely_instead, today)}"
     for extension in clock.extensions:
         letter = f"extended on {near_day(extension.sent, today)} to {near_day(extension.to, today)}"
         yield f"{letter}: {'valid' if extension.valid else 'NOT VALID, missing ' + '; '.join(extension.missing)}"
