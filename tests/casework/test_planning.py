@@ -29,9 +29,7 @@ def test_a_task_lies_by_its_day_to_aim_for() -> None:
 
 
 def test_what_could_wait_goes_to_the_emptier_day() -> None:
-    planned = plan(
-        [task("C26-001", WEDNESDAY, TUESDAY), task("C26-002", date(2026, 11, 27), THURSDAY)], DAYS
-    )
+    planned = plan([task("C26-001", WEDNESDAY, TUESDAY), task("C26-002", date(2026, 11, 27), THURSDAY)], DAYS)
     assert on(planned, TUESDAY) == ["C26-001"]
     assert on(planned, WEDNESDAY) == ["C26-002"]
 
@@ -91,3 +89,28 @@ def test_the_plan_in_words_says_the_day_what_is_late_and_when_there_is_nothing()
         "  Nothing has to be done.",
     ]
     assert list(plan_lines((), date(2026, 11, 22))) == ["You are not in on any of these days."]
+
+
+def test_what_falls_due_before_she_is_in_says_so() -> None:
+    """Due on Monday, and she is in from Tuesday on: the day it stands under is too late for it."""
+    planned = plan([task("C26-001", date(2026, 11, 23)), task("C26-002", TUESDAY)], (TUESDAY,))
+    assert list(plan_lines(planned, date(2026, 11, 22))) == [
+        "Tuesday 24 November 2026:",
+        "  DUE BEFORE YOU ARE IN, C26-001, T. Okafor: Respond, due Mon 23 Nov.",
+        "  C26-002, T. Okafor: Respond, due Tue 24 Nov.",
+    ]
+
+
+def test_a_very_full_day_is_counted_with_what_of_it_can_wait() -> None:
+    """Nine things to aim for by Tuesday: two are due on Thursday, when she is in; the rest must be done."""
+    must = [task(f"C26-00{n}", TUESDAY) for n in range(1, 8)]
+    later = [task(f"C26-00{n}", THURSDAY, TUESDAY) for n in (8, 9)]
+    planned = plan([*must, *later], (TUESDAY, THURSDAY))
+    assert next(plan_lines(planned, date(2026, 11, 22))) == (
+        "Tuesday 24 November 2026, 9 things; 2 could still be done in time on a later day:"
+    )
+    planned = plan([*must, *must[:2]], (TUESDAY, THURSDAY))
+    assert next(plan_lines(planned, date(2026, 11, 22))) == (
+        "Tuesday 24 November 2026, 9 things; no later day would be in time:"
+    )
+    assert next(plan_lines(plan(must, DAYS), date(2026, 11, 22))) == "Tuesday 24 November 2026:"

@@ -8,6 +8,9 @@ from casedesk.casework.worklist import Row
 from casedesk.rules.agenda import Item
 from casedesk.rules.words import long_day, near_day, one_line, with_name
 
+_MANY = 8
+"""Things to do on one day; more than these are counted aloud, with how many of them can wait."""
+
 
 class Task(NamedTuple):
     """One thing to do on a complaint, or on something else with a reference."""
@@ -65,14 +68,29 @@ def _latest(task: Task, days: Sequence[date]) -> int:
 
 def plan_lines(planned: Sequence[PlannedDay], today: date) -> Iterator[str]:
     """The plan for people: a day, then what to do on it."""
-    for day in planned:
-        yield f"{long_day(day.day)}:"
+    for place, day in enumerate(planned):
+        yield f"{long_day(day.day)}{_counted(day, planned[place + 1 :])}:"
         for task in day.tasks:
             due = f"due {near_day(task.item.due, today)}"
-            late = "LATE, " if task.item.state == "overdue" else ""
             whose = with_name(task.reference, task.name, 40)
-            yield f"  {late}{whose}: {one_line(task.item.title, 80)}, {due}."
+            yield f"  {_mark(task, day.day)}{whose}: {one_line(task.item.title, 80)}, {due}."
         if not day.tasks:
             yield "  Nothing has to be done."
     if not planned:
         yield "You are not in on any of these days."
+
+
+def _mark(task: Task, day: date) -> str:
+    """What cannot be done in time on the day it stands under."""
+    if task.item.state == "overdue":
+        return "LATE, "
+    return "DUE BEFORE YOU ARE IN, " if task.item.due < day else ""
+
+
+def _counted(planned: PlannedDay, later: Sequence[PlannedDay]) -> str:
+    """How much a very full day is, and how much of it a later day would still be in time for."""
+    if len(planned.tasks) <= _MANY:
+        return ""
+    waits = sum(any(day.day <= task.item.due for day in later) for task in planned.tasks)
+    can = f"{waits} could still be done in time on a later day" if waits else "no later day would be in time"
+    return f", {len(planned.tasks)} things; {can}"
