@@ -43,9 +43,8 @@ class TestWhoConsidersStageTwo:
         assert missing.endswith("(6.13)")
 
     def test_the_case_says_that_nobody_is_named(self, alone: Officer) -> None:
-        assert alone.office.case(at_stage_2(alone)).remarks == (
-            "Nobody is named yet to consider stage 2 (2024: 6.13; 2022: 5.12).",
-        )
+        remarks = alone.office.case(at_stage_2(alone)).remarks
+        assert "Nobody is named yet to consider stage 2 (2024: 6.13; 2022: 5.12)." in remarks
 
     def test_she_cannot_name_herself(self, alone: Officer) -> None:
         missing = alone.missing("respond", at_stage_2(alone), findings=UPHELD, considered_by="ANN example")
@@ -174,10 +173,10 @@ class TestPanel:
         officer.do("panel", reference, on="9 dec", members=self.MEMBERS)
         # Acknowledged on Tuesday 10 November after all: twenty working days end on Tuesday 8 December.
         officer.do("correct", reference, stage=2, acknowledged="10/11", reason="The letter is of the 10th")
-        assert officer.office.case(reference).remarks == (
+        assert (
             "The panel meets on Wed 9 Dec 2026, but the response is due by Tue 8 Dec 2026:"
-            " extend, or bring it forward.",
-        )
+            " extend, or bring it forward."
+        ) in officer.office.case(reference).remarks
 
     def test_one_person_named_in_its_place_sends_it_home(self, officer: Officer) -> None:
         reference = at_stage_2(officer)

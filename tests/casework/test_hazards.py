@@ -149,3 +149,47 @@ def test_repairs_may_have_been_told_when_it_was_only_a_request(officer: Officer)
     assert officer.missing("correct", reference, received="30/10", reason="Read again") == [
         "SR26-001 came Mon 2 Nov 2026; what they say of it came no sooner"
     ]
+
+
+SPOKEN_OF = (
+    "It speaks of mould, gas: if that is a hazard at home, flag it and pass it to repairs (key o, “hazard”); if not,"
+    " weigh it."
+)
+
+
+@pytest.mark.parametrize("settled", ["hazard", "weigh", "withdraw"])
+def test_words_that_tell_of_one_are_pointed_out_until_it_is_flagged_or_weighed(
+    officer: Officer, settled: str
+) -> None:
+    typed = {"received": "20/11", "resident": "A. Bee", "channel": "phone", "text": "Mould, and I smell gas"}
+    assert SPOKEN_OF in officer.judge("log", **typed).warnings
+    reference = officer.do("log", **typed).reference
+    given = {"points": "Mould by the cot\nA smell of gas", "outcome_sought": "A dry room"}
+    assert SPOKEN_OF in officer.judge("define", reference, **given).warnings
+    assert SPOKEN_OF in officer.office.case(reference).remarks
+    weighed = {"complexity": "One visit", "risk": "None: an old smell", "safeguarding": "no"}
+    withdrawn = {"said": "All is well", "confirmed": "21/11", "on": "21/11"}
+    facts = {"hazard": PASSED, "weigh": weighed, "withdraw": withdrawn}[settled]
+    officer.do(settled, reference, **facts)
+    assert SPOKEN_OF not in officer.office.case(reference).remarks
+
+
+def test_nothing_is_said_where_no_words_tell_of_one_or_the_rules_had_not_begun(officer: Officer) -> None:
+    """The regulations hold from Monday 27 October 2025."""
+    typed = {"resident": "A. Bee", "channel": "phone"}
+    for received, text in (
+        ("20/11", "The rent letter was wrong"),
+        ("26/10/2025", "Mould, and a smell of gas"),
+    ):
+        judged = officer.judge("log", received=received, text=text, **typed)
+        assert not any("hazard" in remark for remark in judged.warnings)
+
+
+def test_an_open_hazard_comes_before_what_is_due_later(officer: Officer) -> None:
+    """The older complaint is due first, on Tuesday 24 November; the younger one tells of a hazard."""
+    older, younger = officer.log("17/11"), officer.log("20/11")
+    assert [row.case.reference for row in officer.office.worklist()] == [older, younger]
+    officer.do("hazard", younger, **PASSED)
+    assert [row.case.reference for row in officer.office.worklist()] == [younger, older]
+    officer.do("made-safe", younger, note="Dried and sealed", on="21/11")
+    assert [row.case.reference for row in officer.office.worklist()] == [older, younger]

@@ -14,6 +14,7 @@ from casedesk.records.people import Person
 from casedesk.rules.agenda import NOT_BY_DONE, Item, agenda_of
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.exceptional import particular, references, within
+from casedesk.rules.hazards import unflagged
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.particulars import Particular, particulars
 from casedesk.rules.particulars.door import work_on
@@ -79,7 +80,7 @@ def view(
         next_act,
         needed,
         similar,
-        (*_remarks(case, found, policy), *_kept_quiet(case, quiet)),
+        (*_remarks(case, found, policy), *_kept_quiet(case, quiet), *_hazard_unflagged(case)),
         (*particulars(case, today), *work_on(request), *particular(lain_in)),
         person,
         references(lain_in),
@@ -120,6 +121,10 @@ def _remarks(case: Complaint, found: tuple[Clock, ...], policy: Policy | None) -
 
 def _kept_quiet(case: Complaint, quiet: str) -> tuple[str, ...]:
     return (f"The name is kept out of lists, as on {quiet}.",) if quiet not in ("", case.reference) else ()
+
+
+def _hazard_unflagged(case: Complaint) -> tuple[str, ...]:
+    return () if case.closed or case.withdrawn or case.refused else unflagged(case)
 
 
 def _who_decides(case: Complaint, found: tuple[Clock, ...]) -> Iterator[str]:

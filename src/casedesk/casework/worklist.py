@@ -97,9 +97,16 @@ def shown(row: Row, which: str, today: date) -> bool:
     return True
 
 
+_HAZARD = 1
+"""It ranks with what is due today."""
+
+
 def row_urgency(row: Row) -> tuple[int, date, str]:
-    """Worst first; an answered case with nothing but closing left comes last."""
+    """Worst first; an answered case with nothing but closing left comes last.
+
+    Where a hazard is open, it comes right after what is late or due today, however far off its dates are.
+    """
     if row.first is None:
-        return (9, row.case.facts.received, row.case.reference)
+        return (_HAZARD if row.case.hazard else 9, row.case.facts.received, row.case.reference)
     rank, due, _ = urgency(row.first)
-    return (rank, due, row.case.reference)
+    return (min(rank, _HAZARD) if row.case.hazard else rank, due, row.case.reference)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
+from casedesk.rules.hazards import words_in
 from casedesk.rules.law import Code, Ground, Policy
 from casedesk.rules.months import months_after
 from casedesk.rules.words import day_and_year, one_line, plural
@@ -188,5 +189,4 @@ def refused_for_age(case: Complaint, code: Code) -> bool:
 
 def safety_words(case: Complaint) -> list[str]:
     """Words in what was said that often tell of safeguarding or of health and safety."""
-    said = " ".join((case.category, case.summary, *(point.text for point in case.points)))
-    return list(dict.fromkeys(found.casefold() for found in _SAFETY.findall(said)))
+    return words_in(case, _SAFETY)

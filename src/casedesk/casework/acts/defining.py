@@ -8,6 +8,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Point, Stage
+from casedesk.rules.hazards import unflagged
 from casedesk.rules.words import day_and_year, one_line, plural
 
 NOT_OURS = "not ours"
@@ -81,7 +82,8 @@ def define(case: Complaint, facts: Define, context: Context) -> Draft:
     unknown = stage.definition_unknown and facts.sent is None
     after = after.with_stage(stage._replace(defined=facts.sent or stage.defined, definition_unknown=unknown))
     text = f"Defined in {plural(len(points), 'point')}" + (", definition sent" if facts.sent else "")
-    return Draft(after, (), (*_unclear(points, facts), *_left_out(case, points)), facts.sent, text)
+    remarks = (*_unclear(points, facts), *_left_out(case, points), *unflagged(after))
+    return Draft(after, (), remarks, facts.sent, text)
 
 
 def _undefinable(case: Complaint, points: tuple[Point, ...], code_id: str) -> tuple[Missing, ...]:

@@ -13,10 +13,9 @@ from casedesk.casework.acts.picking import next_number
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Hazard
+from casedesk.rules.hazards import IN_FORCE
 from casedesk.rules.words import day_and_year, one_line
 
-IN_FORCE = date(2025, 10, 27)
-"""From when the regulations hold for social landlords: damp and mould, and every emergency hazard."""
 KINDS = ("damp and mould", "emergency")
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
 

@@ -10,6 +10,7 @@ from casedesk.casework.judging import Context, Draft, from_resident
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules import who
+from casedesk.rules.hazards import unflagged
 from casedesk.rules.who import AUTHORITY, CAPACITIES, REPRESENTATIVES
 from casedesk.rules.words import day_and_year, plural
 
@@ -170,7 +171,7 @@ def _remarks(complaint: Complaint, facts: Log, context: Context) -> tuple[str, .
         )
     if context.law.code_for(facts.received).id == "2022":
         remarks.append("Received before 1 April 2024: it stays under the 2022 Code for its whole life.")
-    return tuple(remarks)
+    return (*remarks, *unflagged(complaint))
 
 
 ACTS = (ActSpec("log", "Log a complaint", "n", Log, log, "Log a new complaint.", begins=True),)
