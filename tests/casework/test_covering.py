@@ -55,7 +55,7 @@ def test_the_sheet_says_who_it_is_how_to_reach_them_and_what_was_promised(
         "2. Missed appointments",
         "Dry the wall by Tue 1 Dec 2026, who does it is not on record",
         "No e-mail address is on record.",
-        "Nobody is named yet to consider stage 1: see the first page.",
+        "Nobody is named yet to consider stage 1. Before it is answered: o, “assign”, and name who considers it",
         "Stage 2 is considered by Bea Second",
     ):
         assert told in text
@@ -101,7 +101,7 @@ def test_who_decides_while_she_is_away_is_asked_for(officer: Officer) -> None:
     reference = officer.acknowledged("2026-11-02", on="2026-11-04")
     officer.do("assign", reference, considered_by="Ann Example")
 
-    assert "Stage 1 is considered by Ann Example, who is away: see the first page." in (
+    assert "Stage 1 is considered by Ann Example, who is away. Before it is answered: o, “assign”" in (
         officer.office.handover_text("", AWAY)
     )
 
@@ -206,3 +206,37 @@ def test_the_latest_leave_that_has_begun_is_where_being_away_began(officer: Offi
     assert officer.office.away_since() == date(2026, 11, 8)  # no leave set: two weeks ago
     officer.office.save_settings({"leave": "2026-11-16..2026-11-20, 2026-12-21..2027-01-04"})
     assert officer.office.away_since() == date(2026, 11, 16)
+
+
+def test_what_was_to_be_aimed_for_before_today_stands_under_its_last_day(officer: Officer) -> None:
+    """Received Monday 16 November: to aim for Friday the 20th, two days ago; the last day is Monday the 23rd."""
+    reference = officer.log("2026-11-16")
+    days = dict(officer.office.handover("", AWAY).diary)
+
+    assert days[date(2026, 11, 23)] == (
+        f"{reference}, T. Okafor: Acknowledge, define (last day Mon 23 Nov 2026)",
+    )
+    assert date(2026, 11, 22) not in days
+
+
+def test_without_a_representative_it_says_that_nobody_else_may_be_told(officer: Officer) -> None:
+    officer.log("2026-11-20", needs="His son interprets after four")
+
+    assert "Nobody else has authority on record to discuss it" in officer.office.handover_text("", AWAY)
+
+
+def test_an_open_hazard_is_among_the_first_things_to_do(officer: Officer) -> None:
+    """Logged last and due last; a hazard does not wait for its turn."""
+    officer.log("2026-11-09", resident="J. Whitlock")  # late since Monday 16 November
+    reference = officer.log("2026-11-20", text="Black mould over the cot")
+    officer.do(
+        "hazard",
+        reference,
+        kind="damp and mould",
+        noticed="2026-11-20",
+        text="Mould over the cot",
+        passed_to="Repairs",
+    )
+    first = next(topic for topic in officer.office.handover("", AWAY).front if topic.title == "Do first")
+
+    assert any(line.startswith(f"2. {reference}, T. Okafor: HAZARD, damp and mould.") for line in first.lines)

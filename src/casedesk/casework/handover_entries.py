@@ -22,6 +22,8 @@ _LONGEST_ENTRY = 320
 _NOT_NEWS = ("same-person", "other-person", "link", "confidential")
 """Acts that tidy the record and tell a stranger nothing."""
 _OURS = {True: "", False: ", not ours to answer for", None: ", whose it is has not been said yet"}
+_LOOK_AGAIN = "Ask whoever has it what was done and let the resident know; then record it"
+_NAME_FIRST = "Before it is answered: o, “assign”, and name who considers it (see the first page)."
 _HOW = " In Casedesk:"
 _FEWEST_DIGITS = 7
 """A telephone number has at least so many."""
@@ -95,6 +97,8 @@ def first_words(view: CaseView | RecordView, items: Sequence[Item], today: date)
     urgent = next(item for item in items if item.state != "projected")
     if urgent.act != view.next_act and urgent.kind != "clock":
         told = f"{one_line(urgent.title, 110)}. {_by(urgent, today)} Then: {told[:1].lower()}{told[1:]}"
+    promised = [item for item in items if item.clock.endswith(".promise") and item.state != "overdue"]
+    told += "".join(f" Promised to them for {long_day(item.due)}." for item in promised)
     return f"{told} ({one_line(view.complaint.contact)})" if view.complaint.contact else told
 
 
@@ -111,7 +115,7 @@ def _next(view: CaseView, today: date) -> Iterator[str]:
     how = f"press {spec.key}" if spec.key else f"press o and type “{spec.words}”"
     title = _title(spec.name, open_stage(case))
     if mine and mine[0].kind in NOT_BY_DONE:
-        title = one_line(mine[0].title).rstrip(".")
+        title = f"{one_line(mine[0].title).rstrip('.')}, then record it"
     yield f"{title}.{due}{_HOW} open {case.reference} and {how}."
     yield from (f"Still needed: {missing}." for missing in view.still_needed)
     for item in running:
@@ -126,7 +130,7 @@ def _title(name: str, stage: Stage) -> str:
         "acknowledge": "Send the acknowledgement",
         "define": "Define the complaint, then acknowledge it" if stage.acknowledged is None else "Define it",
         "close": "Close it",
-        "done": "Do what was promised, then record it",
+        "done": "Ask whether what was promised is done; if not, see to it or give another day; then record it",
     }.get(name, act(name).title)
 
 
@@ -141,6 +145,8 @@ def _by(item: Item, today: date) -> str:
         return f"By {long_day(item.due)}, if the step before it is taken on its own last day."
     if item.state == "overdue":
         return f"It was due {long_day(item.due)}: {late_words_of(item)}."
+    if item.title.startswith("Chase "):
+        return f"To be done on {long_day(item.due)}."
     aim = f"Aim for {long_day(item.aim_for)}; the" if item.aim_for and item.aim_for > today else "The"
     return f"{aim} last day is {long_day(item.due)}: {late_words_of(item)}."
 
@@ -167,6 +173,8 @@ def _reach(case: Complaint) -> Iterator[str]:
     yield from _ways(case.contact)
     if case.representative:
         yield f"Speaks for them: {case.representative}"
+    else:
+        yield "Nobody else has authority on record to discuss it, whoever may help or interpret."
     yield f"The complaint came by {case.channel} on {day_and_year(case.received)}."
 
 
@@ -208,11 +216,11 @@ def _who(case: Complaint, absence: Absence) -> Iterator[str]:
             draft = f"; a draft is wanted by {day_and_year(each.draft_due)}" if each.draft_due else ""
             yield f"Stage {each.number} is looked into by {each.investigator}{draft}."
         if absence.away and same_name(each.considered_by, absence.officer):
-            yield f"Stage {each.number} is considered by {each.considered_by}, who is away: see the first page."
+            yield f"Stage {each.number} is considered by {each.considered_by}, who is away. {_NAME_FIRST}"
         elif each.considered_by:
             yield f"Stage {each.number} is considered by {each.considered_by}."
         elif each == stage:
-            yield f"Nobody is named yet to consider stage {each.number}: see the first page."
+            yield f"Nobody is named yet to consider stage {each.number}. {_NAME_FIRST}"
 
 
 def _lately(case: Complaint) -> Iterator[str]:
@@ -263,4 +271,5 @@ def _record_topics(view: RecordView, today: date) -> Iterator[Topic]:
 def _record_next(view: RecordView, today: date) -> Iterator[str]:
     for item in view.items:
         words = f"press o, then type “{act(item.act).words}”" if item.act else "look at it"
-        yield f"{one_line(item.title)}. {_by(item, today)}{_HOW} open {view.whole.reference} and {words}."
+        title = _LOOK_AGAIN if item.act == "review" else one_line(item.title)
+        yield f"{title}. {_by(item, today)}{_HOW} open {view.whole.reference} and {words}."

@@ -76,7 +76,8 @@ def _how(settings: Mapping[str, str], cover: str) -> Iterator[str]:
     )
     yield "First do it, then record it: recording an answer or a payment sends and pays nothing."
     yield (
-        "A response that cannot be ready in time is extended by letter before its date, never after it (key e)."
+        "A response that cannot be ready in time is extended by letter, on its last day at the latest (key e); once"
+        " that day has passed there is nothing left to extend: apologise, and answer."
         " A promise that cannot be kept by its day: tell the resident and record another day (o, “another day”)."
     )
     yield (
@@ -84,7 +85,10 @@ def _how(settings: Mapping[str, str], cover: str) -> Iterator[str]:
         " and never of anybody else's affairs."
     )
     if second := settings.get("second_person"):
-        yield f"Stage 2 is considered by {second}, never by whoever considered stage 1."
+        yield (
+            f"Stage 2 is considered by {second}, or by the panel that an entry names, never by whoever considered"
+            " stage 1."
+        )
     if details := settings.get("ombudsman_details"):
         yield f"The Housing Ombudsman: {one_line(details)}"
 
@@ -120,13 +124,14 @@ def _legend(usual: str) -> Iterator[str]:
 def _first(rows: Sequence[Row], views: Mapping[str, CaseView | RecordView], today: date) -> Iterator[str]:
     """What is late, and what has the nearest day to aim for, in the order in which to do it."""
     for number, row in enumerate(sorted(rows, key=_order)[:_MOST_FIRST], 1):
-        told = first_words(views[row.case.reference], row.items, today)
+        hazard = f"HAZARD, {row.case.hazard}. " if row.case.hazard else ""
+        told = hazard + first_words(views[row.case.reference], row.items, today)
         yield f"{number}. {with_name(row.case.reference, row.case.resident)}: {told}"
 
 
 def _order(row: Row) -> tuple[bool, date, str]:
     dated = [item for item in row.items if item.state != "projected"]
-    late = any(item.state == "overdue" for item in dated)
+    late = bool(row.case.hazard) or any(item.state == "overdue" for item in dated)
     return (not late, min((_target(item) for item in dated), default=date.max), row.case.reference)
 
 
@@ -144,8 +149,13 @@ def _diary(rows: Sequence[Row], today: date, last: date | None) -> Iterator[tupl
             if item.state != "projected" and _target(item) <= until:
                 name = with_name(row.case.reference, row.case.resident)
                 told = f"{name}: {one_line(item.title, 110)}{_last_day(item)}"
-                days.setdefault(max(_target(item), today), []).append(told)
+                days.setdefault(_day_for(item, today), []).append(told)
     yield from ((day, tuple(lines)) for day, lines in sorted(days.items()))
+
+
+def _day_for(item: Item, today: date) -> date:
+    """The day to aim for; once that has passed, the last day; what is late already stands under today."""
+    return _target(item) if _target(item) >= today else max(item.due, today)
 
 
 def _last_day(item: Item) -> str:
