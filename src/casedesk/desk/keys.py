@@ -73,7 +73,7 @@ COMMON_BINDINGS: list[BindingType] = [
     binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),
     binding("slash", "search", "search", "desk.search", "Search every complaint, closed ones too"),
     binding("question_mark,f1", "help", "help", "desk.help", "Help for this screen"),
-    binding("b", "door", "at the door", "desk.door", "Somebody comes with something: what is it?"),
+    binding("b", "door", "door", "desk.door", "Somebody comes with something: what is it?"),
     binding("g", "requests", "requests", "desk.requests", "Requests, reports, remarks and compliments"),
     binding("v", "calendar", "calendar", "desk.calendar", "The month, with what falls due"),
 ]

@@ -73,7 +73,7 @@ class RequestsScreen(Screen[None]):
         key("c", "act('settle')", "settle", "settle", "Nothing more is to be done on it"),
         key("p", "act('pass-on')", "pass on", "pass_on", "To whoever does the work, or is thanked"),
         key("a", "act('thank')", "thank", "thank", "They were thanked for the compliment"),
-        key("b", "door", "at the door", "door", "Somebody comes with something: what is it?"),
+        key("b", "door", "door", "door", "Somebody comes with something: what is it?"),
         key("l", "message", "message", "message", "Copy a message to them: thanks, or how to complain"),
         key("o", "further", "other acts", "further", "Everything else that can be done on it"),
         key("u", "undo", "undo", "undo", "Take back the last act on it"),

@@ -32,6 +32,7 @@ FIRST_RUN = (
     "No complaint yet.",
     "Press n to log the first one: who, what, and when it first reached anyone.",
     "Press m to log it from an e-mail that was saved as .eml or .msg.",
+    "Press b if it may be no complaint: a few questions tell. g lists requests.",
     "Press ? for help. Everything you can do is under ctrl+p.",
 )
 NOT_FOUND = ("Nothing found.", "Try part of a name, an address, a reference or a word. Press esc to go back.")
@@ -174,8 +175,12 @@ class WorklistScreen(DeskScreen):
         acts = ["list.open", f"act.{act}"] if self.reference else []
         acts += ["act.extend"] if act == "respond" else []
         acts += ["desk.why"] if self.reference and self.of == "complaint" else []
-        last = ["desk.further", "desk.undo", "desk.copy"] if self.reference else []
-        return ("act.log", *acts, "desk.search", "desk.help", *last, "desk.calendar", "app.commands")
+        with_it = ["desk.further", "desk.undo"] if self.reference else []
+        copy = ["desk.copy"] if self.reference else []
+        # The door is always open, but what is done on the chosen complaint comes first where room is short.
+        door = ("desk.door", "desk.requests")
+        last = (*door, *copy, "desk.calendar", "app.commands")
+        return ("act.log", *acts, "desk.search", "desk.help", *with_it, *last)
 
     def on_cursor_list_opened(self) -> None:
         """Open the case."""
