@@ -161,7 +161,18 @@ def test_a_compliment_is_passed_on_thanked_for_and_settled(officer: Officer) -> 
     act(officer, "pass-on", "CP26-001", to="The caretaker")
     thanked = act(officer, "thank", "CP26-001", how="letter")
     assert (thanked.passed_to, thanked.acknowledged) == ("The caretaker", date(2026, 11, 22))
-    assert officer.judge("settle", "CP26-001", outcome="Read out").warnings == ()
+    assert (thanked.settled, thanked.follow_up) == (date(2026, 11, 22), None)
+    assert officer.office.approaches("open") == []
+    told = act(officer, "settle", "CP26-001", outcome="Read out")
+    assert told.outcome == "Read out"
+    assert officer.missing("settle", "CP26-001", outcome="x") == ["CP26-001 was settled on Sun 22 Nov 2026"]
+
+
+def test_a_compliment_thanked_for_first_is_settled_when_it_is_passed_on(officer: Officer) -> None:
+    record(officer, kind="compliment", reason="")
+    thanked = act(officer, "thank", "CP26-001", how="letter")
+    assert thanked.settled is None and thanked.follow_up is not None
+    assert act(officer, "pass-on", "CP26-001", to="The caretaker").outcome == "Thanked, and passed on"
 
 
 def test_nobody_is_thanked_for_a_request(officer: Officer) -> None:

@@ -19,6 +19,8 @@ LOOK_AGAIN = 10
 """Working days after which anything is looked at again that is not settled before, so that nothing falls silent."""
 _RECORDED = {"2024": "1.4", "2022": "1.4"}
 _OFFER = {"2024": "1.3", "2022": "1.5"}
+_COMPLETE = "Thanked, and passed on"
+"""What came of a compliment on which nothing more is to be done."""
 _COMPLAIN = re.compile(r"\bcomplain(t|ts|ing|ed)?\b", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ class Record:
     reason: str = fact(
         "Why it is this and no complaint",
         "text",
-        help="In your own words, such as: first report, nobody has been out yet.",
+        help="Needed unless it is a compliment. Such as: first report, nobody has been out yet.",
         provision=_RECORDED,
     )
     offered: date | None = fact(
@@ -150,6 +152,11 @@ def _still_open(approach: Approach, context: Context) -> tuple[Missing, ...]:
     return (Missing(f"{approach.reference} was settled on {day_and_year(approach.settled)}", "", "record"),)
 
 
+def _to_settle(approach: Approach, context: Context) -> tuple[Missing, ...]:
+    """A compliment that settled itself may be told what came of it."""
+    return () if approach.outcome == _COMPLETE else _still_open(approach, context)
+
+
 def _praise(approach: Approach, context: Context) -> tuple[Missing, ...]:
     if approach.kind == "compliment":
         return ()
@@ -187,8 +194,18 @@ class PassOn:
 
 def pass_on(approach: Approach, facts: PassOn, context: Context) -> Draft:
     """Pass it to whoever does the work, or whom the thanks are for."""
-    after = approach._replace(passed=facts.on, passed_to=facts.to)
-    return Draft(after, (), (), facts.on, f"Passed to {one_line(facts.to)}")
+    after, told = _if_complete(approach._replace(passed=facts.on, passed_to=facts.to))
+    return Draft(after, (), (), facts.on, f"Passed to {one_line(facts.to)}{told}")
+
+
+def _if_complete(compliment: Approach) -> tuple[Approach, str]:
+    """Who was thanked for a compliment that was passed on is owed nothing more; and what to say of it."""
+    if compliment.kind != "compliment" or compliment.settled or not compliment.acknowledged:
+        return compliment, ""
+    if compliment.passed is None:
+        return compliment, ""
+    day = max(compliment.acknowledged, compliment.passed)
+    return compliment._replace(settled=day, outcome=_COMPLETE, follow_up=None), ". With that it is settled"
 
 
 @dataclass(frozen=True)
@@ -227,7 +244,8 @@ class Thank:
 def thank(approach: Approach, facts: Thank, context: Context) -> Draft:
     """They were thanked for the compliment."""
     how = f" by {facts.how}" if facts.how else ""
-    return Draft(approach._replace(acknowledged=facts.on), (), (), facts.on, f"Thanked{how}")
+    after, told = _if_complete(approach._replace(acknowledged=facts.on))
+    return Draft(after, (), (), facts.on, f"Thanked{how}{told}")
 
 
 ACTS = (
@@ -268,7 +286,7 @@ ACTS = (
         Settle,
         settle,
         "Nothing more is to be done on a request.",
-        needs=_still_open,
+        needs=_to_settle,
         of="approach",
     ),
     ActSpec(
