@@ -166,6 +166,8 @@ class TestExtending:
         assert clock.due == date(2026, 11, 20)
         assert clock.extensions[0].missing == (missing,)
         assert [i.due for i in view.items if i.kind == "promise"] == [clock.extensions[0].to]
+        text = view.complaint.events[-1].text
+        assert text.startswith("It does not count, the date stays: Stage 1 extended to ")
 
     def test_beyond_the_limit_with_a_good_reason_the_promised_date_is_due(self, officer: Officer) -> None:
         reference = officer.acknowledged("2/11", on="6/11")

@@ -192,6 +192,13 @@ def recorded(case: Complaint, what: str) -> date | None:
     return line.recorded
 
 
+def test_so_was_that_of_an_extension_that_does_not_count() -> None:
+    told = "It does not count, the date stays: Stage 1 extended to Fri 30 Oct 2026: the surveyor is ill"
+    events = [e._replace(text=told) if e.act == "extend" else e for e in promised_and_extended().events]
+    case = promised_and_extended(events=tuple(events))
+    assert recorded(case, "Stage 1: the day extended to") == date(2026, 10, 19)
+
+
 def test_a_date_was_recorded_by_the_entry_that_recorded_it() -> None:
     case, monday = promised_and_extended(), date(2026, 10, 19)
     assert recorded(case, "Complaint logged") == OCTOBER

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casedesk.papers.dated_particulars import particular_dates
 from casedesk.records import Complaint, Event, Stage
 from casedesk.records.people import Person
+from casedesk.rules.extensions import NOT_COUNTED
 from casedesk.rules.people import need_words
 from casedesk.rules.words import day_and_year
 
@@ -113,7 +114,8 @@ def is_of_register(event: Event, case: Complaint) -> bool:
 
 
 def _records(event: Event, fact: Fact) -> bool:
-    begins = not fact.words or event.text == fact.words or event.text.startswith(f"{fact.words}:")
+    told = event.text.removeprefix(NOT_COUNTED)
+    begins = not fact.words or told == fact.words or told.startswith(f"{fact.words}:")
     return event.act == fact.by_act and fact.on in (None, event.happened_on) and begins
 
 

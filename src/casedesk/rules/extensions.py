@@ -8,6 +8,9 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.law import ClockRule
 from casedesk.rules.words import day_and_year
 
+NOT_COUNTED = "It does not count, the date stays: "
+"""Before the words of an extension that the Code does not accept, in the record of the act."""
+
 
 class JudgedExtension(NamedTuple):
     """An extension as one basis judges it: only a valid one moves the due date."""

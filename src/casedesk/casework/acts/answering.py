@@ -6,7 +6,7 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.assigning import nobody_named, not_apart, usual_decider
 from casedesk.casework.acts.fields import FINDINGS, fact
-from casedesk.casework.acts.picking import next_number
+from casedesk.casework.acts.picking import next_number, put_back
 from casedesk.casework.acts.promising import parse_promise
 from casedesk.casework.acts.remedying import money_contradicted
 from casedesk.casework.acts.staffing import not_heard
@@ -97,7 +97,7 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
     after = case.with_stage(stage)._replace(actions=actions)
     name = "Final response" if stage.number > 1 else "Stage 1 answered"
     remarks = (*_remarks(after, stage), *(f"{each.what} ({each.provision})." for each in unheard))
-    return Draft(after, (), remarks, facts.on, f"{name}: {outcome}")
+    return Draft(after, (), remarks, facts.on, f"{name}: {outcome}{_moved(case, after)}")
 
 
 def overall(findings: tuple[Finding, ...]) -> str:
@@ -187,9 +187,38 @@ def _before_the_panel(stage: Stage, who: str, on: date, code_id: str) -> tuple[M
 
 
 def _actions(case: Complaint, stage: int, lines: tuple[str, ...], today: date) -> tuple[Action, ...]:
-    first = next_number(case.actions)
-    promised = (parse_promise(number, line, today) for number, line in enumerate(lines, first))
-    return (*case.actions, *(each._replace(stage=stage) for each in promised))
+    """With what is promised now. An open promise given again in the same words is still the same one."""
+    actions = case.actions
+    for line in lines:
+        made = parse_promise(next_number(actions), line, today)._replace(stage=stage)
+        again = next((a for a in actions if _is_given_again(a, made)), None)
+        actions = put_back(actions, _renewed(again, made)) if again else (*actions, made)
+    return actions
+
+
+def _is_given_again(before: Action, made: Action) -> bool:
+    open_one = before.kind == made.kind and before.done is None
+    return open_one and same_name(before.text.rstrip(" ."), made.text.rstrip(" ."))
+
+
+def _renewed(before: Action, made: Action) -> Action:
+    """The promise as it stood, with what is said of it now."""
+    return before._replace(
+        by=made.by,
+        remedy=made.remedy or before.remedy,
+        who=made.who or before.who,
+        agreed=before.agreed if made.agreed is None else made.agreed,
+    )
+
+
+def _moved(before: Complaint, after: Complaint) -> str:
+    """Promises given again with another day: the old day stays on the timeline."""
+    told = [
+        f"; promise moved from {day_and_year(was.by)} to {day_and_year(now.by)}: {now.text}"
+        for was, now in zip(before.actions, after.actions, strict=False)
+        if was.by and now.by and was.by != now.by
+    ]
+    return "".join(told)
 
 
 def _remarks(after: Complaint, stage: Stage) -> tuple[str, ...]:

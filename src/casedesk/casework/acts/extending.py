@@ -10,6 +10,7 @@ from casedesk.casework.judging import Context, Draft, given_up, open_stage, to_r
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Extension, Stage, Update
 from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.extensions import NOT_COUNTED, JudgedExtension
 from casedesk.rules.words import day_and_year, plural
 
 _REASONS = {"2024": "6.4, 6.15", "2022": "5.1, 5.13"}
@@ -82,13 +83,16 @@ def extend(case: Complaint, facts: Extend, context: Context) -> Draft:
         extensions=(*stage.extensions, extension), update_every=facts.update_every or stage.update_every
     )
     after = case.with_stage(stage)
-    text = f"Stage {stage.number} extended to {day_and_year(facts.to)}: {facts.reason}"
+    judged = _judged(after, stage.number, facts, context)
+    invalid = any(clock.basis == "code" and not found.valid for clock, found in judged)
+    first = NOT_COUNTED if invalid else ""
+    text = f"{first}Stage {stage.number} extended to {day_and_year(facts.to)}: {facts.reason}"
     reason = (
         f"an extension of {day_and_year(facts.sent)} was recorded after the response"
         if stage.responded
         else ""
     )
-    remarks = _remarks(after, stage.number, facts, context)
+    remarks = _remarks(judged, facts, context)
     grave = next((r for r in remarks if r.startswith("The Code: not valid")), "")
     return Draft(after, (), remarks, facts.sent, text, reason, grave)
 
@@ -131,22 +135,31 @@ def _response(case: Complaint, number: int, context: Context) -> Clock | None:
     return next((c for c in found if c.id == f"stage{number}.respond" and c.basis == "code"), None)
 
 
-def _remarks(after: Complaint, number: int, facts: Extend, context: Context) -> tuple[str, ...]:
+def _judged(
+    after: Complaint, number: int, facts: Extend, context: Context
+) -> list[tuple[Clock, JudgedExtension]]:
+    """The letter as each clock of the stage judges it."""
+    found = []
+    for clock in clocks(facts_of(after), context.law, context.today):
+        same = [e for e in clock.extensions if (e.sent, e.to) == (facts.sent, facts.to)]
+        if clock.stage == number and same:
+            found.append((clock, same[-1]))
+    return found
+
+
+def _remarks(judged: list[tuple[Clock, JudgedExtension]], facts: Extend, context: Context) -> tuple[str, ...]:
     """What is wrong with the letter, and the breach that does not undo it."""
     remarks = []
-    for clock in clocks(facts_of(after), context.law, context.today):
-        judged = [e for e in clock.extensions if (e.sent, e.to) == (facts.sent, facts.to)]
-        if clock.stage != number or not judged:
-            continue
+    for clock, found in judged:
         whose = "The Code" if clock.basis == "code" else "Our policy"
-        if judged[-1].valid:
-            moved = plural(context.law.calendar.count(clock.original_due, judged[-1].to), "working day")
-            limit = ", beyond the limit" if judged[-1].beyond_limit else ""
+        if found.valid:
+            moved = plural(context.law.calendar.count(clock.original_due, found.to), "working day")
+            limit = ", beyond the limit" if found.beyond_limit else ""
             remarks.append(f"{whose}: valid, {moved} beyond {day_and_year(clock.original_due)}{limit}.")
         else:
             remarks.append(
                 f"{whose}: not valid; the date stays {day_and_year(clock.due)}."
-                f" Missing: {'; '.join(judged[-1].missing)}."
+                f" Missing: {'; '.join(found.missing)}."
             )
     if not facts.update_every:
         remarks.append(

@@ -7,7 +7,8 @@ from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.defining import parse_point
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
-from casedesk.casework.judging import Context, Draft, begun, from_resident, open_stage
+from casedesk.casework.judging import Context, Draft, Touch, begun, from_resident, open_stage
+from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.words import day_and_year, same_name
 
@@ -27,6 +28,14 @@ class RaisePoint:
     )
     on: date | None = fact("Raised on", "day", required=True, default="today")
     how: str = fact("How it came", "choice", required=True, default="phone", choices=CHANNELS)
+    party: str = fact(
+        "Who raised it",
+        "choice",
+        required=True,
+        default="resident",
+        choices=("resident", "representative"),
+        help="Representative: who speaks for them on this complaint.",
+    )
     unrelated: bool = fact(
         "It has nothing to do with this complaint", "yesno", help="Then it is a complaint of its own."
     )
@@ -38,6 +47,8 @@ class RaisePoint:
 def raise_point(case: Complaint, facts: RaisePoint, context: Context) -> Draft:
     """Fold a point in while stage 1 is open; otherwise begin a complaint that is linked to this one."""
     assert facts.on is not None
+    if facts.party == "representative" and not case.representative:
+        return Draft(None, (Missing("nobody is on record as speaking for them", "", "", "party"),))
     reason = _apart(case, facts)
     return _of_its_own(case, facts, reason, context) if reason else _folded_in(case, facts, context)
 
@@ -72,7 +83,7 @@ def _folded_in(case: Complaint, facts: RaisePoint, context: Context) -> Draft:
         remarks.append(f"The definition is amended: write to the resident that point {number} is part of it.")
     if any(same_name(p.text, point.text) for p in case.points):
         remarks.append("A point with the same words is on record already.")
-    return Draft(after, (), tuple(remarks), facts.on, text, contact=from_resident(case, facts.how))
+    return Draft(after, (), tuple(remarks), facts.on, text, contact=_touch(case, facts))
 
 
 def _of_its_own(case: Complaint, facts: RaisePoint, reason: str, context: Context) -> Draft:
@@ -83,7 +94,7 @@ def _of_its_own(case: Complaint, facts: RaisePoint, reason: str, context: Contex
         f"A complaint of its own is logged: received {day_and_year(facts.on)}, with clocks of its own,"
         f" linked to {case.reference} ({_LATER[provision]}).",
     )
-    touch = from_resident(case, facts.how)
+    touch = _touch(case, facts)
     new = begun(
         split(case, facts, context),
         context,
@@ -94,15 +105,24 @@ def _of_its_own(case: Complaint, facts: RaisePoint, reason: str, context: Contex
     return Draft(case, (), remarks, facts.on, text, contact=touch, besides=new)
 
 
+def _touch(case: Complaint, facts: RaisePoint) -> Touch:
+    """Who told us, as it was said: a representative on record need not be who rang."""
+    if facts.party == "representative":
+        return from_resident(case, facts.how)
+    return Touch(facts.how, "in", "resident", case.resident)
+
+
 def split(case: Complaint, facts: RaisePoint, context: Context) -> Complaint:
-    """The new complaint: the same people, another matter."""
+    """The new complaint: the same people, another matter, which is the first point of its definition."""
     assert facts.on is not None
+    point = parse_point(1, facts.text)
     return Complaint(
         reference="",
         received=facts.on,
         logged=context.today,
         channel=facts.how,
-        summary=facts.text,
+        summary=point.text,
+        points=(point,),
         stages=(Stage(1, facts.on),),
         linked=case.reference,
         **{name: getattr(case, name) for name in _SAME_PEOPLE},
