@@ -66,6 +66,11 @@ def test_without_a_reason_it_is_not_recorded_as_no_complaint(office_desk):
     assert "why it is this and no complaint, in your own words (1.4)" in told
 
 
+def test_help_says_when_the_reason_is_needed(office_desk):
+    """Its brackets alone would make it look like something to leave out."""
+    assert "Needed unless it is a compliment." in " ".join(office_desk.does("record", "--help").out.split())
+
+
 def test_the_message_about_a_request_says_how_to_complain_and_thanks_for_a_compliment(office_desk):
     office_desk.does(*REQUEST)
     office_desk.does(*REQUEST[:2], "compliment", *REQUEST[3:-2])

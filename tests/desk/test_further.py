@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from casedesk.desk.commands import commands
 from casedesk.desk.dialogs.further import FurtherActs
 from casedesk.desk.forms.screen import ActForm
+from casedesk.desk.further import entries_of
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.record import RecordScreen
 from casedesk.desk.screens.worklist import WorklistScreen
@@ -98,6 +99,15 @@ async def test_a_word_that_nothing_has_leaves_an_empty_list_and_esc_goes_back(fu
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, WorklistScreen)
+
+
+def test_whoever_has_paid_what_was_promised_finds_the_promise_kept(full: Deskful) -> None:
+    """The word that comes to mind is “pay”, and no title has it."""
+    reference = full.logged()
+    full.do("promise", reference, text="£50 for the heater", by="2026-12-04")
+    office = full.office
+    entries = entries_of(office.anything(reference), office.further(reference))
+    assert [entry.title for entry in entries if entry.holds(["pay"])] == ["Promise kept"]
 
 
 async def test_without_a_complaint_the_menu_has_what_begins_something(full: Deskful) -> None:

@@ -30,7 +30,7 @@ ACTS = (
     ActKey("clarify", "", "ask for clarification", "Record that the resident was asked what is meant"),
     ActKey("assign", "", "assign", "Name an investigator and the date for the draft"),
     ActKey("promise", "", "promise", "Record something promised to the resident, by when"),
-    ActKey("done", "", "promise kept", "Record that a promise was kept"),
+    ActKey("done", "", "promise kept", "Record that a promise was kept: work done, a payment made"),
     ActKey("withdraw", "", "withdraw", "Record that the resident withdraws the complaint"),
     ActKey("refuse", "", "refuse", "Refuse the complaint, with ground and reasons"),
     ActKey("decline", "", "decline to escalate", "Decline the next stage, with ground and reasons"),

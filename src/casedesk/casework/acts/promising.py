@@ -201,7 +201,7 @@ ACTS = (
         "",
         Done,
         done,
-        "Record that a promise was kept.",
+        "Record that a promise was kept: work done, a payment made.",
         True,
         nothing_waits,
     ),

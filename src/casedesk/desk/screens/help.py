@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Markdown, Static
 
@@ -136,6 +137,14 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#key-list", Static).update(
             Content("\n").join(lines or [Content("No key does that here.")])
         )
+
+    def on_key(self, event: Key) -> None:
+        """A letter begins the search for a key by itself."""
+        line = self.query_one(Line)
+        if event.character and event.character.isalnum() and not line.has_focus:
+            event.stop()
+            line.focus()
+            line.insert_text_at_cursor(event.character)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
