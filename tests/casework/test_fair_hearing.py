@@ -329,3 +329,13 @@ class TestPanelAndTheAnswer:
         ]
         officer.do("panel", reference, on="19/11/2026", members="A. Lee, B. Ray")
         assert officer.missing("respond", reference, on="20/11/2026", findings=NOTHING_UPHELD) == []
+
+    def test_is_on_record_before_it_can_have_decided(self, officer: Officer) -> None:
+        reference = officer.acknowledged("1/10/2026", on="2/10/2026")
+        officer.answer(reference, on="14/10/2026")
+        officer.do("escalate", reference, on="2/11/2026")
+        officer.do("acknowledge", reference, on="3/11/2026")
+        typed = {"findings": NOTHING_UPHELD, "considered_by": "the panel"}
+        (missing,) = officer.judge("respond", reference, on="20/11/2026", **typed).missing
+        assert missing.what == "no panel is on record for this stage; say when it met and who sat on it"
+        assert (missing.provision, missing.key) == ("6.13", "panel")

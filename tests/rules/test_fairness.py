@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casedesk.records import Complaint, StaffMember, Stage
-from casedesk.rules.fairness import PANEL, complained_about, considered_before, deciders, names_in
+from casedesk.rules.fairness import PANEL, complained_about, considered_before, deciders, is_panel, names_in
 
 ANSWERED = Stage(1, date(2026, 11, 2), considered_by="Ann Example", responded=date(2026, 11, 6))
 SECOND = Stage(2, date(2026, 11, 9))
@@ -61,3 +61,10 @@ def test_whoever_is_complained_about_is_found_among_those_who_decide() -> None:
     member = StaffMember(1, "Pat Warden")
     assert complained_about(case(ANSWERED, staff=(member,)), ("Cy Dee", "pat warden")) == member
     assert complained_about(case(ANSWERED, staff=(member,)), ("Cy Dee",)) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "panel"), [("the panel", True), ("Our appeals  Panel", True), ("Ann Panell", False), ("", False)]
+)
+def test_a_panel_is_known_by_its_name(who: str, panel: bool) -> None:
+    assert is_panel(who) is panel

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from casedesk.papers import letter_points, letter_remedies
 from casedesk.records import NAMELESS
-from casedesk.rules.fairness import PANEL
+from casedesk.rules.fairness import PANEL, is_panel
 from casedesk.rules.letter_checks import rules_for
 from casedesk.rules.letters import Subject
 from casedesk.rules.who import PUBLIC, for_the_estate, what_authorises, written_to
@@ -169,7 +169,7 @@ def _considered_by(subject: Subject) -> str:
     apart = earlier and all(name and not same_name(name, stage.considered_by) for name in earlier)
     if not apart or not subject.may_name(stage.considered_by):
         return ""
-    if stage.panel and stage.panel > subject.sent and same_name(stage.considered_by, PANEL):
+    if stage.panel and stage.panel > subject.sent and is_panel(stage.considered_by):
         return f"[[{PANEL}, once it has met on {long_day(stage.panel)}: until then nobody]]"
     return one_line(stage.considered_by)
 

@@ -14,6 +14,11 @@ CONFLICT = {"2024": "5.8", "2022": "4.7"}
 """Where each Code asks that conflicts of interest are dealt with."""
 
 
+def is_panel(who: str) -> bool:
+    """Whether it says that a panel decides, and not a person: ``the panel``, ``Complaints panel``."""
+    return who.casefold().split()[-1:] == ["panel"]
+
+
 def names_in(members: str) -> tuple[str, ...]:
     """The names of a list as people type it: ``Ann Lee, Bo Ray and Cy Dee``."""
     parts = (part.strip() for part in re.split(r"[,;\n]|\band\b|&", members))
@@ -28,7 +33,7 @@ def split_from(case: Complaint) -> str:
 
 def deciders(who: str, members: str = "") -> tuple[str, ...]:
     """Everybody who considers a stage: one person, or each member of the panel."""
-    people = () if not who or (members and same_name(who, PANEL)) else (who,)
+    people = () if not who or (members and is_panel(who)) else (who,)
     return (*people, *names_in(members))
 
 

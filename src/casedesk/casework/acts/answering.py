@@ -13,7 +13,7 @@ from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, given_up, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
-from casedesk.rules.fairness import PANEL
+from casedesk.rules.fairness import is_panel
 from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
 from casedesk.rules.words import day_and_year, same_name
 
@@ -179,8 +179,11 @@ def _same_person(case: Complaint, stage: Stage, who: str, context: Context) -> t
 
 def _before_the_panel(stage: Stage, who: str, on: date, code_id: str) -> tuple[Missing, ...]:
     """A panel has not decided what it meets about later."""
-    if stage.panel is None or on >= stage.panel or not same_name(who, PANEL):
+    if not is_panel(who) or stage.number == 1 or (stage.panel and on >= stage.panel):
         return ()
+    if stage.panel is None:
+        what = "no panel is on record for this stage; say when it met and who sat on it"
+        return (Missing(what, _CONSIDERED[code_id], "panel", "considered_by"),)
     meets = f"the panel meets on {day_and_year(stage.panel)}, later than that"
     what = f"{meets}; say when it met, or who decided it instead"
     return (Missing(what, _CONSIDERED[code_id], "panel", "considered_by"),)

@@ -9,8 +9,16 @@ from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.clocks import Clock, clocks, facts_of
-from casedesk.rules.fairness import CONFLICT, PANEL, complained_about, considered_before, deciders, names_in
-from casedesk.rules.words import day_and_year, one_line, plural, same_name
+from casedesk.rules.fairness import (
+    CONFLICT,
+    PANEL,
+    complained_about,
+    considered_before,
+    deciders,
+    is_panel,
+    names_in,
+)
+from casedesk.rules.words import day_and_year, one_line, plural
 
 _CONSIDERED = {"2024": "6.13", "2022": "5.12"}
 _SET_UP_ONCE = 'settings: casedesk settings second_person "Their name"'
@@ -52,7 +60,7 @@ def assign(case: Complaint, facts: Assign, context: Context) -> Draft:
 
 def _decided_by(stage: Stage, who: str) -> Stage:
     """The stage with who considers it; one person in the place of a panel sends the panel home."""
-    if stage.panel and not same_name(who, PANEL):
+    if stage.panel and not is_panel(who):
         stage = stage._replace(panel=None, panel_members="")
     return stage._replace(considered_by=who)
 
