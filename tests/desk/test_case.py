@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from desk.conftest import Desk, acknowledged, do, log
 from desk.screens_seen import everything, settled, told
+from rules.anything import LAWS
 from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
@@ -15,9 +16,12 @@ from casedesk.desk.dialogs.ask import Confirm
 from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.why import WhyScreen
 from casedesk.desk.screens.worklist import WorklistScreen
+from casedesk.desk.widgets.case_parts import clock_title
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
 from casedesk.desk.widgets.section import Section
+from casedesk.records import Facts, Stage
+from casedesk.rules.clocks import clocks
 
 
 @asynccontextmanager
@@ -248,3 +252,27 @@ async def test_both_bases_are_shown_where_the_landlord_has_a_policy(desk: Desk, 
         await pilot.press("w")
         await settled(pilot)
         assert "by our policy: Thu 12 Nov 2026" in everything(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "basis", "several", "named"),
+    [
+        (1, "Respond", "code", False, "Respond"),
+        (1, "Respond", "policy", False, "Our policy: respond"),
+        (1, "Acknowledge, define and log", "code", True, "Stage 1: acknowledge, define and log"),
+        (
+            2,
+            "Acknowledge, define and log",
+            "policy",
+            True,
+            "Our policy, stage 2: acknowledge, define and log",
+        ),
+        (2, "Respond at stage 2", "code", True, "Respond at stage 2"),
+    ],
+)
+def test_a_clock_names_its_stage_where_there_are_several(
+    number: int, title: str, basis: str, several: bool, named: str
+) -> None:
+    day = date(2026, 11, 23)
+    clock = clocks(Facts(day, None, (Stage(1, day),)), LAWS[None], day)[0]
+    assert clock_title(clock._replace(id=f"stage{number}.x", title=title, basis=basis), several) == named

@@ -69,7 +69,8 @@ def said(view: CaseView) -> list[Paragraph]:
 
 def clock_parts(view: CaseView, today: date, back: date | None, plain: bool) -> list[Paragraph]:
     """Every clock on both bases, with what is beside its date."""
-    return [part for clock in by_stage(view.clocks) for part in _clock(clock, today, back, plain)]
+    several = len({clock.stage for clock in view.clocks}) > 1
+    return [part for clock in by_stage(view.clocks) for part in _clock(clock, today, back, plain, several)]
 
 
 def by_stage(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
@@ -77,18 +78,26 @@ def by_stage(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
     return tuple(sorted(clocks, key=lambda clock: (clock.id, clock.basis)))
 
 
-def _clock(clock: Clock, today: date, back: date | None, plain: bool) -> Iterator[Paragraph]:
+def _clock(clock: Clock, today: date, back: date | None, plain: bool, several: bool) -> Iterator[Paragraph]:
     sign = signs.of_clock(clock, back)
-    title = (
-        clock.title if clock.basis == "code" else f"Our policy: {clock.title[:1].lower()}{clock.title[1:]}"
-    )
     yield Paragraph(
         Content.styled(f"{sign.drawn(plain)} ", f"${sign.style} bold"),
-        Content.assemble((f"{title} ", "bold" if clock.is_open else ""), (clock.provision, "$quiet")),
+        Content.assemble(
+            (f"{clock_title(clock, several)} ", "bold" if clock.is_open else ""), (clock.provision, "$quiet")
+        ),
     )
     yield Paragraph(Content("  "), _clock_words(clock, today, sign))
     for extra in _extras(clock, today):
         yield Paragraph(Content("  "), Content.styled(extra, "$quiet"))
+
+
+def clock_title(clock: Clock, several: bool) -> str:
+    """``Our policy, stage 2: respond``: of which stage it is said where there are several."""
+    whose = [] if clock.basis == "code" else ["our policy"]
+    stage = [f"stage {clock.stage}"] if several and "stage" not in clock.title else []
+    if not (before := ", ".join((*whose, *stage))):
+        return clock.title
+    return f"{before[:1].upper()}{before[1:]}: {clock.title[:1].lower()}{clock.title[1:]}"
 
 
 def _clock_words(clock: Clock, today: date, sign: Sign) -> Content:
