@@ -104,6 +104,8 @@ class FurtherActs(Dialog[Entry | None]):
         self._shown = [entry for entry, _ in lines]
         listed.set_options(Option(line, disabled=entry is None) for entry, line in lines)
         listed.highlighted = next((n for n, entry in enumerate(self._shown) if entry), None)
+        # Marking the first entry would scroll its heading out of sight.
+        listed.call_after_refresh(listed.scroll_home, animate=False, immediate=True)
 
     def action_move(self, by: int) -> None:
         """Move over the headings, stopping at both ends."""
