@@ -236,8 +236,10 @@ async def test_a_draft_with_something_in_such_a_field_shows_it(full: Deskful) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await judged(pilot)
         app.screen.unfold()
+        await judged(pilot)  # the cursor is in the first of the fields that came into sight
         fill(app.screen, capacity="leaseholder")
         app.screen.row("resident").enter()
+        await pilot.pause()
         await typing(pilot, "Ada")
         await judged(pilot)
         await pilot.press("escape")
