@@ -9,6 +9,7 @@ from casedesk.casework.acts.fields import Field, fields_of
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Contact, Event, Stage, Verdict
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
@@ -236,7 +237,7 @@ def _with_event(draft: Draft, act: str, context: Context) -> Whole:
     """
     after = draft.after
     assert after is not None
-    number = max((e.number for e in after.events), default=0) + 1
+    number = next_number(after.events)
     happened = draft.happened_on or context.today
     event = Event(number, act, happened, context.today, draft.text, context.by)
     if not isinstance(after, Complaint):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from casedesk.casework.judging import Judged, to_resident
 from casedesk.casework.letter_subjects import promised_by, title_of
 from casedesk.records import Complaint, Contact, Document, Letter
+from casedesk.records.numbers import next_number
 from casedesk.rules.letter_dates import promised_in
 from casedesk.rules.letters import Subject
 
@@ -31,7 +32,7 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
     event = after.events[-1]
     pdf = files["pdf"]
     document = Document(
-        number=max((d.number for d in after.documents), default=0) + 1,
+        number=next_number(after.documents),
         name=f"{title_of(subject)}.pdf",
         kind="letter sent",
         added=event.recorded_on,
@@ -43,7 +44,7 @@ def with_letter(judged: Judged, subject: Subject, files: Mapping[str, bytes], se
         event=event.number,
     )
     letter = Letter(
-        number=max((x.number for x in after.letters), default=0) + 1,
+        number=next_number(after.letters),
         kind=subject.kind.id,
         stage=subject.stage.number,
         sent=subject.sent,

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from casedesk.records import Complaint, Event
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.numbers import next_number
 from casedesk.records.people import NOT_YET, Need, Person, Restriction
 from casedesk.rules.people import is_kept, is_named, same_person
 from casedesk.rules.words import day_and_year, one_line
@@ -97,12 +98,12 @@ def _keep_need(store: Store, reference: str, noted: str, since: date, entry: Ent
 
 
 def _with_need(person: Person, noted: str, since: date) -> Person:
-    number = max((need.number for need in person.needs), default=0) + 1
+    number = next_number(person.needs)
     return person._replace(needs=(*person.needs, Need(number, NOTED, noted, since)))
 
 
 def _event(person: Person, act: str, day: date, text: str, entry: Entry) -> Event:
-    number = max((event.number for event in person.events), default=0) + 1
+    number = next_number(person.events)
     return Event(number, act, day, entry.today, text, entry.who)
 
 

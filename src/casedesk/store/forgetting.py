@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 from casedesk.problems import StoreProblem
 from casedesk.records import ANONYMISED, REMOVED, Complaint, Event
 from casedesk.records.approaches import Approach
+from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
 from casedesk.store import contents, driver, people, reading, rows, search, trail, withheld, writing
 from casedesk.store.opening import Store
@@ -106,7 +107,7 @@ def forget(
 
 def _forget(store: Store, whole: Forgettable, written: Written) -> None:
     after = nameless(whole, written.today)
-    number = max((event.number for event in after.events), default=0) + 1
+    number = next_number(after.events)
     event = Event(number, ACT, written.today, written.today, written.text, written.who)
     after = cast(Forgettable, after._replace(events=(*after.events, event)))
     writing.commit(store, whole, after, act=ACT, who=written.who, at=written.at)
@@ -122,7 +123,7 @@ def _keep_quiet(store: Store, gone: Forgettable, written: Written) -> None:
     heir = reading.complaint(store, left[-1].reference) if left else None
     if heir is None:
         return
-    number = max((event.number for event in heir.events), default=0) + 1
+    number = next_number(heir.events)
     # Which one it was is not said: nothing leads to what is anonymous.
     text = "The name is kept out of lists: so it was on another complaint of theirs, which is anonymous now"
     event = Event(number, "confidential", written.today, written.today, text, written.who)

@@ -6,13 +6,14 @@ from datetime import date
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.assigning import nobody_named, not_apart, usual_decider
 from casedesk.casework.acts.fields import FINDINGS, fact
-from casedesk.casework.acts.picking import next_number, put_back
+from casedesk.casework.acts.picking import put_back
 from casedesk.casework.acts.promising import parse_promise
 from casedesk.casework.acts.remedying import money_contradicted
 from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, given_up, open_stage
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Finding, Point, Stage
+from casedesk.records.numbers import next_number
 from casedesk.rules.fairness import is_panel
 from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
 from casedesk.rules.words import day_and_year, same_name

@@ -5,10 +5,11 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number, pick, put_back
+from casedesk.casework.acts.picking import pick, put_back
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Stage
+from casedesk.records.numbers import next_number
 from casedesk.rules.words import day_and_year
 
 _EVIDENCE = {"2024": "5.8", "2022": "4.7"}

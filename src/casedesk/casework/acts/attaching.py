@@ -10,6 +10,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Document, Letter
+from casedesk.records.numbers import next_number
 from casedesk.rules.gap import LEFT_OUT
 from casedesk.rules.letters import KINDS, letter_kind, stage_of
 from casedesk.rules.words import one_line, plural
@@ -110,7 +111,7 @@ def _as_sent(case: Complaint, document: Document, facts: Attach) -> Letter:
     assert facts.dated is not None
     kind = letter_kind(facts.letter)
     return Letter(
-        number=max((letter.number for letter in case.letters), default=0) + 1,
+        number=next_number(case.letters),
         kind=kind.id,
         stage=stage_of(kind, case),
         sent=facts.dated,

@@ -13,10 +13,11 @@ from casedesk.casework.acts.ombudsman import (
     too_early,
     with_referral,
 )
-from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
+from casedesk.casework.acts.picking import pick, put_back, unknown_document
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
+from casedesk.records.numbers import next_number
 from casedesk.rules.referrals import DETERMINATIONS, ORDERS, live_referral
 from casedesk.rules.words import day_and_year, one_line
 

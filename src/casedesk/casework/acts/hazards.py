@@ -9,10 +9,10 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Hazard
+from casedesk.records.numbers import next_number
 from casedesk.rules.hazards import IN_FORCE
 from casedesk.rules.words import day_and_year, one_line
 
@@ -58,7 +58,7 @@ def hazard(case: Complaint, facts: Notice, context: Context) -> Draft:
     if missing:
         return Draft(None, missing)
     waiting = next((h for h in case.hazards if h.kind == facts.kind and not (h.passed or h.ended)), None)
-    number = waiting.number if waiting else max((h.number for h in case.hazards), default=0) + 1
+    number = waiting.number if waiting else next_number(case.hazards)
     known = waiting.text if waiting else ""
     made = Hazard(
         number, facts.kind, facts.noticed, facts.text or known, facts.passed, _hour(facts), facts.passed_to

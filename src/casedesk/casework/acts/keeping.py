@@ -8,6 +8,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Hold
+from casedesk.records.numbers import next_number
 from casedesk.rules.words import day_and_year, one_line
 
 
@@ -24,7 +25,7 @@ class PutOnHold:
 def hold(case: Complaint, facts: PutOnHold, context: Context) -> Draft:
     """Nothing of it may be destroyed until it is released."""
     assert facts.on is not None
-    number = max((each.number for each in case.holds), default=0) + 1
+    number = next_number(case.holds)
     after = case._replace(holds=(*case.holds, Hold(number, facts.on, facts.reason)))
     return Draft(after, (), (), facts.on, f"Put on hold, nothing may be destroyed: {facts.reason}")
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, from_resident, to_resident
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Feedback, Lesson
+from casedesk.records.numbers import next_number
 from casedesk.rules.lessons import ROOT_CAUSES, SCORES
 from casedesk.rules.words import day_and_year, name_alone, one_line
 
@@ -42,7 +42,7 @@ def learn(case: Complaint, facts: Learn, context: Context) -> Draft:
     if missing := _named(case, facts):
         return Draft(None, missing)
     lesson = Lesson(
-        number=max((each.number for each in case.lessons), default=0) + 1,
+        number=next_number(case.lessons),
         on=context.today,
         root_cause=facts.root_cause,
         theme=facts.theme or case.category,
@@ -119,7 +119,7 @@ class AskFeedback:
 def ask_feedback(case: Complaint, facts: AskFeedback, context: Context) -> Draft:
     """Ask the resident how the complaint was handled; asking twice at once helps nobody."""
     assert facts.on is not None
-    number = max((each.number for each in case.feedback), default=0) + 1
+    number = next_number(case.feedback)
     asked = case._replace(feedback=(*case.feedback, Feedback(number, facts.on, facts.way)))
     text = "Asked how the complaint was handled"
     return Draft(asked, (), (), facts.on, text, contact=to_resident(case, facts.way))

@@ -10,6 +10,7 @@ from casedesk.casework.acts.picking import pick
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
+from casedesk.records.numbers import next_number
 from casedesk.records.people import Need, Person
 from casedesk.rules.months import months_after
 from casedesk.rules.people import need_words
@@ -58,7 +59,7 @@ def need(person: Person, facts: ToKnow, context: Context) -> Draft:
     review = facts.review
     if review is None and (facts.kind == "adjustment" or facts.style):
         review = months_after(facts.since, REVIEWED_EVERY)
-    number = max((each.number for each in person.needs), default=0) + 1
+    number = next_number(person.needs)
     new = Need(number, facts.kind, facts.text, facts.since, facts.style, review)
     again = f", to be looked at again {day_and_year(review)}" if review else ""
     after = person._replace(needs=(*person.needs, new))

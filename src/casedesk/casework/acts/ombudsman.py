@@ -9,10 +9,11 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number, pick, put_back
+from casedesk.casework.acts.picking import pick, put_back
 from casedesk.casework.judging import Context, Draft, Touch
 from casedesk.problems import Missing
 from casedesk.records import TOLD_OF, Action, Complaint, Referral
+from casedesk.records.numbers import next_number
 from casedesk.rules.referrals import last_word, live_referral, twelve_months
 from casedesk.rules.words import day_and_year, one_line, plural
 
@@ -92,7 +93,7 @@ class Referred:
 def referred(case: Complaint, facts: Referred, context: Context) -> Draft:
     """Record that the resident went to the Ombudsman; no clock of the landlord's own stops for it."""
     assert facts.on is not None
-    number = max((each.number for each in case.referrals), default=0) + 1
+    number = next_number(case.referrals)
     referral = Referral(number, facts.on, facts.their_reference, facts.route, facts.who)
     name = f", reference {facts.their_reference}" if facts.their_reference else ""
     text = f"With the Ombudsman, {_when(case)}{name}"

@@ -2,21 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint
+from casedesk.records.numbers import Numbered
 from casedesk.rules.words import one_line, plural
-
-
-class Numbered(Protocol):
-    """Anything of a whole that has a number of its own."""
-
-    @property
-    def number(self) -> int:
-        """By which it is meant."""
-        ...
-
 
 T = TypeVar("T", bound=Numbered)
 
@@ -54,11 +45,6 @@ def pick(
 def put_back(actions: Iterable[Action], changed: Action) -> tuple[Action, ...]:
     """The same actions with that one in its place."""
     return tuple(changed if action.number == changed.number else action for action in actions)
-
-
-def next_number(actions: Iterable[Action]) -> int:
-    """The number of the next action."""
-    return max((action.number for action in actions), default=0) + 1
 
 
 def unknown_document(case: Complaint, number: int | None, field: str) -> Missing | None:

@@ -5,11 +5,12 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number, pick, put_back, unknown_document
+from casedesk.casework.acts.picking import pick, put_back, unknown_document
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, open_stage, to_resident
 from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Money
+from casedesk.records.numbers import next_number
 from casedesk.rules.agenda import NOT_BY_DONE
 from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN, offered, payment
 from casedesk.rules.spoken_dates import read_date

@@ -10,6 +10,7 @@ from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, Touch, begun, from_resident, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
+from casedesk.records.numbers import next_number
 from casedesk.rules.words import day_and_year, same_name
 
 _LATER = {"2024": "6.8", "2022": "5.7"}
@@ -71,7 +72,7 @@ def _apart(case: Complaint, facts: RaisePoint) -> str:
 
 
 def _folded_in(case: Complaint, facts: RaisePoint, context: Context) -> Draft:
-    number = max((p.number for p in case.points), default=0) + 1
+    number = next_number(case.points)
     point = parse_point(number, facts.text)._replace(added=facts.on)
     after = case._replace(points=(*case.points, point))
     assert facts.on is not None

@@ -5,10 +5,11 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.picking import next_number, put_back, unknown_document
+from casedesk.casework.acts.picking import put_back, unknown_document
 from casedesk.casework.judging import Context, Draft, open_stage
 from casedesk.problems import Missing
 from casedesk.records import Action, Complaint, Money, Stage
+from casedesk.records.numbers import next_number
 from casedesk.rules.money import Sum, pounds, sums_in
 from casedesk.rules.putting_right import (
     AMOUNT_DUE,
@@ -151,7 +152,7 @@ def _no_money(case: Complaint, stage: Stage, sums: dict[str, Sum | None], facts:
 def _without_unanswered(money: tuple[Money, ...], stage: Stage) -> tuple[tuple[Money, ...], int]:
     """An offer of the stage that nobody has answered is replaced; what was answered stands."""
     kept = tuple(m for m in money if m.stage != stage.number or m.accepted or m.declined or m.paid)
-    return kept, max((m.number for m in kept), default=0) + 1
+    return kept, next_number(kept)
 
 
 def _rows(sums: dict[str, Sum | None], number: int, stage: Stage, facts: ConsiderMoney) -> tuple[Money, ...]:

@@ -8,6 +8,7 @@ from casedesk.casework.acts.needing import of_person, standing
 from casedesk.casework.acts.picking import pick
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
+from casedesk.records.numbers import next_number
 from casedesk.records.people import Person, Restriction
 from casedesk.rules.months import months_after
 from casedesk.rules.words import day_and_year, one_line, same_name
@@ -54,7 +55,7 @@ def restrict(person: Person, facts: Restrict, context: Context) -> Draft:
     assert facts.since is not None and facts.review is not None
     if missing := _not_yet(facts, context):
         return Draft(None, missing)
-    number = max((each.number for each in person.restrictions), default=0) + 1
+    number = next_number(person.restrictions)
     new = Restriction(
         number,
         facts.what,

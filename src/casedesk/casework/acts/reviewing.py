@@ -12,10 +12,11 @@ from casedesk.casework.acts.ombudsman import (
     too_early,
     with_referral,
 )
-from casedesk.casework.acts.picking import next_number, put_back
+from casedesk.casework.acts.picking import put_back
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import BadInput, Missing
 from casedesk.records import TOLD_OF, Action, Complaint, OmbudsmanFinding, Referral
+from casedesk.records.numbers import next_number
 from casedesk.rules.referrals import live_referral
 from casedesk.rules.words import day_and_year, plural
 

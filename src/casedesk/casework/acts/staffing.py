@@ -9,6 +9,7 @@ from casedesk.casework.acts.picking import pick
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, StaffMember
+from casedesk.records.numbers import next_number
 from casedesk.rules.fairness import CONFLICT, unheard
 from casedesk.rules.words import day_and_year, same_name
 
@@ -31,7 +32,7 @@ def staff(case: Complaint, facts: Staff, context: Context) -> Draft:
     known = next((m for m in case.staff if same_name(m.name, facts.name)), None)
     if known is not None and (facts.told is None or known.told):
         return Draft(None, (Missing(f"{known.name} is on record already", "", "heard", "name"),))
-    number = known.number if known else max((m.number for m in case.staff), default=0) + 1
+    number = known.number if known else next_number(case.staff)
     name, about = (known.name, facts.about or known.about) if known else (facts.name, facts.about)
     member = StaffMember(number, name, about, facts.told)
     text = f"{name} is complained about" if known is None else f"{name} was told of the complaint"
