@@ -2,48 +2,30 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.caseview import CaseView
-from casedesk.desk import fitting
 from casedesk.desk.dialogs.further import Entry
 from casedesk.desk.further import entries_of
 from casedesk.desk.keys import act_key
-from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
-from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.one_whole import Column, OneCaseScreen
 from casedesk.desk.widgets import case_parts
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.rail import Rail
 from casedesk.desk.widgets.rows import LAST_CHANCE, marks
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, next_kind, timeline
-from casedesk.problems import BadInput
-from casedesk.rules.agenda import Item
 from casedesk.rules.referrals import live_referral
 from casedesk.rules.words import MONTHS, one_line
 
 if TYPE_CHECKING:
-    from casedesk.casework.office import Office
-
-
-class Read(NamedTuple):
-    """What one look at a case gives."""
-
-    view: CaseView
-    today: date
-    back: date | None
-
-
-def read(office: "Office", reference: str) -> Read:
-    """Read a case in the store's thread."""
-    return Read(office.case(reference), office.today, office.next_in())
+    pass
 
 
 def _month(day: date) -> str:
@@ -51,11 +33,7 @@ def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-class Column(VerticalScroll, can_focus=False):
-    """Holds sections; the sections take the focus."""
-
-
-class CaseScreen(DeskScreen):
+class CaseScreen(OneCaseScreen):
     """A complaint, with the key to its next act first."""
 
     TOPIC = "case"
@@ -70,9 +48,7 @@ class CaseScreen(DeskScreen):
     AUTO_FOCUS = "#clocks"
 
     def __init__(self, reference: str) -> None:
-        super().__init__()
-        self._reference = reference
-        self._view: CaseView | None = None
+        super().__init__(reference)
         self._kind = 0
 
     def compose(self) -> ComposeResult:
@@ -96,21 +72,8 @@ class CaseScreen(DeskScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the case."""
-        self.query_one("#next", Section).can_focus = False
-        self.desk.begin(self._reload())
-
-    async def _reload(self) -> None:
-        """Read again; a case whose logging was undone is left."""
-        try:
-            seen = await self.desk.ask(read, self.desk.office, self._reference)
-        except BadInput:
-            if self._view is None:
-                raise
-            self.dismiss()
-            return
-        self._view = seen.view
-        self._show(*seen)
+        """What is next is not walked through."""
+        self._section("next").can_focus = False
 
     def _show(self, view: CaseView, today: date, back: date | None) -> None:
         plain = self.desk.plain_signs
@@ -128,9 +91,6 @@ class CaseScreen(DeskScreen):
         self._section("said").show(case_parts.said(view))
         self._show_timeline(view, today)
         self.query_one(KeyLine).show(*self._keys(view))
-
-    def _section(self, name: str) -> Section:
-        return self.query_one(f"#{name}", Section)
 
     def _who(self, view: CaseView) -> Content:
         """Who it is, where, under which rules, and what to know before any contact."""
@@ -180,11 +140,6 @@ class CaseScreen(DeskScreen):
         section.show(timeline(view.complaint, self._kind, today), "t for the next kind")
         section.border_title = Content(f"Timeline · {KINDS[self._kind][0]}")
 
-    @property
-    def reference(self) -> str | None:
-        """The complaint shown."""
-        return self._reference
-
     def further(self) -> list[Entry]:
         """What else can be done on it now."""
         if self._view is None:
@@ -192,22 +147,10 @@ class CaseScreen(DeskScreen):
         offers = self.desk.office.offers(self._view.complaint, self._view.person)
         return list(entries_of(self._view.complaint, offers, self._view.exceptional))
 
-    def items(self) -> tuple[Item, ...]:
-        """What is to be done on it."""
-        return self._view.items if self._view else ()
-
-    def fits(self, act: str) -> bool:
-        """By the state of the complaint shown."""
-        return self._view is not None and fitting.fits(act, fitting.of_complaint(self._view.complaint))
-
     def action_next_act(self) -> None:
         """Open the form of the one next act."""
         if self._view is not None and self._view.next_act:
             self.action_act(self._view.next_act)
-
-    def action_back(self) -> None:
-        """Leave the case."""
-        self.dismiss()
 
     def action_kinds(self) -> None:
         """Show the next kind of timeline entry, and bring the timeline into sight."""
@@ -215,15 +158,3 @@ class CaseScreen(DeskScreen):
             self._kind = next_kind(self._view.complaint, self._kind)
             self._show_timeline(self._view, self.desk.office.today)
             self._section("timeline").focus()
-
-    def action_search(self) -> None:
-        """Search from the worklist below."""
-        self.search_below()
-
-    def on_case_changed(self, message: CaseChanged) -> None:
-        """This or another complaint was acted on: another may be an earlier one here."""
-        self.desk.begin(self._reload())
-
-    def on_day_changed(self, message: DayChanged) -> None:
-        """Another day: every countdown moves."""
-        self.desk.begin(self._reload())

@@ -12,11 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.caseview import CaseView
-from casedesk.desk import fitting
-from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
-from casedesk.desk.screens.case import read
-from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.one_whole import OneCaseScreen
 from casedesk.desk.screens.reading import ReadingScreen
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
@@ -24,8 +21,7 @@ from casedesk.desk.widgets.paper_lines import Paper, kind_of, kinds, papers, tal
 from casedesk.desk.widgets.rows import column_day
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import BadInput
-from casedesk.records import Document
-from casedesk.rules.agenda import Item
+from casedesk.records import Complaint, Document
 from casedesk.rules.words import near_day, one_line, size_words
 
 COLUMNS = (
@@ -51,7 +47,7 @@ TIME_TO_OPEN = 15.0
 """Seconds that a lent copy stays after its screen was left: its program may still be starting."""
 
 
-class PapersScreen(DeskScreen):
+class PapersScreen(OneCaseScreen):
     """The papers of one case. Leaving it takes back what was lent to other programs."""
 
     TOPIC = "papers"
@@ -79,9 +75,7 @@ class PapersScreen(DeskScreen):
     ]
 
     def __init__(self, reference: str) -> None:
-        super().__init__()
-        self._reference = reference
-        self._view: CaseView | None = None
+        super().__init__(reference)
         self._today = date.min
         self._kind = ""
         self._lent: list[Path] = []
@@ -92,21 +86,6 @@ class PapersScreen(DeskScreen):
         yield Static(id="paper")
         yield KeyLine(*ALWAYS)
 
-    def on_mount(self) -> None:
-        """Read the case."""
-        self.desk.begin(self._reload())
-
-    async def _reload(self) -> None:
-        try:
-            seen = await self.desk.ask(read, self.desk.office, self._reference)
-        except BadInput:
-            if self._view is None:
-                raise
-            self.dismiss()
-            return
-        self._view, self._today = seen.view, seen.today
-        self._show()
-
     @property
     def _table(self) -> Table[Paper]:
         return self.query_one("#papers", Table)
@@ -115,9 +94,11 @@ class PapersScreen(DeskScreen):
     def _paper(self) -> Paper | None:
         return self._table.row
 
-    def _show(self) -> None:
-        assert self._view is not None
-        case = self._view.complaint
+    def _show(self, view: CaseView, today: date, back: date | None) -> None:
+        self._today = today
+        self._list(view.complaint)
+
+    def _list(self, case: Complaint) -> None:
         found = papers(case)
         if self._kind not in kinds(found):  # its last paper was taken back
             self._kind = ""
@@ -137,26 +118,13 @@ class PapersScreen(DeskScreen):
         size = size_words(paper.document.size) if paper.document else ""
         return paper.label, paper.kind, column_day(paper.day, self._today), paper.who, paper.what, size
 
-    @property
-    def reference(self) -> str | None:
-        """The complaint whose papers these are."""
-        return self._reference
-
-    def items(self) -> tuple[Item, ...]:
-        """What is to be done on it."""
-        return self._view.items if self._view else ()
-
-    def fits(self, act: str) -> bool:
-        """By the state of the complaint."""
-        return self._view is not None and fitting.fits(act, fitting.of_complaint(self._view.complaint))
-
     def action_kinds(self) -> None:
         """Show the next kind that there is a paper of."""
         if self._view is not None:
             there = ["", *kinds(papers(self._view.complaint))]
             following = there.index(self._kind) + 1 if self._kind in there else 0
             self._kind = there[following % len(there)]
-            self._show()
+            self._list(self._view.complaint)
 
     def action_copy(self) -> None:
         """Copy the name of the document, or of the letter."""
@@ -251,25 +219,6 @@ class PapersScreen(DeskScreen):
             self.app.set_timer(TIME_TO_OPEN, partial(self.desk.office.take_back, copy))
 
     # Leaving
-
-    def action_back(self) -> None:
-        """Leave the papers."""
-        self.dismiss()
-
-    def action_search(self) -> None:
-        """Search from the screen below."""
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            self.app.call_after_refresh(below.action_search)
-
-    def on_case_changed(self, message: CaseChanged) -> None:
-        """Something was put on file, or taken back."""
-        self.desk.begin(self._reload())
-
-    def on_day_changed(self, message: DayChanged) -> None:
-        """Another day: days are written with or without their year."""
-        self.desk.begin(self._reload())
 
 
 def _document_of(paper: Paper) -> Document:

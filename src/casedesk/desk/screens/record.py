@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,17 +14,13 @@ from casedesk.casework.recordview import RecordView
 from casedesk.desk.dialogs.further import Entry
 from casedesk.desk.further import entries_of
 from casedesk.desk.keys import act_key
-from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
-from casedesk.desk.screens.case import Column
-from casedesk.desk.screens.desk_screen import DeskScreen
+from casedesk.desk.screens.one_whole import Column, WholeScreen
 from casedesk.desk.widgets import case_parts
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import events
-from casedesk.problems import BadInput
 from casedesk.records.approaches import Approach
-from casedesk.rules.agenda import Item
 from casedesk.rules.particulars.others import head_of
 from casedesk.rules.words import one_line
 
@@ -32,20 +28,7 @@ if TYPE_CHECKING:
     from casedesk.casework.office import Office
 
 
-class Read(NamedTuple):
-    """What one look at a record gives."""
-
-    view: RecordView
-    today: date
-    back: date | None
-
-
-def read(office: "Office", reference: str) -> Read:
-    """Read a record in the store's thread."""
-    return Read(office.record(reference), office.today, office.next_in())
-
-
-class RecordScreen(DeskScreen):
+class RecordScreen(WholeScreen[RecordView]):
     """A record, with what is dated on it first."""
 
     TOPIC = "record"
@@ -72,11 +55,6 @@ class RecordScreen(DeskScreen):
     ]
     AUTO_FOCUS = "#told"
 
-    def __init__(self, reference: str) -> None:
-        super().__init__()
-        self._reference = reference
-        self._view: RecordView | None = None
-
     def compose(self) -> ComposeResult:
         """Head, what is next; then what is on record, in one column or two."""
         yield Static(id="who")
@@ -90,21 +68,11 @@ class RecordScreen(DeskScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the record."""
-        self.query_one("#next", Section).can_focus = False
-        self.desk.begin(self._reload())
+        """What is next is not walked through."""
+        self._section("next").can_focus = False
 
-    async def _reload(self) -> None:
-        """Read again; a record whose first act was undone is left."""
-        try:
-            seen = await self.desk.ask(read, self.desk.office, self._reference)
-        except BadInput:
-            if self._view is None:
-                raise
-            self.dismiss()
-            return
-        self._view = seen.view
-        self._show(*seen)
+    def _read(self, office: "Office") -> RecordView:
+        return office.record(self._reference)
 
     def _show(self, view: RecordView, today: date, back: date | None) -> None:
         plain = self.desk.plain_signs
@@ -140,9 +108,6 @@ class RecordScreen(DeskScreen):
             else Content("")
         )
 
-    def _section(self, name: str) -> Section:
-        return self.query_one(f"#{name}", Section)
-
     @property
     def reference(self) -> str | None:
         """The record shown."""
@@ -159,10 +124,6 @@ class RecordScreen(DeskScreen):
             return []
         offers = self.desk.office.offers(self._view.whole, self._view.person)
         return list(entries_of(self._view.whole, offers))
-
-    def items(self) -> tuple[Item, ...]:
-        """What is dated on it."""
-        return self._view.items if self._view else ()
 
     def fits(self, act: str) -> bool:
         """None of the acts on a complaint."""
@@ -186,19 +147,3 @@ class RecordScreen(DeskScreen):
         """Open the newest complaint that belongs to it."""
         if self._view is not None and self._view.complaints:
             self.desk.open_case(self._view.complaints[0].reference)
-
-    def action_back(self) -> None:
-        """Leave the record."""
-        self.dismiss()
-
-    def action_search(self) -> None:
-        """Search from the worklist below."""
-        self.search_below()
-
-    def on_case_changed(self, message: CaseChanged) -> None:
-        """Something was acted on, and it may be this."""
-        self.desk.begin(self._reload())
-
-    def on_day_changed(self, message: DayChanged) -> None:
-        """Another day: every countdown moves."""
-        self.desk.begin(self._reload())
