@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,9 +23,6 @@ from casedesk.desk.widgets.section import Section
 from casedesk.desk.widgets.timeline import KINDS, next_kind, timeline
 from casedesk.rules.referrals import live_referral
 from casedesk.rules.words import MONTHS, one_line
-
-if TYPE_CHECKING:
-    pass
 
 
 def _month(day: date) -> str:
