@@ -1,0 +1,135 @@
+"""What a report says, apart from how it looks: sections of words, tables and charts, for every format alike.
+
+A cell keeps its number as a number, so that a spreadsheet can count with it and a page can print it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.rules.money import pounds
+from casedesk.rules.words import day_and_year
+
+
+class Number(NamedTuple):
+    """A number in a cell, with what it counts."""
+
+    value: int | float
+    unit: str = ""
+    """Empty: a plain count; ``percent`` (of 100), ``pence``, ``rate`` (one decimal) or ``days`` (working days)."""
+
+    @property
+    def words(self) -> str:
+        """As a page prints it."""
+        if self.unit == "pence":
+            return pounds(int(self.value))
+        if self.unit == "percent":
+            return f"{self.value:.1f}%"
+        return f"{self.value:.1f}" if self.unit == "rate" else f"{self.value:,}"
+
+
+Cell = str | Number | date | None
+"""``None``: nothing to say; a page shows a dash."""
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as a page prints it."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, Number):
+        return cell.words
+    return day_and_year(cell) if isinstance(cell, date) else cell
+
+
+class Heading(NamedTuple):
+    """A heading within a section."""
+
+    text: str
+
+
+class Words(NamedTuple):
+    """One or more paragraphs; nothing in them is markup."""
+
+    text: str
+    tone: str = "plain"
+    """``plain``, ``quiet`` (how something was counted) or ``strong`` (what must not be overlooked)."""
+
+
+class Points(NamedTuple):
+    """A list."""
+
+    lines: tuple[str, ...]
+
+
+class Box(NamedTuple):
+    """Room to write in, such as for the governing body's response, or what was written there."""
+
+    title: str
+    text: str = ""
+
+
+class Table(NamedTuple):
+    """Rows under a head. The first column names the row."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    """The share of each column; empty: as their contents need."""
+    note: str = ""
+    """How it was counted."""
+
+
+class Series(NamedTuple):
+    """One set of values of a chart, in the order of its labels."""
+
+    name: str
+    values: tuple[int | float, ...]
+
+
+class Chart(NamedTuple):
+    """A chart. It never stands alone: a table says the same, in words for whoever cannot see it."""
+
+    title: str
+    kind: str
+    """``bars`` (lying, one value a label), ``columns`` (standing, by time) or ``stacked`` (standing, on each other)."""
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+    """What it shows, in a sentence with its numbers."""
+    unit: str = ""
+    """As of ``Number``."""
+    top: int | float | None = None
+    """Where the scale ends; ``None``: at a round number above the greatest value."""
+
+
+Block = Heading | Words | Points | Box | Table | Chart
+
+
+class Section(NamedTuple):
+    """One numbered part of a paper; a bookmark leads to it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    provision: str = ""
+    """Which provision of the Code asks for it, such as ``8.1 b``."""
+
+
+class Paper(NamedTuple):
+    """A report whole."""
+
+    title: str
+    subtitle: str
+    """What time it covers and as at which day it was counted."""
+    landlord: str
+    made: date
+    sections: tuple[Section, ...]
+    kind: str = "report"
+    """``report``, ``summary`` (all on one page, no contents) or ``form`` (wide tables, so the pages lie)."""
+    foot: str = ""
+    """A line at the foot of each page, such as who may read it."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in its order."""
+        for section in self.sections:
+            yield from section.blocks
