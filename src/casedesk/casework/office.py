@@ -7,6 +7,7 @@ from pathlib import Path
 from casedesk.casework.afterwards import Afterwards
 from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
+from casedesk.casework.figuring import Figuring
 from casedesk.casework.filing import Filing
 from casedesk.casework.forgetting import Forgetting
 from casedesk.casework.guidance import Guidance
@@ -25,6 +26,7 @@ class Office(
     History,
     Refusing,
     Filing,
+    Figuring,
     Guidance,
     Lettering,
     SubjectAccess,

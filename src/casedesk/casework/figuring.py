@@ -1,0 +1,65 @@
+"""Figures at the office: what complaint handling came to in a time, as it was known on a day."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from casedesk.casework.looking import Looking
+
+if TYPE_CHECKING:
+    from casedesk.rules.figures.counted import Counted
+    from casedesk.rules.figures.figure import Chapter
+    from casedesk.rules.law import Law
+    from casedesk.rules.spans import Span
+
+
+class Figures(NamedTuple):
+    """The figures of a time, and of the time before it."""
+
+    span: "Span"
+    as_at: date
+    chapters: "tuple[Chapter, ...]"
+    before: "tuple[Chapter, ...]"
+    """The same chapters of the time just before, as long."""
+
+
+class Figuring(Looking):
+    """Counting what is on record."""
+
+    def counted(self, span: "Span", as_at: date | None = None) -> "Counted":
+        """What the figures of a time are counted from.
+
+        Args:
+            as_at: as it was known at the end of that day; else today.
+        """
+        from casedesk.rules.figures.counted import Counted, up_to
+        from casedesk.store import tallies
+
+        day = min(as_at or self.today, self.today)
+        found = (
+            # What a register told when it was taken in later is counted as far as it had happened.
+            up_to(case, day) if case.imported else case
+            for case in tallies.complaints(self._store, day)
+        )
+        cases = tuple(case for case in found if case is not None)
+        return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), self._law_at(day))
+
+    def figures(self, span: "Span", as_at: date | None = None) -> Figures:
+        """The figures of a time and of the one before it."""
+        from casedesk.rules.figures import chapters
+        from casedesk.rules.spans import before
+
+        counted = self.counted(span, as_at)
+        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))))
+
+    def _law_at(self, day: date) -> "Law":
+        """The law by the calendar of working days as it was known on a day."""
+        from casedesk.rules.calendar import Calendar
+        from casedesk.rules.law import Law
+        from casedesk.store import as_known
+
+        known = as_known.calendar(self._store, day)
+        return (
+            self.law
+            if known.version == self.law.calendar.version
+            else Law(Calendar(known), self.law.policies)
+        )

@@ -1,0 +1,96 @@
+"""What figures are counted from: the complaints as they were known on a day, and how each stood then."""
+
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.records import Complaint, Stage, Verdict
+from casedesk.records.approaches import Approach
+from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.law import Law
+from casedesk.rules.spans import Span
+from casedesk.rules.verdicts import current
+
+
+class Counted(NamedTuple):
+    """Everything that the figures of one time are counted from."""
+
+    span: Span
+    as_at: date
+    """Nothing recorded after that day counts."""
+    cases: tuple[Complaint, ...]
+    """Every complaint on record on that day, without the words of people, the earliest received first."""
+    approaches: tuple[Approach, ...]
+    law: Law
+    """As it was known on that day."""
+
+    @property
+    def until(self) -> date:
+        """The day on which what is still open is looked at: the end of the time, or the day it is known to."""
+        return min(self.span.last, self.as_at)
+
+    def received(self) -> list[Complaint]:
+        """The complaints received in the time."""
+        return [case for case in self.cases if case.received in self.span]
+
+    def of(self, span: Span) -> "Counted":
+        """The same for another time."""
+        return self._replace(span=span)
+
+
+def up_to(case: Complaint, day: date) -> Complaint | None:
+    """The complaint without what happened after a day; ``None`` if it came later."""
+    if case.received > day:
+        return None
+
+    def by(given: date | None) -> date | None:
+        return given if given is not None and given <= day else None
+
+    stages = tuple(_stage_up_to(stage, day) for stage in case.stages if stage.requested <= day)
+    return case._replace(
+        stages=stages or case.stages[:1],
+        verdicts=tuple(each for each in case.verdicts if each.done <= day),
+        actions=tuple(each._replace(done=by(each.done), told=by(each.told)) for each in case.actions),
+        referrals=tuple(
+            each._replace(determined=by(each.determined), ended=by(each.ended))
+            for each in case.referrals
+            if each.told <= day
+        ),
+        lessons=tuple(each for each in case.lessons if each.on <= day),
+        feedback=tuple(each for each in case.feedback if each.asked <= day),
+        letters=tuple(each for each in case.letters if each.sent <= day),
+        withdrawn=by(case.withdrawn),
+        refused=by(case.refused),
+        closed=by(case.closed),
+    )
+
+
+def _stage_up_to(stage: Stage, day: date) -> Stage:
+    def by(given: date | None) -> date | None:
+        return given if given is not None and given <= day else None
+
+    responded = by(stage.responded)
+    return stage._replace(
+        acknowledged=by(stage.acknowledged),
+        defined=by(stage.defined),
+        extensions=tuple(each for each in stage.extensions if each.sent <= day),
+        updates=tuple(each for each in stage.updates if each.on <= day),
+        responded=responded,
+        findings=stage.findings if responded else (),
+        declined=by(stage.declined),
+        taken_back=by(stage.taken_back),
+    )
+
+
+def is_open(case: Complaint) -> bool:
+    """Whether it has not ended; an answered one waits for its promises or its closing."""
+    return case.closed is None and case.withdrawn is None and case.refused is None
+
+
+def running(case: Complaint, law: Law, day: date) -> tuple[Clock, ...]:
+    """The clocks of a complaint that has not ended, as they stood on a day."""
+    return clocks(facts_of(case), law, day)
+
+
+def verdict(case: Complaint, clock: str, basis: str = "code") -> Verdict | None:
+    """How a clock was judged when it stopped: the verdict that stands."""
+    return current(case.verdicts).get((clock, basis))
