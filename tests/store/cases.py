@@ -22,6 +22,7 @@ from casedesk.records import (
     Update,
     Verdict,
 )
+from casedesk.records.assessments import COMPLY
 from casedesk.store.references import KINDS
 
 PASSPHRASE = "seven quiet herons"
@@ -145,6 +146,8 @@ _NARROWER: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("Money", "pence"): st.integers(0, 10**9),
     ("Feedback", "score"): st.none() | st.integers(1, 5),
     ("Approach", "kind"): st.sampled_from(tuple(KINDS)),
+    ("Assessment", "code"): st.sampled_from(("2022", "2024")),
+    ("Answer", "comply"): st.just("") | st.sampled_from(COMPLY),
 }
 """What the store keeps more narrowly than a field's kind says."""
 
@@ -152,7 +155,13 @@ _NARROWER: dict[tuple[str, str], st.SearchStrategy[Any]] = {
 def _value(record: str, field: str, kind: Any) -> st.SearchStrategy[Any]:
     if (record, field) in _NARROWER:
         return _NARROWER[record, field]
-    if field in ("reference", "version") and record in ("Complaint", "Person", "Approach", "Period"):
+    if field in ("reference", "version") and record in (
+        "Complaint",
+        "Person",
+        "Approach",
+        "Period",
+        "Assessment",
+    ):
         return st.just("" if field == "reference" else 0)
     if kind in _OF_KIND:
         return _OF_KIND[kind]

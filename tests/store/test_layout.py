@@ -101,8 +101,8 @@ NEXT = """
 from alembic import op
 from sqlalchemy import Column, String
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -115,7 +115,7 @@ ORPHANS = NEXT + '    op.execute("DELETE FROM complaint")\n'
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A closed store of layout 0003 with one complaint and a note on it."""
+    """A closed store of layout 0004 with one complaint and a note on it."""
     with open_store(path, PASSPHRASE) as store:
         case = writing.commit(store, None, told(), act="log", who="", at=AT)
         writing.commit(store, case, case._replace(needs="ring twice"), act="note", who="", at=AT)
@@ -124,11 +124,11 @@ def older(path: Path) -> Path:
 
 @pytest.fixture
 def next_layout(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where to write the step of layout 0004; without it this casedesk is one of layout 0003."""
+    """Where to write the step of layout 0005; without it this casedesk is one of layout 0004."""
     scripts = tmp_path_factory.mktemp("next") / "100% new"
     shutil.copytree(migrating.SCRIPTS, scripts)
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    return scripts / "versions" / "0004_next.py"
+    return scripts / "versions" / "0005_next.py"
 
 
 def whole(path: Path) -> tuple[Complaint | None, list[str], list[str]]:
@@ -144,27 +144,27 @@ def test_an_older_store_is_backed_up_and_brought_up(older: Path, next_layout: Pa
     next_layout.write_text(NEXT)
 
     with open_store(older, PASSPHRASE) as store:
-        assert migrating.layout_of(store.connection) == "0004"
+        assert migrating.layout_of(store.connection) == "0005"
         assert store.connection.execute("SELECT tenure FROM complaint").fetchall() == [("rented",)]
         assert store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert store.connection.execute("SELECT count(*) FROM stage").fetchone() == (2,)
-    assert whole(older) == (complaint, digests, ["0001", "0002", "0003", "0004"])
+    assert whole(older) == (complaint, digests, ["0001", "0002", "0003", "0004", "0005"])
 
     next_layout.unlink()
-    backup = older.with_name("casedesk-before-0004.store")
+    backup = older.with_name("casedesk-before-0005.store")
     assert backup.stat().st_mode & 0o777 == 0o600
-    assert whole(backup) == (complaint, digests, ["0001", "0002", "0003"])
+    assert whole(backup) == (complaint, digests, ["0001", "0002", "0003", "0004"])
 
 
 def test_a_second_backup_does_not_replace_the_first(older: Path, next_layout: Path) -> None:
-    first = older.with_name("casedesk-before-0004.store")
+    first = older.with_name("casedesk-before-0005.store")
     first.write_text("the first")
     next_layout.write_text(NEXT)
 
     open_store(older, PASSPHRASE).close()
 
     assert first.read_text() == "the first"
-    assert older.with_name("casedesk-before-0004-2.store").stat().st_size > 100_000
+    assert older.with_name("casedesk-before-0005-2.store").stat().st_size > 100_000
 
 
 def test_an_older_store_is_not_brought_up_by_what_only_reads(older: Path, next_layout: Path) -> None:
@@ -174,7 +174,7 @@ def test_an_older_store_is_not_brought_up_by_what_only_reads(older: Path, next_l
     with pytest.raises(StoreProblem, match="made by an older casedesk"):
         open_store(older, PASSPHRASE, read_only=True)
     assert older.read_bytes() == before
-    assert not older.with_name("casedesk-before-0004.store").exists()
+    assert not older.with_name("casedesk-before-0005.store").exists()
 
 
 @pytest.mark.parametrize("step", [BROKEN, ORPHANS], ids=["fails", "leaves orphans"])

@@ -37,7 +37,8 @@ def brought_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path, scripts = tmp_path / "older.store", tmp_path / "scripts"
     with monkeypatch.context() as as_it_was:
         shutil.copytree(migrating.SCRIPTS, scripts)
-        (scripts / "versions" / "0003_casework.py").unlink()
+        for later in ("0003_casework.py", "0004_figures.py"):
+            (scripts / "versions" / later).unlink()
         as_it_was.setattr(migrating, "SCRIPTS", scripts)
         with opening.create(path, None, calendar=CALENDAR) as store:
             for number, values in enumerate(COMPLAINTS, 1):

@@ -233,6 +233,10 @@ class Complaint(NamedTuple):
     retain_to: date | None = None
     retain_reason: str = ""
     anonymised: date | None = None
+    area: str = ""
+    """The landlord's own name of the part of its property that the home lies in."""
+    stock: str = ""
+    """What kind of home it is, one of ``rules.who.STOCK``; empty: not said."""
     version: int = 0
 
     @property

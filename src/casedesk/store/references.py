@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 from casedesk.problems import Missing, Refusal
 from casedesk.records.approaches import KINDS, Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import Person
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS, Whole
@@ -39,6 +40,8 @@ def _series(whole: Whole) -> tuple[str, str]:
         return "P", "{}{:04}"
     if isinstance(whole, Period):
         return f"EX{whole.began.year % 100:02}", "{}-{:03}"
+    if isinstance(whole, Assessment):
+        return f"SA{whole.began.year % 100:02}", "{}-{:03}"
     letters = KINDS[whole.kind] if isinstance(whole, Approach) else "C"
     return f"{letters}{whole.received.year % 100:02}", "{}-{:03}"
 

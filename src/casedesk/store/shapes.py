@@ -28,11 +28,12 @@ from casedesk.records import (
     Verdict,
 )
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Answer, Assessment, PlannedAction
 from casedesk.records.people import Need, Person, Restriction
 
 Value = str | int | bool | None
 Row = dict[str, Value]
-Whole = Complaint | Person | Approach | Period
+Whole = Complaint | Person | Approach | Period | Assessment
 """What has a reference of its own, and a trail under it."""
 
 
@@ -197,12 +198,28 @@ APPROACH = Shape(
     owner="approach",
 )
 PERIOD = Shape("period", Period, parts=("events",), personal=("reason", "effect"), owner="period")
+_ASSESSMENT_PARTS = {
+    "answers": _part("answer", Answer, ("evidence", "commentary"), "assessment"),
+    "planned": _part("planned_action", PlannedAction, ("text", "owner", "note"), "assessment"),
+    "events": _events("assessment"),
+}
+ASSESSMENT = Shape(
+    "assessment",
+    Assessment,
+    parts=tuple(_ASSESSMENT_PARTS),
+    personal=(
+        *("approved_by", "response", "improvements", "ombudsman_report", "ombudsman_publications"),
+        *("published_where", "source"),
+    ),
+    owner="assessment",
+)
 
 ROOTS: dict[type, Root] = {
     Complaint: Root(COMPLAINT, PARTS),
     Person: Root(PERSON, _PERSON_PARTS),
     Approach: Root(APPROACH, {"events": _events("approach")}),
     Period: Root(PERIOD, {"events": _events("period")}),
+    Assessment: Root(ASSESSMENT, _ASSESSMENT_PARTS),
 }
 """Everything that is whole, by its record."""
 SHAPES = {shape.table: shape for root in ROOTS.values() for shape in root.shapes}

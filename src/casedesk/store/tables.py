@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, Table, text
 from sqlmodel import Field
 
 # Their tables join those of this module.
+import casedesk.store.tables_of_assessments
 import casedesk.store.tables_of_casework
 import casedesk.store.tables_of_others
 import casedesk.store.tables_of_papers  # noqa: F401
@@ -77,6 +78,8 @@ class ComplaintRow(Base, table=True):
     retain_to: str | None
     retain_reason: str
     anonymised: str | None
+    area: str
+    stock: str
 
 
 class StageRow(Base, table=True):

@@ -2,47 +2,25 @@
 
 from alembic import op
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
-    Column,
     ForeignKeyConstraint,
-    Integer,
     PrimaryKeyConstraint,
-    String,
     UniqueConstraint,
     text,
 )
 
+from casedesk.store.migrations.steps import (
+    days,
+    either,
+    numbered,
+    whole,
+    words,
+    words_or_none,
+    yes_or_no,
+)
+
 revision = "0001"
 down_revision = None
-
-
-def words(*names: str) -> list[Column[str]]:
-    return [Column(name, String, nullable=False) for name in names]
-
-
-def words_or_none(*names: str) -> list[Column[str]]:
-    return [Column(name, String, nullable=True) for name in names]
-
-
-def whole(*names: str, none: bool = False) -> list[Column[int]]:
-    return [Column(name, Integer, nullable=none) for name in names]
-
-
-def either(*names: str, none: bool = False) -> list[Column[bool]]:
-    return [Column(name, Boolean, nullable=none) for name in names]
-
-
-def days(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"\"{name}\" LIKE '____-__-__'", name=name) for name in names]
-
-
-def numbered(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f'"{name}" >= 1', name=name) for name in names]
-
-
-def yes_or_no(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f'"{name}" IN (false, true)', name=name) for name in names]
 
 
 def of(table: str, names: str, there: str) -> ForeignKeyConstraint:

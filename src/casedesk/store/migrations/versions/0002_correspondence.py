@@ -5,34 +5,20 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
-    Integer,
     LargeBinary,
     PrimaryKeyConstraint,
-    String,
+)
+
+from casedesk.store.migrations.steps import (
+    days,
+    numbered,
+    whole,
+    words,
+    words_or_none,
 )
 
 revision = "0002"
 down_revision = "0001"
-
-
-def words(*names: str) -> list[Column[str]]:
-    return [Column(name, String, nullable=False) for name in names]
-
-
-def words_or_none(*names: str) -> list[Column[str]]:
-    return [Column(name, String, nullable=True) for name in names]
-
-
-def whole(*names: str, none: bool = False) -> list[Column[int]]:
-    return [Column(name, Integer, nullable=none) for name in names]
-
-
-def days(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f"\"{name}\" LIKE '____-__-__'", name=name) for name in names]
-
-
-def numbered(*names: str) -> list[CheckConstraint]:
-    return [CheckConstraint(f'"{name}" >= 1', name=name) for name in names]
 
 
 def of_complaint() -> list[PrimaryKeyConstraint | ForeignKeyConstraint]:
