@@ -12,6 +12,7 @@ from casedesk.records import Complaint, Event, Stage
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.putting_right import more_of
+from casedesk.rules.who import home
 from casedesk.rules.why import source
 from casedesk.rules.words import day_and_year, one_line
 
@@ -109,6 +110,7 @@ def _people(view: "CaseView") -> Iterator[str]:
         ("Representative", case.representative),
         ("Know before any contact", "; ".join(view.known)),
         ("About", case.category),
+        ("Home", home(case)),
         ("Officer", case.handler),
     ):
         if text:

@@ -27,6 +27,7 @@ from casedesk.rules.law import Code, Policy
 from casedesk.rules.particulars import Particular
 from casedesk.rules.people import know_first, need_words
 from casedesk.rules.putting_right import more_of
+from casedesk.rules.who import home
 
 
 def summary(case: Complaint, clocks: tuple[Clock, ...], policy: Policy | None, today: date) -> Block:
@@ -159,6 +160,7 @@ def definition(case: Complaint, code: Code, policy: Policy | None) -> Block:
         facts(
             ("Came in by", case.channel),
             ("Category", case.category),
+            ("Home", home(case)),
             ("Received", day(case.received)),
             ("Logged", day(case.logged, "not recorded in the source")),
         ),

@@ -10,6 +10,16 @@ from casedesk.rules.words import day_and_year, name_alone, one_line, plural
 
 PUBLIC, FORMER, GROUP = "member of the public", "former tenant", "group"
 CAPACITIES = ("tenant", "leaseholder", "shared owner", "applicant", FORMER, PUBLIC, GROUP)
+STOCK = (
+    "general needs",
+    "housing for older people",
+    "supported housing",
+    "temporary housing",
+    "shared ownership",
+    "leasehold",
+    "other",
+)
+"""Kinds of home: figures are counted by them, low-cost rental and low-cost home ownership apart."""
 REPRESENTATIVES = ("representative", "advocate", "MP or councillor", "executor", "next of kin")
 _FOR_THE_ESTATE = ("executor", "next of kin")
 """They speak for somebody who has died: nobody else can be written to."""
@@ -85,6 +95,11 @@ def _former(case: Complaint, code: Code, policy: Policy | None) -> Iterator[str]
 def _past(day: date | None, months: int, received: date) -> date | None:
     """The day, if so many months from it were over on the day received."""
     return day if day and months and received > months_after(day, months) else None
+
+
+def home(case: Complaint) -> str:
+    """``Harbour estate, general needs``: where the home lies and of what kind it is, as far as it was said."""
+    return ", ".join(filter(None, (case.area, case.stock)))
 
 
 def told(case: Complaint) -> Iterator[str]:

@@ -5,11 +5,12 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import fact
-from casedesk.casework.acts.receiving import CHANNELS, Log, log
+from casedesk.casework.acts.receiving import AREA, CHANNELS, Log, log
 from casedesk.casework.judging import Context, Draft, begun
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Event
 from casedesk.records.approaches import Approach
+from casedesk.rules.who import STOCK
 from casedesk.rules.words import day_and_year
 
 
@@ -32,6 +33,8 @@ class Complain:
         provision={"2024": "1.5", "2022": "1.4"},
     )
     channel: str = fact("How it came", "choice", choices=CHANNELS, help="Left empty, as the request did.")
+    area: str = fact("Area", "text", help=AREA, later=True)
+    stock: str = fact("Kind of home", "choice", choices=STOCK, later=True)
 
 
 def complain(approach: Approach, facts: Complain, context: Context) -> Draft:
@@ -74,6 +77,8 @@ def _as_logged(approach: Approach, facts: Complain, context: Context) -> Log:
         address=approach.address,
         contact=approach.contact,
         category=approach.category,
+        area=facts.area,
+        stock=facts.stock,
         logged=context.today,
     )
 

@@ -11,6 +11,7 @@ from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules.law import code_id_for
+from casedesk.rules.who import STOCK
 from casedesk.rules.words import day_and_year, name_alone, same_name
 
 OF_CASE = (
@@ -21,6 +22,8 @@ OF_CASE = (
     "address",
     "contact",
     "category",
+    "area",
+    "stock",
     "representative",
 )
 _ENDS = ("withdrawn", "closed")
@@ -56,6 +59,8 @@ class Correct:
     address: str = fact("Address", "text")
     contact: str = fact("Telephone or e-mail", "text")
     category: str = fact("About", "text")
+    area: str = fact("Area", "text")
+    stock: str = fact("Kind of home", "choice", choices=STOCK)
     representative: str = fact("Representative", "text")
     text: str = fact("What they said", "long")
     code_confirmed: bool = fact(
@@ -189,7 +194,7 @@ def _days(stage: Stage) -> tuple[date | None, ...]:
 
 def _changed(before: Complaint, after: Complaint) -> list[str]:
     """What changed, in words, with the old and the new day where it is a day."""
-    names = {"summary": "what they said"}
+    names = {"summary": "what they said", "stock": "the kind of home"}
     found = []
     for field in (*OF_CASE, *_ENDS, "summary"):
         old, new = getattr(before, field), getattr(after, field)

@@ -132,6 +132,7 @@ def split(case: Complaint, facts: RaisePoint, context: Context) -> Complaint:
 
 _SAME_PEOPLE = (
     *("resident", "address", "contact", "needs", "handler", "person", "capacity", "tenancy_ended"),
+    *("area", "stock"),
     *(
         "representative",
         "representative_kind",

@@ -11,7 +11,7 @@ from casedesk.problems import Missing
 from casedesk.records import Complaint, Stage
 from casedesk.rules import who
 from casedesk.rules.hazards import unflagged
-from casedesk.rules.who import AUTHORITY, CAPACITIES, REPRESENTATIVES
+from casedesk.rules.who import AUTHORITY, CAPACITIES, REPRESENTATIVES, STOCK
 from casedesk.rules.words import day_and_year, plural
 
 CHANNELS = (
@@ -29,6 +29,7 @@ CHANNELS = (
     "petition",
     "other",
 )
+AREA = "Your own name of the estate or patch; figures are counted by it."
 _LONG_AGO = timedelta(days=60)
 
 
@@ -77,6 +78,8 @@ class Log:
         provision={"2024": "6.2", "2022": "5.1"},
     )
     handler: str = fact("Officer", "text", help="Who runs the case; left empty, you.")
+    area: str = fact("Area", "text", help=AREA, later=True)
+    stock: str = fact("Kind of home", "choice", choices=STOCK, help="Empty: not said.", later=True)
     capacity: str = fact(
         "Complains as",
         "choice",
@@ -131,6 +134,8 @@ def log(case: Complaint | None, facts: Log, context: Context) -> Draft:
         needs=facts.needs,
         handler=facts.handler or context.by,
         stages=(Stage(1, facts.received),),
+        area=facts.area,
+        stock=facts.stock,
         capacity=facts.capacity,
         representative_kind=facts.speaks_as or _usual_kind(facts),
         authority_given=facts.received if facts.authority else None,

@@ -18,6 +18,7 @@ from casedesk.rules.clocks import Clock
 from casedesk.rules.particulars import Particular
 from casedesk.rules.putting_right import more_of
 from casedesk.rules.referrals import live_referral
+from casedesk.rules.who import home
 from casedesk.rules.words import count_words, near_day, one_line, plural
 
 _RESPONSIBLE = {True: "ours", False: "not ours", None: "responsible: not yet said"}
@@ -225,6 +226,7 @@ def people(view: CaseView, today: date) -> list[Paragraph]:
         ("Contact", case.contact),
         ("Came by", case.channel),
         ("About", case.category),
+        ("Home", home(case)),
         ("Speaks for them", case.representative),
         ("Officer", case.handler),
     ]
