@@ -37,7 +37,7 @@ def rows() -> list[Row]:
 
 @cache
 def _provisions(code: str) -> list[dict[str, Any]]:
-    text = (ROOT / "src" / "casedesk" / "rules" / f"{code}.toml").read_text(encoding="utf-8")
+    text = (ROOT / "src" / "casedesk" / "rules" / f"provisions_{code}.toml").read_text(encoding="utf-8")
     found: list[dict[str, Any]] = tomllib.loads(text)["provision"]
     return found
 

@@ -60,6 +60,7 @@ def test_styles_and_sample_data_are_inside_and_tests_are_not(wheel: Path) -> Non
     assert expected
     assert {f"casedesk/{path.relative_to(ROOT)}" for path in expected} <= set(names)
     assert {"casedesk/rules/2022.toml", "casedesk/rules/2024.toml"} <= set(names)
+    assert {"casedesk/rules/provisions_2022.toml", "casedesk/rules/provisions_2024.toml"} <= set(names)
     assert {"casedesk/papers/fonts/OFL.txt", "casedesk/papers/fonts/NotoSans-Regular.ttf"} <= set(names)
     assert {"casedesk/papers/templates/case_file.typ", "casedesk/papers/templates/house.typ"} <= set(names)
     assert {name.split("/")[0] for name in names} == {"casedesk", "casedesk-0.1.0.dist-info"}

@@ -51,9 +51,14 @@ SHOULD_IN_THE_2022_FORM = listed("""
 # On neither list of the form, and without a duty for the landlord.
 EXPLANATION_2022 = listed("1.1 3.4 6.4 6.8 7.1 9.2 9.3")
 
+# The Ombudsman's form of 2022 leaves these out; two of them bind all the same.
+NO_ROW_IN_THE_2022_FORM = listed("1.1 3.4 6.4 6.8 7.1 8.4 9.1 9.2 9.3")
+
+CODES = ("2022", "2024")
+
 TOP_KEYS = {
     "id", "title", "version", "from", "to", "month_limit", "month_limit_provision",
-    "extra_stage_provision", "third_stage", "clock", "provision", "forbidden_word", "ground",
+    "extra_stage_provision", "third_stage", "clock", "forbidden_word", "ground",
 }  # fmt: skip
 
 CLOCK_KEYS = {
@@ -67,6 +72,11 @@ def code(name: str) -> dict[str, Any]:
     return tomllib.loads((RULES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def provisions(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = code(f"provisions_{name}")["provision"]
+    return found
+
+
 def clocks(name: str) -> dict[str, dict[str, Any]]:
     """The clocks by id, without their titles, which are wording and not law."""
     return {
@@ -76,8 +86,7 @@ def clocks(name: str) -> dict[str, dict[str, Any]]:
 
 
 def numbers(name: str, **wanted: str) -> list[str]:
-    provisions = code(name)["provision"]
-    return [p["number"] for p in provisions if all(p[key] == value for key, value in wanted.items())]
+    return [p["number"] for p in provisions(name) if all(p[key] == value for key, value in wanted.items())]
 
 
 def test_a_complaint_of_31_march_2024_is_the_last_of_the_2022_code() -> None:
@@ -213,8 +222,10 @@ def test_the_vocabulary_is_closed(name: str) -> None:
         assert clock["start"] in {"received", "logged", "acknowledged", "opened"}
         assert clock.get("timely_from", "received") in {"received", "opened"}
         assert clock["done"] in {"acknowledged_and_defined", "responded"}
-    for provision in data["provision"]:
-        assert provision.keys() == {"number", "summary", "force", "sure", "about"}
+    assert code(f"provisions_{name}").keys() == {"sections", "provision"}
+    for provision in provisions(name):
+        asked = {"number", "summary", "force", "sure", "about"}
+        assert asked <= provision.keys() <= {*asked, "stage", "asked"}
         assert provision["force"] in {"must", "should"}
         assert provision["sure"] in {"certain", "check"}
         assert provision["about"] in {"case", "organisation"}
@@ -262,6 +273,31 @@ def test_the_grounds_for_refusing_and_for_declining_to_escalate() -> None:
 
 @pytest.mark.parametrize("name", ["2022", "2024"])
 def test_summaries_are_short_enough_to_be_read_beside_a_date(name: str) -> None:
-    too_long = [p["number"] for p in code(name)["provision"] if len(p["summary"]) > 260]
+    too_long = [p["number"] for p in provisions(name) if len(p["summary"]) > 260]
     assert too_long == []
-    assert all(p["summary"].endswith(".") for p in code(name)["provision"])
+    assert all(p["summary"].endswith(".") for p in provisions(name))
+
+
+def test_nine_paragraphs_of_2022_have_no_row_in_its_form_and_every_one_of_2024_has() -> None:
+    assert [p["number"] for p in provisions("2022") if not p.get("asked", True)] == NO_ROW_IN_THE_2022_FORM
+    assert (
+        len(numbers("2022")) - len(NO_ROW_IN_THE_2022_FORM) == 72
+    )  # the rows of Harrow's and Platform's forms
+    assert all("asked" not in p for p in provisions("2024"))
+
+
+def test_the_headings_of_the_stages_stand_where_the_code_has_them() -> None:
+    stages = {name: {p["number"]: p["stage"] for p in provisions(name) if "stage" in p} for name in CODES}
+    assert [n for n, stage in stages["2024"].items() if stage == 1] == listed(
+        "6.1 6.2 6.3 6.4 6.5 6.6 6.7 6.8 6.9"
+    )
+    assert list(stages["2024"])[-1] == "6.20"
+    assert [n for n, stage in stages["2022"].items() if stage == 3] == listed("5.17 5.18 5.19 5.20")
+    assert stages["2022"]["5.8"] == 1
+    assert stages["2022"]["5.9"] == 2
+
+
+@pytest.mark.parametrize("name", ["2022", "2024"])
+def test_every_section_has_its_heading(name: str) -> None:
+    last = int(numbers(name)[-1].partition(".")[0])
+    assert len(code(f"provisions_{name}")["sections"]) == last == 9

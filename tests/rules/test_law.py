@@ -12,6 +12,7 @@ from casedesk.problems import BadInput
 from casedesk.rules.clocks import clocks
 from casedesk.rules.law import Law, Policy, load_code
 from casedesk.rules.policies import laxities, load_policy
+from casedesk.rules.provisions import provisions_of
 
 HEAD = 'id = "invented"\nlandlord = "Invented Homes"\ntitle = "Invented policy"\nfrom = 2020-01-01\n'
 
@@ -329,3 +330,13 @@ def test_a_policy_spoilt_in_one_place_is_a_policy_or_a_sentence(calendar, text, 
 def test_any_text_is_a_policy_or_a_sentence(text):
     with pytest.raises(BadInput):
         load_policy(text)
+
+
+def test_the_provisions_are_read_only_when_one_is_asked_for():
+    load_code.cache_clear()
+    provisions_of.cache_clear()
+    code = load_code("2024")
+    assert code.clock("stage1.respond")
+    assert provisions_of.cache_info().currsize == 0
+    assert code.provision("6.3")
+    assert provisions_of.cache_info().currsize == 1

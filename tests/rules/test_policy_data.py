@@ -34,7 +34,8 @@ def clocks(name: str) -> dict[str, tuple[str, int, int | None]]:
 def provisions_of_its_code(name: str) -> set[str]:
     """The numbers of the Code that the source document was written against."""
     code = "2024" if name in ("action_plan_2024", "policy_2025") else "2022"
-    return {p["number"] for p in tomllib.loads((RULES / f"{code}.toml").read_text("utf-8"))["provision"]}
+    text = (RULES / f"provisions_{code}.toml").read_text(encoding="utf-8")
+    return {p["number"] for p in tomllib.loads(text)["provision"]}
 
 
 def test_five_policies_are_shipped_and_each_is_called_like_its_file() -> None:

@@ -104,7 +104,7 @@ def _clock_item(clock: Clock, mark: str, facts: Facts) -> Item:
         "clock",
         clock.id,
         clock.basis,
-        _title(clock, stage),
+        clock_title(clock, stage),
         clock.due,
         clock.state,
         clock.stage,
@@ -118,7 +118,8 @@ def _clock_item(clock: Clock, mark: str, facts: Facts) -> Item:
     )
 
 
-def _title(clock: Clock, stage: Stage) -> str:
+def clock_title(clock: Clock, stage: Stage) -> str:
+    """What a clock asks for now: what was done already is left out."""
     if clock.id.endswith("acknowledge"):
         if stage.acknowledged:
             return "Define"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar
+from casedesk.rules.provisions import Provision, provisions_of
 from casedesk.rules.words import MONTHS
 
 CODE_IDS = ("2022", "2024")
@@ -37,19 +38,6 @@ class ClockRule(NamedTuple):
     def stage(self) -> int:
         """The number of the stage that the clock belongs to."""
         return int(self.id[5])
-
-
-class Provision(NamedTuple):
-    """One numbered paragraph of a Code, in our own words."""
-
-    number: str
-    summary: str
-    force: str
-    """``must`` or ``should``."""
-    sure: str
-    """``certain``, or ``check``: seen in paraphrase only, to be read once more before publishing."""
-    about: str
-    """``case`` or ``organisation``."""
 
 
 class Ground(NamedTuple):
@@ -104,7 +92,6 @@ class Code(NamedTuple):
     extra_stage_provision: str
     third_stage: bool
     clocks: tuple[ClockRule, ...]
-    provisions: tuple[Provision, ...]
     grounds: tuple[Ground, ...]
     forbidden_words: tuple[ForbiddenWord, ...]
 
@@ -112,6 +99,11 @@ class Code(NamedTuple):
     def letters(self) -> tuple[LetterRule, ...]:
         """What it asks of letters; read when the first letter is judged, never at start-up."""
         return _letter_rules(self.id)
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Its numbered paragraphs; read when the first is shown, never at start-up."""
+        return provisions_of(self.id).all
 
     def clock(self, clock_id: str) -> ClockRule | None:
         """The rule of that clock, if this Code has it."""
@@ -251,7 +243,6 @@ def load_code(code_id: str) -> Code:
         extra_stage_provision=data["extra_stage_provision"],
         third_stage=data["third_stage"],
         clocks=tuple(_clock_rule(table) for table in data["clock"]),
-        provisions=tuple(Provision(**table) for table in data["provision"]),
         grounds=tuple(Ground(**table) for table in data["ground"]),
         forbidden_words=tuple(ForbiddenWord(**table) for table in data["forbidden_word"]),
     )
