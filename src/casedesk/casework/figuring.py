@@ -20,6 +20,8 @@ class Figures(NamedTuple):
     chapters: "tuple[Chapter, ...]"
     before: "tuple[Chapter, ...]"
     """The same chapters of the time just before, as long."""
+    counted: "Counted"
+    """What they were counted from."""
 
 
 class Figuring(Looking):
@@ -49,7 +51,7 @@ class Figuring(Looking):
         from casedesk.rules.spans import before
 
         counted = self.counted(span, as_at)
-        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))))
+        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))), counted)
 
     def _law_at(self, day: date) -> "Law":
         """The law by the calendar of working days as it was known on a day."""

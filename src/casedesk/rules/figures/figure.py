@@ -23,6 +23,10 @@ class Figure(NamedTuple):
     """The sum, where money is counted."""
     parts: "tuple[Figure, ...]" = ()
     """What it is made up of, such as by channel; each part says its share in words of its own."""
+    clock: str = ""
+    """The clock that it counts, such as ``stage1.respond``: each complaint behind it is listed with its dates."""
+    basis: str = "code"
+    """By what that clock was judged: ``code`` or ``policy``."""
 
     @property
     def number(self) -> int:
