@@ -37,6 +37,10 @@ WITHHELD = "(confidential)"
 """What lists show instead of the name, where the name is kept out of them."""
 
 
+FINDINGS = ("upheld", "partially upheld", "not upheld")
+"""What a stage can decide on a point, and on the whole."""
+
+
 class Extension(NamedTuple):
     """One letter that gave a stage more time. ``None`` in a yes-or-no field means unknown."""
 
@@ -52,7 +56,7 @@ class Extension(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a stage decided on one point: upheld, partially upheld or not upheld."""
+    """What a stage decided on one point, one of ``FINDINGS``."""
 
     point: int
     finding: str
@@ -351,6 +355,8 @@ class Duty(NamedTuple):
     due: date
     act: str
     """The act that settles it."""
+    part: str = ""
+    """Which part of it the date is of, as ``need.2``; empty where it can have only one."""
 
 
 class ListedCase(NamedTuple):

@@ -10,6 +10,31 @@ from casedesk.rules.words import day_and_year
 
 NOT_COUNTED = "It does not count, the date stays: "
 """Before the words of an extension that the Code does not accept, in the record of the act."""
+_AFTER = "sent after the response"
+_LATER = "a new date later than"
+_BY = "sent by"
+_WHY = "the reasons, as told to the resident"
+_WRITTEN = "told in writing"
+_DETAILS = "the Ombudsman's contact details"
+_PANEL, _GOOD_REASON = "a panel being convened", "a good reason"
+_AGREED = "the resident's agreement"
+_COUNTED_AS = {
+    _AFTER: "sent after the response",
+    _LATER: "no later date",
+    _BY: "sent too late",
+    _WHY: "no reasons",
+    _WRITTEN: "not in writing",
+    _DETAILS: "no Ombudsman's details",
+    _PANEL: "beyond the limit without a good reason",
+    _GOOD_REASON: "beyond the limit without a good reason",
+    _AGREED: "beyond the limit, neither agreed nor with the Ombudsman's details",
+}
+"""How each thing that can be missing begins, and as what it is counted."""
+
+
+def counted_as(missing: str) -> str:
+    """What is missing of an extension, without its day: so that alike ones are counted together."""
+    return next(told for begins, told in _COUNTED_AS.items() if missing.startswith(begins))
 
 
 class JudgedExtension(NamedTuple):
@@ -63,19 +88,19 @@ def _missing(
 ) -> list[str]:
     """What keeps the extension from moving ``due``; ``exceeded`` is the limit, if it goes beyond."""
     if responded is not None and extension.sent > responded:
-        return ["sent after the response: a stopped clock is not extended"]
+        return [f"{_AFTER}: a stopped clock is not extended"]
     why, details = rule.extension_provisions[0], rule.extension_provisions[-1]
     missing = []
     if extension.to <= due:
-        missing.append(f"a new date later than {day_and_year(due)}")
+        missing.append(f"{_LATER} {day_and_year(due)}")
     if extension.sent > due:
-        missing.append(f"sent by {day_and_year(due)}, the date it extends")
+        missing.append(f"{_BY} {day_and_year(due)}, the date it extends")
     if extension.reason is not None and not extension.reason.strip():
-        missing.append(f"the reasons, as told to the resident ({why})")
+        missing.append(f"{_WHY} ({why})")
     if rule.details_always and extension.in_writing is False:
-        missing.append("told in writing")
+        missing.append(_WRITTEN)
     if rule.details_always and extension.ombudsman_details is False:
-        missing.append(f"the Ombudsman's contact details ({details})")
+        missing.append(f"{_DETAILS} ({details})")
     if exceeded is not None:
         missing += _missing_beyond(extension, exceeded, rule)
     return missing
@@ -85,12 +110,10 @@ def _missing_beyond(extension: Extension, limit: date, rule: ClockRule) -> list[
     missing = []
     why, agreement, details = rule.extension_provisions[0], *rule.extension_provisions[-2:]
     if extension.good_reason is not None and not extension.good_reason.strip():
-        what = "a panel being convened" if rule.panel_only else "a good reason"
+        what = _PANEL if rule.panel_only else _GOOD_REASON
         missing.append(f"{what}, for going beyond {day_and_year(limit)} ({why})")
     if rule.agreement_beyond and extension.agreed is False and extension.ombudsman_details is False:
-        missing.append(
-            f"the resident's agreement ({agreement}) or the Ombudsman's contact details ({details})"
-        )
+        missing.append(f"{_AGREED} ({agreement}) or the Ombudsman's contact details ({details})")
     return missing
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from casedesk.records import Action, Complaint, Money, Stage
+from casedesk.records import FINDINGS, Action, Complaint, Finding, Money, Stage
 from casedesk.rules.money import pounds, sums_in
 from casedesk.rules.words import day_and_year, one_line, sentence
 
@@ -18,7 +18,7 @@ REMEDIES = (
     "policy changed",
 )
 """2024: 7.1; 2022: 6.1."""
-UPHELD = ("upheld", "partially upheld")
+UPHELD = FINDINGS[:2]
 HEADS = {
     "statutory": "statutory payment",
     "loss": "quantifiable loss",
@@ -36,6 +36,12 @@ WHAT_AND_WHEN = {"2024": "7.3", "2022": "6.5"}
 _OFF_THE_RENT = "take {} off the rent owed"
 _PAY = re.compile(r"(?:pay £[\d,.]+)?(?: and )?(?:take £[\d,.]+ off the rent owed)?", re.IGNORECASE)
 """The promise of a payment in our own words."""
+
+
+def overall(findings: tuple[Finding, ...]) -> str:
+    """The outcome of a stage: upheld or not upheld if every point is, else partially upheld."""
+    kinds = {finding.finding for finding in findings}
+    return kinds.pop() if len(kinds) == 1 else FINDINGS[1]
 
 
 def offered(money: tuple[Money, ...], stage: int | None = None) -> tuple[Money, ...]:

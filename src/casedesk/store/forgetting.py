@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from casedesk.problems import StoreProblem
-from casedesk.records import ANONYMISED, REMOVED, Complaint, Event
+from casedesk.records import ANONYMISED, FINDINGS, REMOVED, Complaint, Event
 from casedesk.records.approaches import Approach
 from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
@@ -27,7 +27,7 @@ _EMPTIED = frozenset(("address", "contact", "person", "linked", "came_from", "be
 """Columns by which a record would be like another, or lead to it: nothing stands in them afterwards."""
 _DROPPED = frozenset(("document", "need", "restriction"))
 """Rows that are nothing but personal."""
-_OURS = frozenset(("upheld", "partially upheld", "not upheld"))
+_OURS = frozenset(FINDINGS)
 """Words of the Code in a personal column, where a register may have had words of its own: they are counted."""
 _CUT: dict[str, Row] = {"letter": {"document": None, "docx": ""}, "action": {"evidence": None}}
 """Columns that lead to the files which go."""

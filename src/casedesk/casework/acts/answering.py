@@ -5,17 +5,17 @@ from datetime import date
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.assigning import nobody_named, not_apart, usual_decider
-from casedesk.casework.acts.fields import FINDINGS, fact
+from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.picking import put_back
 from casedesk.casework.acts.promising import parse_promise
 from casedesk.casework.acts.remedying import money_contradicted
 from casedesk.casework.acts.staffing import not_heard
 from casedesk.casework.judging import Context, Draft, given_up, open_stage
 from casedesk.problems import BadInput, Missing
-from casedesk.records import Action, Complaint, Finding, Point, Stage
+from casedesk.records import FINDINGS, Action, Complaint, Finding, Point, Stage
 from casedesk.records.numbers import next_number
 from casedesk.rules.fairness import is_panel
-from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, still_to_do, unkept
+from casedesk.rules.putting_right import AMOUNT_DUE, money_asked, overall, still_to_do, unkept
 from casedesk.rules.words import day_and_year, same_name
 
 _POINTS = {"2024": "6.7", "2022": "5.6"}
@@ -99,12 +99,6 @@ def respond(case: Complaint, facts: Respond, context: Context) -> Draft:
     name = "Final response" if stage.number > 1 else "Stage 1 answered"
     remarks = (*_remarks(after, stage), *(f"{each.what} ({each.provision})." for each in unheard))
     return Draft(after, (), remarks, facts.on, f"{name}: {outcome}{_moved(case, after)}")
-
-
-def overall(findings: tuple[Finding, ...]) -> str:
-    """The outcome of a stage: upheld or not upheld if every point is, else partially upheld."""
-    kinds = {finding.finding for finding in findings}
-    return kinds.pop() if len(kinds) == 1 else FINDINGS[1]
 
 
 def undefined(case: Complaint, context: Context) -> tuple[Missing, ...]:

@@ -10,12 +10,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Finding
+from casedesk.records import FINDINGS, Complaint, Finding
 from casedesk.rules.money import Sum, read_sum
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import safe
 
-FINDINGS = ("upheld", "partially upheld", "not upheld")
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 500
 _COUNT = re.compile(r"[0-9]{1,3}")

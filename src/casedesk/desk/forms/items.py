@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.acts.defining import parse_point, spell_point
-from casedesk.casework.acts.fields import FINDINGS, Field
+from casedesk.casework.acts.fields import Field
 from casedesk.desk.forms.choice import Choice, Tick
 from casedesk.desk.forms.editors import Editor
 from casedesk.desk.forms.lines import Line, LongText
 from casedesk.desk.forms.lists import ItemRow, ListEditor
 from casedesk.problems import BadInput
-from casedesk.records import Finding, Point
+from casedesk.records import FINDINGS, Finding, Point
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year, one_line, safe
 
