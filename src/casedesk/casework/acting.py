@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from casedesk.casework.looking import Looking
+from casedesk.casework.assessing import Assessing
 from casedesk.problems import BadInput, ChangedMeanwhile, Refusal
 from casedesk.records import Complaint, Verdict
 from casedesk.records.approaches import Approach
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from casedesk.intake.register_rows import RegisterRow
 
 
-class Acting(Looking):
+class Acting(Assessing):
     """The acts of the officer on the open store."""
 
     def judge(self, name: str, reference: str | None, facts: Any) -> "Judged":
@@ -71,6 +71,9 @@ class Acting(Looking):
             self._whose,
             self._quiet_by,
             self._not_by_phone,
+            self.assessments,
+            self._homes,
+            self.live_lines,
         )
 
     def _not_by_phone(self, case: Complaint) -> str:
@@ -101,7 +104,7 @@ class Acting(Looking):
             version: the version of the case that it was decided on, if it was shown before.
 
         Returns:
-            What it was done on, as it is now: a complaint, a person, an approach or a period.
+            What it was done on, as it is now: a complaint, a person, an approach, a period or a self-assessment.
 
         Raises:
             Refusal: something is missing; nothing is written.

@@ -10,6 +10,7 @@ from casedesk.casework.acts import ACT_NAMES, ActSpec, act
 from casedesk.casework.judging import Context, Whole
 from casedesk.records import Complaint
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import Person
 
 GROUPS = ("people", "meanwhile", "putting right", "ombudsman", "learning", "keeping")
@@ -19,6 +20,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (Person, "person"),
     (Approach, "approach"),
     (Period, "period"),
+    (Assessment, "assessment"),
 )
 
 
@@ -31,7 +33,7 @@ class Offer(NamedTuple):
 
 
 def kind_of(whole: Whole) -> str:
-    """``complaint``, ``person``, ``approach`` or ``period``, as acts name what they are done on."""
+    """``complaint``, ``person``, ``approach``, ``period`` or ``assessment``, as acts name what they are done on."""
     return next(name for kind, name in _KINDS if isinstance(whole, kind))
 
 

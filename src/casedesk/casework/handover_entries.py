@@ -10,7 +10,8 @@ from casedesk.casework.judging import open_stage
 from casedesk.casework.recordview import RecordView
 from casedesk.papers.handover import Entry, Topic
 from casedesk.records import Complaint, Point, Stage
-from casedesk.records.approaches import Period
+from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import Person
 from casedesk.rules.agenda import NOT_BY_DONE, Item
 from casedesk.rules.letters import letter_kind
@@ -91,7 +92,7 @@ def first_words(view: CaseView | RecordView, items: Sequence[Item], today: date)
     if isinstance(view, RecordView):
         told = next(iter(_record_next(view, today)), "").partition(_HOW)[0]
         whole = view.whole
-        text = "" if isinstance(whole, Person | Period) else f" {one_line(whole.text, 120)}"
+        text = f" {one_line(whole.text, 120)}" if isinstance(whole, Approach) else ""
         return f"{told}{text}"
     told = next(iter(_next(view, today))).partition(_HOW)[0]
     urgent = next(item for item in items if item.state != "projected")
@@ -245,6 +246,8 @@ def record_entry(view: RecordView, today: date) -> Entry:
         named: tuple[str, ...] = (whole.reference, whole.name, whole.address, "their own record")
     elif isinstance(whole, Period):
         named = (whole.reference, "a time in which the Code could not be kept")
+    elif isinstance(whole, Assessment):
+        named = (whole.reference, "the self-assessment")
     else:
         named = (whole.reference, whole.resident, whole.address, whole.kind)
     return Entry(" · ".join(one_line(text) for text in named if text), tuple(_record_topics(view, today)))
@@ -254,7 +257,7 @@ def _record_topics(view: RecordView, today: date) -> Iterator[Topic]:
     whole = view.whole
     yield Topic("Next", tuple(_record_next(view, today)), True)
     yield Topic("Know first", (view.known,) if view.known else (), True)
-    if not isinstance(whole, Period):
+    if isinstance(whole, Person | Approach):
         yield Topic("To reach them", tuple(_ways(whole.contact)))
     for particular in view.particulars:
         yield Topic(particular.title, particular.lines)

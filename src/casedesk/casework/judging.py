@@ -1,6 +1,6 @@
 """Judging an act before anything is written: guards that all acts share, the preview, the verdicts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,15 +9,17 @@ from casedesk.casework.acts.fields import Field, fields_of
 from casedesk.problems import Missing
 from casedesk.records import Complaint, Contact, Event, Stage, Verdict
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
+from casedesk.rules.assessing import Line
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Code, Law, Policy
 from casedesk.rules.verdicts import apply, freeze
 from casedesk.rules.who import written_to
 from casedesk.rules.words import day_and_year, name_alone, near_day, short_day
 
-Whole = Complaint | Person | Approach | Period
+Whole = Complaint | Person | Approach | Period | Assessment
 """What acts are done on."""
 
 
@@ -42,6 +44,12 @@ class Context(NamedTuple):
     """The reference of the other complaint of theirs that keeps the name out of lists; empty if none does."""
     not_by_phone: Callable[[Complaint], str] = lambda _: ""
     """What the resident's record says against ringing them; empty if nothing does."""
+    assessments: Callable[[], Sequence[Assessment]] = tuple
+    """Every self-assessment, the earliest year first."""
+    homes: int | None = None
+    """How many homes the landlord has, as far as the settings say."""
+    evidence: Callable[[Assessment], Mapping[str, Line]] = lambda _: {}
+    """What the records say today on the provisions of an assessment."""
 
     def code(self, case: Complaint) -> Code:
         """The Code that the complaint is under."""
@@ -181,8 +189,9 @@ def shared_guards(spec: ActSpec, case: Whole | None, facts: Any, today: date) ->
 
 
 def _began(field: Field, case: Whole | None) -> tuple[date | None, str]:
-    """The day before which nothing can have happened to it, and what that was; a person has none."""
-    if case is None or isinstance(case, Person):
+    """The day before which nothing can have happened to it, and what that was; a person has none, and an
+    assessment goes on from what was before."""
+    if case is None or isinstance(case, Person | Assessment):
         return None, ""
     if isinstance(case, Period):
         return case.began, "it began"
@@ -197,6 +206,8 @@ def _provision(field: Field, case: Whole | None) -> str:
         return ""
     from casedesk.rules.law import code_id_for
 
+    if isinstance(case, Assessment):
+        return provisions.get(case.code, "")
     return provisions.get(code_id_for(case.received) if isinstance(case, Complaint) else "2024", "")
 
 

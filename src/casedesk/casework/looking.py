@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.today import Today
 from casedesk.casework.week import Week
-from casedesk.casework.worklist import ENDED, Row, duty_row, ended_row, marked, row, row_urgency, shown
+from casedesk.casework.worklist import ENDED, Row, duty_rows, ended_row, marked, row, row_urgency, shown
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import NAMELESS, AuditEntry, CalendarDays, Complaint, ListedCase, OpenCase
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import Person
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
@@ -28,6 +29,8 @@ UNNAMED = "the officer"
 """Who acts, while no name is set."""
 _CLOSED_SHOWN = 500
 """Ended complaints on the worklist's last filter; search finds the rest."""
+
+_OTHERS = {"person": Person, "approach": Approach, "period": Period, "assessment": Assessment}
 
 
 class Looking:
@@ -110,7 +113,7 @@ class Looking:
         rows = [row(case, law, week, today) for case in self._open_cases()]
         if going_on := tuple(each for each in self.periods() if each.ended is None):
             rows = [marked(each, going_on, today) for each in rows]
-        rows += [duty_row(duty, law, today) for duty in duties(self._store, today)]
+        rows += duty_rows(duties(self._store, today), law, today)
         return sorted(rows, key=row_urgency)
 
     def periods(self) -> tuple[Period, ...]:
@@ -125,9 +128,9 @@ class Looking:
             for case in reading.open_cases(self._store)
         ]
 
-    def to_know(self, whole: "Complaint | Person | Approach | Period") -> str:
+    def to_know(self, whole: "Complaint | Person | Approach | Period | Assessment") -> str:
         """What to know before any contact with whose it is, on one line."""
-        if isinstance(whole, Period):
+        if isinstance(whole, Period | Assessment):
             return ""
         person = whole if isinstance(whole, Person) else self.person_of(whole)
         return "; ".join(know_first(person, whole.needs if isinstance(whole, Complaint) else ""))
@@ -168,17 +171,17 @@ class Looking:
             raise BadInput(f"There is no complaint {reference.strip()[:30]} in this store.")
         return case
 
-    def other(self, kind: str, reference: str) -> "Person | Approach | Period":
-        """A person, an approach or a period, whole.
+    def other(self, kind: str, reference: str) -> "Person | Approach | Period | Assessment":
+        """A person, an approach, a period or a self-assessment, whole.
 
         Args:
-            kind: ``person``, ``approach`` or ``period``.
+            kind: ``person``, ``approach``, ``period`` or ``assessment``.
 
         Raises:
             BadInput: there is no such reference.
         """
-        record: Any = {"person": Person, "approach": Approach, "period": Period}[kind]
-        found: Person | Approach | Period | None = reading.whole(self._store, record, reference)
+        record: Any = _OTHERS[kind]
+        found: Person | Approach | Period | Assessment | None = reading.whole(self._store, record, reference)
         if found is None and kind == "person":
             found = self._person_by(reference)
         if found is None:
@@ -194,7 +197,7 @@ class Looking:
             raise BadInput(f"{theirs.reference} does not say whose it is. Correct its resident's name first.")
         return self.person_of(theirs) if theirs else None
 
-    def anything(self, reference: str) -> "Complaint | Person | Approach | Period":
+    def anything(self, reference: str) -> "Complaint | Person | Approach | Period | Assessment":
         """Whatever has that reference.
 
         Raises:
@@ -204,7 +207,7 @@ class Looking:
         return self._complaint(reference) if kind == "complaint" else self.other(kind, reference)
 
     def kind_of(self, reference: str) -> str:
-        """What has that reference: ``complaint``, ``person``, ``approach`` or ``period``.
+        """What has that reference: ``complaint``, ``person``, ``approach``, ``period`` or ``assessment``.
 
         Raises:
             BadInput: nothing has it.

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from casedesk.records import Complaint, Event
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.numbers import next_number
 from casedesk.records.people import NOT_YET, Need, Person, Restriction
 from casedesk.rules.people import is_kept, is_named, same_person
@@ -14,7 +15,7 @@ from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import people, reading, writing
 from casedesk.store.opening import Store
 
-Whole = Complaint | Person | Approach | Period
+Whole = Complaint | Person | Approach | Period | Assessment
 T = TypeVar("T", bound=Whole)
 _OURS = re.compile(r"P\d{4,9}", re.ASCII)
 BEGUN = "person"
@@ -41,7 +42,7 @@ def linked(store: Store, new: T, entry: Entry, before: Whole | None = None) -> T
     Args:
         before: as it was before the act.
     """
-    if isinstance(new, Person | Period) or new.anonymised or not is_named(new.resident):
+    if isinstance(new, Person | Period | Assessment) or new.anonymised or not is_named(new.resident):
         return new
     if new.person and new.person != NOT_YET:
         return cast(T, _with_updates(store, before, new))

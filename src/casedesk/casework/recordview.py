@@ -1,4 +1,4 @@
-"""A person, an approach or a period whole, with everything that follows from it today."""
+"""A person, an approach, a period or a self-assessment whole, with everything that follows from it today."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from casedesk.casework.worklist import duty_row
 from casedesk.problems import BadInput
 from casedesk.records import ListedCase
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import ListedPerson, Person
 from casedesk.rules.agenda import Item
 from casedesk.rules.particulars import Particular
@@ -19,7 +20,7 @@ from casedesk.store.periods import complaints_in
 class RecordView(NamedTuple):
     """Something whole that is no complaint, as its screen and ``show`` tell it."""
 
-    whole: Person | Approach | Period
+    whole: Person | Approach | Period | Assessment
     particulars: tuple[Particular, ...]
     known: str
     """What to know before any contact."""
@@ -40,7 +41,7 @@ class Records(Looking):
     """What an open store tells about what is no complaint."""
 
     def record(self, reference: str) -> RecordView:
-        """A person, an approach or a period whole.
+        """A person, an approach, a period or a self-assessment whole.
 
         Raises:
             BadInput: nothing has that reference, or a complaint has it.
@@ -76,14 +77,18 @@ class Records(Looking):
         told = [each.withheld() if each.hidden else each for each in found]
         return sorted(told, key=lambda each: each.hidden)
 
-    def _came_with(self, whole: Person | Approach | Period) -> Iterator[Particular]:
-        """What a person came with that was no complaint."""
+    def _came_with(self, whole: Person | Approach | Period | Assessment) -> Iterator[Particular]:
+        """What a person came with that was no complaint; what is answered otherwise than in the assessment before."""
         if isinstance(whole, Person) and (found := approaches.of_person(self._store, whole.reference)):
             from casedesk.rules.particulars.others import line_of
 
             yield Particular("Requests and remarks", tuple(map(line_of, found)), ("1.4",))
+        if isinstance(whole, Assessment) and whole.before:
+            from casedesk.rules.particulars.assessments import changed
 
-    def _complaints_of(self, whole: Person | Approach | Period) -> list[ListedCase]:
+            yield from changed(whole, reading.whole(self._store, Assessment, whole.before))
+
+    def _complaints_of(self, whole: Person | Approach | Period | Assessment) -> list[ListedCase]:
         if isinstance(whole, Person):
             return people.complaints_of(self._store, whole.reference)
         if isinstance(whole, Approach) and whole.became:

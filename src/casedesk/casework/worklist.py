@@ -1,5 +1,6 @@
 """The worklist: each open complaint with what is to be done on it, worst first."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from casedesk.rules.exceptional import references, within
 from casedesk.rules.law import Law
 
 FILTERS = ("open", "mine", "week", "late", "waiting", "closed")
+NOT_BEGUN = "SA"
+"""Stands where a reference would, on the line of a self-assessment that has to begin."""
 ENDED = ("closed", "withdrawn", "refused")
 
 
@@ -25,7 +28,7 @@ class Row(NamedTuple):
     """Whether something falls due before the officer is next in."""
     state: str = "open"
     of: str = "complaint"
-    """What it is: ``complaint``, ``person``, ``approach`` or ``period``."""
+    """What it is: ``complaint``, ``person``, ``approach``, ``period`` or ``assessment``."""
     exceptional: str = ""
     """The references of exceptional circumstances still going on that it lies within; its clocks run on."""
 
@@ -72,7 +75,17 @@ def ended_row(case: ListedCase) -> Row:
     return Row(opened, (), (), False, case.state)
 
 
-_DUTY_OF = {"follow-up": "approach", "review": "person", "exceptional": "period"}
+_DUTY_OF = {"follow-up": "approach", "review": "person", "exceptional": "period", "assessment": "assessment"}
+
+
+def duty_rows(duties: Iterable[Duty], law: Law, today: date) -> list[Row]:
+    """The lines of dates on what is no complaint; what an assessment plans is one line, like a complaint's promises."""
+    found: dict[str, Row] = {}
+    for each in (duty_row(duty, law, today) for duty in duties):
+        key = each.case.reference if each.of == "assessment" else str(len(found))
+        before = found.get(key)
+        found[key] = before._replace(items=(*before.items, *each.items)) if before else each
+    return list(found.values())
 
 
 def duty_row(duty: Duty, law: Law, today: date) -> Row:

@@ -39,7 +39,11 @@ LOOKING = (
         "What the Ombudsman has, and may get; with REF, what to send it of that complaint.",
     ),
     Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
+    Verb("assessments", "assessments", "Every self-assessment, and what is still to do on it."),
+    Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
+    Verb("figures", "figures", "How complaints were handled in a time; with --list, the cases behind a figure."),
     Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),
+    Verb("register", "registering", "The register of complaints as a spreadsheet or CSV, for import to read."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
@@ -63,7 +67,7 @@ HOUSEKEEPING = (
     Verb(
         "calendar",
         "holidays",
-        "The bank holidays that are counted with; --take-over when the list has changed.",
+        "The bank holidays counted with; --take-over a new list; --to writes your dates as .ics.",
     ),
     Verb("holiday", "holidays", "Add a bank holiday that was proclaimed."),
 )

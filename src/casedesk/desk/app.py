@@ -13,6 +13,7 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from casedesk.casework.places import Config
+from casedesk.casework.worklist import NOT_BEGUN
 from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
@@ -254,7 +255,9 @@ class CasedeskApp(TellingApp):
         """Show a case over the worklist; or the record of whatever else has that reference."""
         from casedesk.desk.screens.case import CaseScreen
 
-        if OTHERS.fullmatch(reference.upper()):
+        if reference == NOT_BEGUN:
+            self.open_form("assess")
+        elif OTHERS.fullmatch(reference.upper()):
             self.begin(self._open_other(reference))
         else:
             self.push_screen(CaseScreen(reference))
@@ -331,6 +334,12 @@ class CasedeskApp(TellingApp):
         from casedesk.desk.screens.requests import RequestsScreen
 
         self.push_screen(RequestsScreen())
+
+    def show_insights(self) -> None:
+        """How complaints were handled: the figures."""
+        from casedesk.desk.screens.insights import InsightsScreen
+
+        self.push_screen(InsightsScreen())
 
     def show_people(self) -> None:
         """Everybody on record."""

@@ -93,6 +93,16 @@ _MODULES = {
     "improve": "learning",
     "ask-feedback": "learning",
     "feedback": "learning",
+    "assess": "assessing",
+    "answer": "assessing",
+    "assessment-dates": "assessing",
+    "plan-action": "planned",
+    "action-done": "planned",
+    "action-moved": "planned",
+    "approve": "approving",
+    "annual-report": "approving",
+    "publish": "approving",
+    "submit": "approving",
 }
 WITH_FILES = ("attach",)
 """Acts that bring bytes with them: the verb and the screen hand over the files as well."""
@@ -119,7 +129,7 @@ class ActSpec(NamedTuple):
     begins: bool = False
     """Whether it makes something new, so that there is no reference yet."""
     of: str = "complaint"
-    """What it is done on: ``complaint``, ``person``, ``approach`` or ``period``."""
+    """What it is done on: ``complaint``, ``person``, ``approach``, ``period`` or ``assessment``."""
     group: str = ""
     """Where the desk's menu of further acts has it: ``people``, ``meanwhile``, ``putting right``,
     ``ombudsman``, ``learning`` or ``keeping``; empty: not there."""

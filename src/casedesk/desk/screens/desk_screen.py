@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
     from casedesk.desk.dialogs.further import Entry
 
-OTHERS = re.compile(r"P\d{4,9}|(SR|RP|SV|CP|EX)\d\d-\d{3,9}", re.ASCII)
+OTHERS = re.compile(r"P\d{4,9}|(SR|RP|SV|CP|EX|SA)\d\d-\d{3,9}", re.ASCII)
 """References that a complaint has only if it was imported with one."""
 NOTHING_CHOSEN = "Choose a complaint first, or press n to log one."
 
@@ -39,7 +39,7 @@ class DeskScreen(Screen[None]):
 
     @property
     def of(self) -> str:
-        """What is chosen: a ``complaint``, a ``person``, an ``approach`` or a ``period``."""
+        """What is chosen: a ``complaint``, a ``person``, an ``approach``, a ``period`` or an ``assessment``."""
         return "complaint"
 
     def action_act(self, act: str) -> None:
@@ -152,6 +152,10 @@ class DeskScreen(Screen[None]):
     def action_requests(self) -> None:
         """Show the log of what was no complaint."""
         self.desk.show_requests()
+
+    def action_insights(self) -> None:
+        """Show how complaints were handled."""
+        self.desk.show_insights()
 
     def action_audit(self) -> None:
         """Show who did what on what is chosen."""

@@ -1,30 +1,36 @@
-"""What is on record of a person, an approach or a period, told once for its screen and for ``show``."""
+"""What is on record of what is no complaint, told once for its screen and for ``show``."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from casedesk.records import Complaint
 from casedesk.records.approaches import Approach, Period
+from casedesk.records.assessments import Assessment
 from casedesk.records.people import Need, Person, Restriction
 from casedesk.rules.law import code_id_for
-from casedesk.rules.particulars import Particular
+from casedesk.rules.particulars import Particular, assessments
 from casedesk.rules.people import need_words
 from casedesk.rules.triage import given, triage
 from casedesk.rules.words import day_and_year, one_line, plural, sentence
 
 
-def name_of(whole: Complaint | Person | Approach | Period) -> str:
+def name_of(whole: Complaint | Person | Approach | Period | Assessment) -> str:
     """What a record is called beside its reference: whose it is, or what."""
     if isinstance(whole, Person):
         return whole.name
+    if isinstance(whole, Assessment):
+        return f"Self-assessment {assessments.year_of(whole)}"
     return "Exceptional circumstances" if isinstance(whole, Period) else whole.resident
 
 
-def head_of(whole: Person | Approach | Period) -> str:
+def head_of(whole: Person | Approach | Period | Assessment) -> str:
     """``SR26-003: service request, M. Adeyemi, open``: what a record is, whose, and whether it still goes on."""
     if isinstance(whole, Person):
         gone = ", made anonymous" if whole.anonymised else ""
         return f"{whole.reference}: a resident's own record, {one_line(whole.name)}{gone}"
+    if isinstance(whole, Assessment):
+        title = assessments.title_of(whole)
+        return f"{whole.reference}: {title[:1].lower()}{title[1:]}, {assessments.standing_of(whole)}"
     if isinstance(whole, Period):
         going_on = f"ended {day_and_year(whole.ended)}" if whole.ended else "still going on"
         return f"{whole.reference}: exceptional circumstances, {going_on}"
@@ -32,12 +38,14 @@ def head_of(whole: Person | Approach | Period) -> str:
     return f"{whole.reference}: {whole.kind}, {one_line(whole.resident)}, {state}"
 
 
-def tell_other(whole: Person | Approach | Period, today: date) -> tuple[Particular, ...]:
+def tell_other(whole: Person | Approach | Period | Assessment, today: date) -> tuple[Particular, ...]:
     """Everything on record of it, under headings, in plain sentences; what is empty is left out."""
     if isinstance(whole, Person):
         found = _person(whole, today)
     elif isinstance(whole, Approach):
         found = _approach(whole, today)
+    elif isinstance(whole, Assessment):
+        found = assessments.tell(whole, today)
     else:
         found = _period(whole, today)
     return tuple(each for each in found if each.lines)

@@ -1,0 +1,81 @@
+"""Self-assessments at the office: all of them, and what the records say on each provision today."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casedesk.casework.looking import Looking
+from casedesk.casework.worklist import NOT_BEGUN, Row, duty_row, row_urgency, shown
+from casedesk.records import Duty, Event
+from casedesk.store.assessments import assessments, newest_year
+from casedesk.store.duties import SEASON
+
+if TYPE_CHECKING:
+    from casedesk.records.assessments import Assessment
+    from casedesk.rules.assessing import Line
+
+TAKEN = "take-assessment"
+"""The act by which one that was made elsewhere is taken over, such as last year's published form."""
+
+
+class Assessing(Looking):
+    """What an open store tells about the landlord's own assessments."""
+
+    def assessments(self) -> "tuple[Assessment, ...]":
+        """All of them whole, the earliest year first."""
+        return assessments(self._store)
+
+    @property
+    def _homes(self) -> int | None:
+        """How many homes the landlord has, as far as the settings say."""
+        told = self._settings.get("homes", "").replace(",", "").strip()
+        return int(told) if told.isdecimal() else None
+
+    def worklist(self, which: str = "open") -> list[Row]:
+        """With a line for the self-assessment that has to begin."""
+        rows, missing = super().worklist(which), self.assessment_missing()
+        if missing is None or which == "closed":
+            return rows
+        due = duty_row(missing, self.law, self.today)
+        return sorted((*rows, due), key=row_urgency) if shown(due, which, self.today) else rows
+
+    def assessment_missing(self) -> Duty | None:
+        """The self-assessment of the year that ended last, where it has not begun and is soon to be sent in.
+
+        Where none was ever made here nobody knows whether they are kept elsewhere: that is said until it is
+        due, and never afterwards.
+        """
+        from casedesk.rules.assessing import submit_by
+        from casedesk.rules.spans import before, financial_year
+
+        newest, year = newest_year(self._store), before(financial_year(self.today))
+        due = submit_by(year.last, self._homes)
+        if (
+            self.today < due - SEASON
+            or (newest or date.min) >= year.last
+            or (not newest and self.today > due)
+        ):
+            return None
+        about = f"None is on record for {year.title}"
+        return Duty(NOT_BEGUN, "", about, "assessment", "Begin the self-assessment", due, "assess")
+
+    def take_assessment(self, assessment: "Assessment", text: str) -> "Assessment":
+        """Take over one that was made elsewhere, as it is; its reference is ours.
+
+        Args:
+            text: for its timeline: what it was taken from.
+        """
+        self._must_write()
+        from casedesk.store import writing
+
+        event = Event(1, TAKEN, self.today, self.today, text, self.who)
+        new = assessment._replace(events=(event,))
+        written = writing.commit(
+            self._store, None, new, act=TAKEN, who=self.who, at=self._today.moment(), note=text
+        )
+        assert written is not None
+        return written
+
+    def live_lines(self, assessment: "Assessment") -> "Mapping[str, Line]":
+        """What the records say today on each provision that they can speak to, by its number."""
+        return {}

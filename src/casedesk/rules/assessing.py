@@ -1,0 +1,118 @@
+"""The form of the self-assessment: its rows by Code, which of them are meant, by when it is sent in, what changed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from casedesk.records.assessments import Answer, Assessment
+from casedesk.rules.months import months_after
+from casedesk.rules.provisions import Provision, provisions_of
+
+SMALL = 1000
+"""Homes, from which a landlord is no longer a small one."""
+_SMALL_MONTHS = 6
+_NAMED = 8
+_SUBMIT = {"2024": "8.1", "2022": "8.3"}
+
+
+class Line(NamedTuple):
+    """What the landlord's own records say on one provision, or what only a person can say."""
+
+    provision: str
+    text: str = ""
+    """Empty where the records cannot speak."""
+    contradicts: bool = False
+    """Whether it speaks against the yes that was given."""
+    asks: str = ""
+    """What to look for elsewhere."""
+    against: bool = False
+    """Whether it would speak against a yes, whatever was answered."""
+    references: tuple[str, ...] = ()
+    """Complaints that it tells of."""
+
+
+class Change(NamedTuple):
+    """An answer that is another than in the assessment before."""
+
+    provision: str
+    before: str
+    now: str
+
+
+def form(code: str) -> tuple[Provision, ...]:
+    """The rows of that Code's form, in its order."""
+    return tuple(each for each in provisions_of(code).all if each.asked)
+
+
+def blank(code: str) -> tuple[Answer, ...]:
+    """The form with nothing filled in."""
+    return tuple(Answer(number, each.number) for number, each in enumerate(form(code), 1))
+
+
+def carried_over(code: str, before: Assessment | None) -> tuple[Answer, ...]:
+    """The form with what was written last time; whether it complies is to be said anew."""
+    found = []
+    for each in blank(code):
+        last = before.answer(each.provision) if before else None
+        if last:
+            each = each._replace(evidence=last.evidence, commentary=last.commentary, wording=last.wording)
+        found.append(each)
+    return tuple(found)
+
+
+def meant(code: str, typed: str) -> tuple[str, ...]:
+    """``6.2``, ``6.2, 6.3`` or ``6`` for a whole section: the provisions meant; empty if one is not on the form."""
+    known = [each.number for each in form(code)]
+    found: list[str] = []
+    for word in typed.replace(",", " ").replace(";", " ").split():
+        here = [number for number in known if word in (number, number.partition(".")[0])]
+        if not here:
+            return ()
+        found += here
+    return tuple(dict.fromkeys(found))
+
+
+def some(provisions: Iterable[str]) -> str:
+    """``6.2, 6.3``; of very many the first ones, and how many more there are."""
+    named = tuple(provisions)
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return ", ".join(named[:_NAMED]) + more
+
+
+def submit_by(last: date, homes: int | None) -> date:
+    """By when a self-assessment is sent to the Ombudsman (to be checked on its site).
+
+    Small landlords have six months from the end of their financial year; others send it in with the
+    Regulator's measures, by 30 June.
+
+    Args:
+        last: the last day of the financial year.
+        homes: how many the landlord has; ``None``: not on record, taken as small.
+    """
+    if homes is None or homes < SMALL:
+        return months_after(last, _SMALL_MONTHS)
+    summer = date(last.year, 6, 30)
+    return summer if summer > last else summer.replace(year=last.year + 1)
+
+
+def submission_provision(code: str) -> str:
+    """The paragraph under which it is reported."""
+    return _SUBMIT[code]
+
+
+def changes(now: Assessment, before: Assessment | None) -> Iterator[Change]:
+    """What is answered otherwise than the last time; what is not answered yet is no change."""
+    for each in now.answers:
+        last = before.answer(each.provision) if before else None
+        if last and each.comply and last.comply and each.comply != last.comply:
+            yield Change(each.provision, last.comply, each.comply)
+
+
+def unexplained(assessment: Assessment) -> tuple[str, ...]:
+    """Provisions not complied with of which neither a comment nor a planned action says why, or what next."""
+    return tuple(
+        each.provision
+        for each in assessment.answers
+        if each.comply in ("no", "partial")
+        if not each.commentary and not assessment.planned_for(each.provision)
+    )
