@@ -54,3 +54,19 @@ def test_who_covers_acts_under_their_own_name_and_it_can_be_read_afterwards(offi
     (done,) = office_desk.does("away", "--since", "20/11", "--json").json["done"]
     assert (done["reference"], done["who"]) == (reference, "Bea Cover")
     assert "by Bea Cover" in office_desk.does("show", reference).out
+
+
+def test_the_dates_are_written_for_a_calendar_program(office_desk, tmp_path: Path):
+    """Received Friday 20 November: to acknowledge and, projected, to answer."""
+    log(office_desk, "20/11", "Ada Quill")
+    path = tmp_path / "dates.ics"
+    assert office_desk.does("calendar", "--to", path).out == f"Written: {path}, 2 dates.\n"
+    assert "Quill" not in path.read_text(encoding="utf-8")
+    told = office_desk.does("calendar", "--to", path, "--names", "--json").json
+    assert told == {"written": str(path), "dates": 2, "no_longer_due": 0}
+    assert "Quill" in path.read_text(encoding="utf-8")
+
+    assert "--to FILE.ics" in office_desk.fails(2, "calendar", "--names")
+    assert "do not go with it" in office_desk.fails(2, "calendar", "2027", "--to", path)
+    path.write_text("Dear diary")
+    assert "was not written by Casedesk" in office_desk.fails(2, "calendar", "--to", path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from desk.formdesk import Deskful
 from desk.picking import rest
-from desk.screens_seen import chosen, everything, painted, settled, told
+from desk.screens_seen import chosen, everything, painted, seen, settled, told
 
 from casedesk.desk.screens.reading import ReadingScreen
 
@@ -50,3 +50,20 @@ async def test_the_handover_sheet_is_read_and_written_to_a_folder(full: Deskful,
 
     assert sorted(path.suffix for path in tmp_path.glob("handover-2026-11-22*")) == [".pdf", ".txt"]
     assert told(app) == [f"Written: handover-2026-11-22.pdf and handover-2026-11-22.txt in {tmp_path}."]
+
+
+async def test_the_dates_are_written_as_a_calendar_file(full: Deskful, tmp_path: Path) -> None:
+    app = full.app()
+    app.written_to = tmp_path
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p", *"calendar", "space", *"file")
+        await seen(pilot, "Your dates for Outlook")
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "without names" in everything(app)
+        await pilot.press("enter")
+        await rest(pilot)
+
+    assert told(app) == [f"Written: {tmp_path / 'casedesk.ics'}, 2 dates."]
+    assert "Okafor" not in (tmp_path / "casedesk.ics").read_text(encoding="utf-8")

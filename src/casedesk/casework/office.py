@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from casedesk.casework.afterwards import Afterwards
+from casedesk.casework.calendar_file import CalendarFile
 from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
 from casedesk.casework.figuring import Figuring
@@ -34,6 +35,7 @@ class Office(
     Forgetting,
     Keeping,
     Covering,
+    CalendarFile,
     Records,
 ):
     """Everything the officer can look at and do. One thread at a time may use it."""

@@ -1,8 +1,8 @@
-"""Writing a file outside the store: new, for its owner alone, and whole under its name or not at all."""
+"""Writing a file outside the store: for its owner alone, and whole under its name or not at all."""
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casedesk.problems import BadInput, StoreProblem
@@ -16,6 +16,20 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> None:
     """
     if os.path.lexists(path):
         raise StoreProblem(f"{path} is there already; choose another name or move it away.")
+    _write(path, pieces, _name)
+
+
+def write_over(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file in the place of one that is ours; until it is whole the old one stands.
+
+    Raises:
+        StoreProblem: it cannot be written; the old one stays.
+    """
+    _write(path, pieces, Path.replace)
+
+
+def _write(path: Path, pieces: Iterable[bytes], name: Callable[[Path, Path], object]) -> None:
+    """Write a file under a name of its own and give it its own by ``name`` once it is whole."""
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -24,7 +38,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        _name(part, path)
+        name(part, path)
     except OSError as error:
         raise StoreProblem(f"{path} could not be written: {error.strerror}.") from None
     finally:

@@ -1,7 +1,8 @@
-"""``calendar`` and ``holiday``: the bank holidays that are counted with, and those that are added."""
+"""``calendar`` and ``holiday``: the bank holidays that are counted with, those added, and the dates as a file."""
 
 import argparse
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casedesk.cli.parsing import read_day
@@ -20,6 +21,8 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "calendar":
         add("year", metavar="YEAR", nargs="?", type=int, help="this year, if left out")
         add("--take-over", action="store_true", help="take over the published list if it has changed")
+        add("--to", metavar="FILE", help="write every date to be kept there, for calendar programs (.ics)")
+        add("--names", action="store_true", help="with residents' names; without, the file has none")
     else:
         add("day", metavar="DATE", help="the bank holiday")
         add("--title", metavar="TEXT", required=True, help="what it is called")
@@ -41,7 +44,9 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 
 def calendar(office: "Office", options: argparse.Namespace) -> int:
-    """The bank holidays of a year, and whether the published list has changed."""
+    """The bank holidays of a year, whether the published list has changed, or the dates to be kept as a file."""
+    if options.to is not None or options.names:
+        return _write_dates(office, options)
     if options.take_over:
         moved = office.judge_published() if options.dry_run else office.take_published()
         return _tell_moves(options, moved)
@@ -61,6 +66,21 @@ def calendar(office: "Office", options: argparse.Namespace) -> int:
     guess = " (provisional: not published yet)" if provisional else ""
     say(f"{long_day(day)}: {title}{guess}" for day, title in listed)
     say((f"Calendar {counted.version}, published to {long_day(counted.published_to)}.",))
+    return 0
+
+
+def _write_dates(office: "Office", options: argparse.Namespace) -> int:
+    if options.to is None:
+        raise BadInput("Say where to: --to FILE.ics.")
+    if options.year or options.take_over or options.dry_run:
+        raise BadInput(
+            "--to writes the dates to be kept; a year, --take-over and --preview do not go with it."
+        )
+    written = office.write_calendar(Path(options.to).expanduser(), options.names)
+    if options.json:
+        show_json({"written": str(written.path), "dates": written.events, "no_longer_due": written.cancelled})
+    else:
+        say((written.line,))
     return 0
 
 

@@ -100,6 +100,7 @@ def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
     for name, told, shown in (
         ("Plan of the week", "What to do on which of your days", covering.show_plan),
         ("Handover sheet", "For whoever covers: to read, or to write to a folder", covering.show_handover),
+        ("Calendar file", "Your dates for Outlook and other calendars", covering.write_calendar),
         ("While you were away", "What others did since", covering.show_meanwhile),
     ):
         yield SystemCommand(name, told, partial(_begin, app, shown))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.desk.dialogs.ask_folder import AskFolder
 from casedesk.desk.folders import folder_to_write_to
 from casedesk.desk.screens.reading import ReadingScreen
 from casedesk.rules.words import long_day
@@ -27,8 +28,6 @@ async def show_handover(desk: "CasedeskApp") -> None:
 
 
 async def _write_handover(desk: "CasedeskApp") -> None:
-    from casedesk.desk.dialogs.ask_folder import AskFolder
-
     sentence = "As a PDF to print, and as plain text. It names residents: keep it locked away."
     chosen = await desk.push_screen_wait(AskFolder("Handover sheet", sentence, folder_to_write_to(desk), {}))
     if chosen is not None:
@@ -36,6 +35,24 @@ async def _write_handover(desk: "CasedeskApp") -> None:
         desk.written_to = folder
         paths: tuple[Path, Path] = await desk.ask(desk.office.hand_over, folder)
         desk.notify(f"Written: {paths[0].name} and {paths[1].name} in {folder}.", timeout=8, markup=False)
+
+
+async def write_calendar(desk: "CasedeskApp") -> None:
+    """Every date to be kept, as a file for the office calendar."""
+    from casedesk.casework.calendar_file import FILE_NAME
+
+    sentence = (
+        "Every date to be kept as an all-day event, to subscribe to or to import. An older one is replaced."
+    )
+    forms = {"without names": "", "with names": "names"}
+    chosen = await desk.push_screen_wait(
+        AskFolder("Calendar file", sentence, folder_to_write_to(desk), forms)
+    )
+    if chosen is not None:
+        folder, names = chosen
+        desk.written_to = folder
+        written = await desk.ask(desk.office.write_calendar, folder / FILE_NAME, bool(names))
+        desk.notify(written.line, timeout=8, markup=False)
 
 
 async def show_meanwhile(desk: "CasedeskApp") -> None:

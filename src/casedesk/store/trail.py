@@ -106,6 +106,12 @@ def entries(store: Store, reference: str | None = None, *, since: date | None = 
     return [_entry(link) for link in _links(store, "WHERE a.reference = ?", (spelt,))]
 
 
+def last(store: Store) -> tuple[int, datetime] | None:
+    """The number of the last entry and when it was made, in UTC; ``None`` while there is none."""
+    row = store.connection.execute("SELECT number, at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    return (int(row[0]), datetime.fromisoformat(row[1])) if row else None
+
+
 def _entry(link: _Link) -> AuditEntry:
     return AuditEntry(
         number=link.number,
