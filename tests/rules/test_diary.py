@@ -149,3 +149,13 @@ def test_what_a_self_assessment_plans_is_told_by_its_provision(law: Law) -> None
     entry = duty_entry(planned, law)
     assert (entry.thing, entry.headline()) == ("planned.4", "SA26-001, self-assessment: For 5.10")
     assert entry.notes[0].startswith("The date is our own, planned in a self-assessment")
+    assert "Elm Court" in entry.headline(names=True)
+
+
+def test_a_long_text_leaves_room_for_the_provision(law: Law) -> None:
+    action = Action(3, "word " * 400, date(2026, 12, 1))
+    headline = _told(_case(complaint(stage(1, "Tue 17 Nov 2026")), action), law)["action.3"].headline(
+        names=True
+    )
+    assert headline.endswith("… (2024 Code, 7.3)")
+    assert len(headline) < 160

@@ -9,8 +9,10 @@ from casedesk.rules.agenda import Item, agenda_of, clock_title
 from casedesk.rules.clocks import Clock
 from casedesk.rules.law import Law
 from casedesk.rules.why import source, why
-from casedesk.rules.words import day_and_year, one_line, sentence
+from casedesk.rules.words import day_and_year, one_line, sentence, with_name
 
+_LONG = 100
+"""Characters of what somebody wrote: a calendar shows the beginning of a headline, and the case has it whole."""
 _PROVISIONAL = "Provisional: the bank holidays of that year have not been published yet."
 
 
@@ -28,12 +30,12 @@ class Entry(NamedTuple):
     name: str = ""
     """Whose it is, where that may be told."""
     words: str = ""
-    """The same as ``about`` with what somebody wrote of it."""
+    """The same as ``about`` with what somebody wrote of it; empty where whose it is may not be told."""
 
     def headline(self, names: bool = False) -> str:
         """``C26-014, stage 1: Respond (2024 Code, 6.3)``; with names, whose it is after the reference."""
-        if names and self.name:
-            return f"{one_line(self.reference)}, {one_line(self.name, 60)}{one_line(self.words, 200)}"
+        if names and self.words:
+            return f"{with_name(one_line(self.reference), self.name, 60)}{one_line(self.words)}"
         return f"{one_line(self.reference)}{self.about}"
 
 
@@ -45,7 +47,6 @@ def entries_of(case: OpenCase, found: Sequence[Clock], law: Law, today: date) ->
     Args:
         found: its clocks; none where it has ended.
     """
-    name = "" if case.confidential else case.resident
     items = [
         item
         for item in agenda_of(tuple(found), case.facts, case.actions, law, today)
@@ -53,7 +54,9 @@ def entries_of(case: OpenCase, found: Sequence[Clock], law: Law, today: date) ->
     ]
     entries = [_clock_entry(clock, case, found, law) for clock in _told_apart(found)]
     entries += [_item_entry(item, thing, case, law) for item, thing in _numbered(items)]
-    return [entry._replace(name=name) for entry in entries]
+    if case.confidential:
+        return [entry._replace(words="") for entry in entries]
+    return [entry._replace(name=case.resident) for entry in entries]
 
 
 def _told_apart(found: Sequence[Clock]) -> Iterator[Clock]:
@@ -128,7 +131,7 @@ def _item_entry(item: Item, thing: str, case: OpenCase, law: Law) -> Entry:
     end = f" ({code} Code, {number})" if number else ""
     end += " · provisional" * item.provisional
     notes = _notes(item.kind, f"{code} Code, {number}" if number else "", item.provisional)
-    about, words = f"{stage}: {_unnamed(item)}{end}", f"{stage}: {item.title}{end}"
+    about, words = f"{stage}: {_unnamed(item)}{end}", f"{stage}: {one_line(item.title, _LONG)}{end}"
     return Entry(case.reference, thing, item.due, about, notes, words=words)
 
 
@@ -150,8 +153,9 @@ def duty_entry(duty: Duty, law: Law) -> Entry:
     provisional = law.calendar.provisional(duty.due)
     end = (f" ({by})" if by else "") + " · provisional" * provisional
     about = f"{what}: {duty.title.partition(': ')[0]}{end}"
-    words = f"{what}: {duty.title}, {duty.about}{end}" if duty.about else f"{what}: {duty.title}{end}"
-    name = "" if duty.name == WITHHELD else duty.name
+    told = one_line(f"{duty.title}, {duty.about}" if duty.about else duty.title, _LONG)
+    hidden = duty.name == WITHHELD
+    name, words = ("", "") if hidden else (duty.name, f"{what}: {told}{end}")
     notes = _notes(kind if kind in _WHOSE else duty.kind, by, provisional)
     return Entry(duty.reference, duty.part or duty.kind, duty.due, about, notes, name, words)
 
