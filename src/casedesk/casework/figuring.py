@@ -8,7 +8,9 @@ from casedesk.casework.looking import Looking
 if TYPE_CHECKING:
     from casedesk.rules.figures.counted import Counted
     from casedesk.rules.figures.figure import Chapter
+    from casedesk.rules.homes import Homes
     from casedesk.rules.law import Law
+    from casedesk.rules.measures import Measures
     from casedesk.rules.spans import Span
 
 
@@ -52,6 +54,27 @@ class Figuring(Looking):
 
         counted = self.counted(span, as_at)
         return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))), counted)
+
+    def homes(self, span: "Span") -> "Homes":
+        """The homes that were set for a year; nothing is said of a year that was not set."""
+        from casedesk.rules.homes import Homes, read_homes
+
+        return read_homes(self._settings.get("homes", "")).get(span.first.year, Homes())
+
+    def measures(self, span: "Span", count: str = "", homes: "Homes | None" = None) -> "Measures":
+        """The tenant satisfaction measures of a year, as known today (or on the day that counts as today).
+
+        Args:
+            count: the name of the rule to count by; else the first of ``rules.measures.RULES``.
+            homes: other than those that were set.
+
+        Raises:
+            BadInput: there is no such rule.
+        """
+        from casedesk.rules.measures import RULES, measures, rule_of
+
+        rule = rule_of(count) if count else RULES[0]
+        return measures(self.counted(span), homes or self.homes(span), rule)
 
     def _law_at(self, day: date) -> "Law":
         """The law by the calendar of working days as it was known on a day."""

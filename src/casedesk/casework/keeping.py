@@ -113,6 +113,7 @@ def spelled_settings(values: Mapping[str, str], today: date) -> dict[str, str]:
     Raises:
         BadInput: one cannot be understood; ``field`` names it.
     """
+    from casedesk.rules.homes import read_homes, spelled_homes
     from casedesk.rules.retention import spelled_years
     from casedesk.rules.spoken_dates import read_date
 
@@ -120,6 +121,8 @@ def spelled_settings(values: Mapping[str, str], today: date) -> dict[str, str]:
     read_working_days(kept.get("working_days", ""))
     if years := kept.get("retention_years", "").strip():
         kept["retention_years"] = spelled_years(years)
+    if homes := kept.get("homes", "").strip():
+        kept["homes"] = spelled_homes(read_homes(homes))
     if kept.get("leave", "").strip():
         kept["leave"] = spelled_leave(kept["leave"], today)
     if checked := kept.get("ombudsman_checked", "").strip():

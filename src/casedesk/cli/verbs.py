@@ -42,6 +42,7 @@ LOOKING = (
     Verb("assessments", "assessments", "Every self-assessment, and what is still to do on it."),
     Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
     Verb("figures", "figures", "How complaints were handled in a time; with --list, the cases behind a figure."),
+    Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
     Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),
     Verb("register", "registering", "The register of complaints as a spreadsheet or CSV, for import to read."),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),

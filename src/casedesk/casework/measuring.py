@@ -1,0 +1,61 @@
+"""The tenant satisfaction measures in words: lines to print, to read aloud, or to put in a report."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from casedesk.rules.words import day_and_year, plural
+
+if TYPE_CHECKING:
+    from casedesk.rules.measures import Counts, Group, Measure, Measures
+
+
+def measure_lines(found: "Measures") -> Iterator[str]:
+    """The measures in an order that makes sense when it is read aloud."""
+    yield f"Tenant satisfaction measures on complaints, {found.span.title}, as known on {day_and_year(found.as_at)}."
+    check = " Check with the regulator's own requirements before you submit." if found.rule.check else ""
+    yield f"Counted by “{found.rule.name}”: {found.rule.says}{check}"
+    yield "Rates are rounded to one decimal, half a tenth upwards."
+    for group in found.groups:
+        yield from _group_lines(group)
+    if missing := found.not_said:
+        yield (
+            f"{plural(len(missing), 'complaint')} without a kind of home or a capacity: {', '.join(missing)}."
+            " Say it with `casedesk correct REF --stock` or `casedesk capacity REF`, or they are in neither rate."
+        )
+
+
+def _group_lines(group: "Group") -> Iterator[str]:
+    if not group.measures and not any(counts.received for counts in group.counts):
+        return
+    yield f"{group.title}{_homes(group)}:"
+    for measure in group.measures:
+        yield f"  {measure.id} {measure.title}: {measure_words(measure)}."
+    for counts in group.counts:
+        yield f"  Stage {counts.stage}: {count_words(counts)}."
+
+
+def _homes(group: "Group") -> str:
+    if not group.measures:
+        return ", in no rate"
+    return ", number of homes not said" if group.homes is None else f", {group.homes:,} homes"
+
+
+def measure_words(measure: "Measure") -> str:
+    """``95.3% (41 of 43)``, ``52.9 (43 complaints, 812 homes)``; never a rate without its counts."""
+    number = len(measure.cases)
+    if measure.unit == "%":
+        return f"{measure.value}% ({number} of {measure.of})" if measure.of else "none to count"
+    counted = plural(number, "complaint")
+    if measure.value is None:
+        return f"{counted}; no rate, as the number of homes was not said" if measure.of is None else counted
+    return f"{measure.value} ({counted}, {plural(measure.of or 0, 'home')})"
+
+
+def count_words(counts: "Counts") -> str:
+    """``45 received, 2 refused, …``: all that any rule starts from, those that are none included."""
+    from casedesk.rules.measures import COUNTS
+
+    told = {name: len(getattr(counts, name)) for name in COUNTS}
+    return ", ".join(
+        f"{told[name]} {words}" for name, words in COUNTS.items() if told[name] or name != "unjudged"
+    )
