@@ -59,6 +59,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
     yield SystemCommand("People", "Residents on record, and what to know before any contact", app.show_people)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
+    yield SystemCommand("Insights (h)", "How complaints were handled: the figures", app.show_insights)
     yield from _week(app)
     yield from _afterwards(app)
     kept = "What has ended, and whether it may be made anonymous"

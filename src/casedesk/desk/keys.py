@@ -76,4 +76,5 @@ COMMON_BINDINGS: list[BindingType] = [
     binding("b", "door", "door", "desk.door", "Somebody comes with something: what is it?"),
     binding("g", "requests", "requests", "desk.requests", "Requests, reports, remarks and compliments"),
     binding("v", "calendar", "calendar", "desk.calendar", "The month, with what falls due"),
+    binding("h", "insights", "insights", "desk.insights", "How complaints were handled: the figures"),
 ]

@@ -86,6 +86,13 @@ def before(given: Span) -> Span:
     return Span(given.first - (given.last - given.first) - _DAY, given.first - _DAY)
 
 
+def after(given: Span) -> Span:
+    """The time just after it, as long: so many calendar months for whole ones, else so many days."""
+    if months := _whole_months(given):
+        return Span(given.last + _DAY, months_after(given.last + _DAY, months) - _DAY)
+    return Span(given.last + _DAY, given.last + (given.last - given.first) + _DAY)
+
+
 def months_in(given: Span) -> tuple[Span, ...]:
     """The calendar months of it, the first and the last cut to its days."""
     return _cut(given, month)

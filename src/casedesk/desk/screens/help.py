@@ -35,6 +35,7 @@ TOPICS = {
     "dates": "Dates",
     "keys": "Keys",
     "calendar": "Calendar",
+    "insights": "Insights",
     "settings": "Settings",
     "keeping": "Keeping",
     "audit": "Trail",

@@ -1,0 +1,71 @@
+"""Figures in plain lines that make sense when they are read aloud; for the command line and for copying."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from casedesk.rules.figures.compared import TOO_FEW, Compared, change, compared
+from casedesk.rules.spans import Span, before
+from casedesk.rules.words import day_and_year, plural, sentence
+
+if TYPE_CHECKING:
+    from casedesk.casework.behind import Behind
+    from casedesk.casework.figuring import Figures
+    from casedesk.rules.figures.figure import Chapter, Figure
+
+
+def lines_of(figures: "Figures", today: date, *, rules: bool = False) -> Iterator[str]:
+    """Every chapter; with ``rules`` also how each figure is counted."""
+    yield f"{head(figures.span, figures.as_at, today)}, beside {before(figures.span).title}."
+    for chapter in figures.chapters:
+        yield ""
+        yield from chapter_lines(figures, chapter, rules=rules)
+
+
+def head(span: Span, as_at: date, today: date) -> str:
+    """``July to September 2026, as known today``; a time that is not over says so."""
+    known = "as known today" if as_at == today else f"as it was known on {day_and_year(as_at)}"
+    return f"{span.title}{', so far' if span.last > as_at else ''}, {known}"
+
+
+def chapter_lines(figures: "Figures", chapter: "Chapter", *, rules: bool = False) -> Iterator[str]:
+    """One chapter: each figure on a line, what it is made up of below it."""
+    yield chapter.title
+    for row in rows_of(figures, chapter):
+        yield f"{'  ' * (row.depth + 1)}{row.figure.title}: {row.figure.words}.{then_words(row)}"
+        if rules and row.figure.rule:
+            yield f"{'  ' * (row.depth + 2)}{rule_words(row.figure)}"
+
+
+def rows_of(figures: "Figures", chapter: "Chapter") -> tuple[Compared, ...]:
+    """The figures of a chapter, each beside the same of the time before."""
+    return compared(chapter, next((each for each in figures.before if each.id == chapter.id), None))
+
+
+def then_words(row: Compared) -> str:
+    """`` Before: 6, 2 fewer.``; empty where it was not counted."""
+    if row.before is None:
+        return ""
+    changed = change(row.figure, row.before)
+    return f" Before: {row.before.words}{f', {changed}' if changed not in ('', TOO_FEW) else ''}."
+
+
+def rule_words(figure: "Figure") -> str:
+    """How it is counted, and which provision asks for it."""
+    return f"{sentence(figure.rule)}{f' ({figure.provision})' if figure.provision else ''}"
+
+
+def behind_lines(title: str, figure: "Figure", found: "tuple[Behind, ...]") -> Iterator[str]:
+    """The references behind a figure, one a line, and after them those that were not counted."""
+    yield f"{title}: {figure.words}."
+    yield from (f"  {behind_words(each)}" for each in found if each.counted)
+    if figure.among is not None:
+        others = [each for each in found if not each.counted]
+        yield f"Not counted: {len(others)}."
+        yield from (f"  {behind_words(each)}" for each in others)
+
+
+def behind_words(each: "Behind") -> str:
+    """``C26-014, due Tue 8 Dec 2026, done Thu 10 Dec 2026, late by 2 working days``."""
+    times = plural(each.times, "time") if each.times > 1 else ""
+    return ", ".join(filter(None, (each.reference, times, each.dates)))

@@ -1,0 +1,233 @@
+"""Insights: how complaints were handled in a time, chapter by chapter, each figure with the cases behind it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from casedesk.casework.figures_told import chapter_lines, head, rows_of, rule_words
+from casedesk.desk.dialogs.counted_time import Asked, CountedTime
+from casedesk.desk.forms.host import desk_of
+from casedesk.desk.messages import CaseChanged, DayChanged
+from casedesk.desk.resources import styles
+from casedesk.desk.widgets.chapter_line import ChapterLine
+from casedesk.desk.widgets.cursor_list import CursorList
+from casedesk.desk.widgets.figure_table import FigureTable
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.rules.figures.compared import change
+from casedesk.rules.spans import after, before, financial_year, quarter
+
+if TYPE_CHECKING:
+    from casedesk.casework.figuring import Figures
+    from casedesk.desk.app import CasedeskApp
+    from casedesk.rules.figures.figure import Chapter
+    from casedesk.rules.spans import Span
+
+_KEYS = (
+    *("list.open", "insights.chapter", "insights.on", "insights.quarter", "insights.year", "insights.dates"),
+    *("insights.table", "insights.help", "insights.copy", "insights.back"),
+)
+
+
+def _key(key: str, action: str, label: str, id: str, tooltip: str, shown: str = "") -> Binding:
+    return Binding(key, action, label, key_display=shown or None, id=f"insights.{id}", tooltip=tooltip)
+
+
+class InsightsScreen(Screen[None]):
+    """The figures of one time. Counting runs in the store's thread; the keys stay alive meanwhile."""
+
+    CSS_PATH: ClassVar[list[Path]] = styles("insights")  # type: ignore[assignment]
+    AUTO_FOCUS = "FigureTable"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _key("tab", "chapter(1)", "chapter", "chapter", "The next chapter"),
+        _key("shift+tab", "chapter(-1)", "chapter before", "chapter_before", "The chapter before"),
+        _key("left", "move(-1)", "time before", "before", "The time just before, as long"),
+        _key("right", "move(1)", "time", "on", "The time just after, as long", "← →"),
+        _key("1", "quarter", "quarter", "quarter", "The last whole quarter"),
+        _key("2", "year", "year", "year", "The financial year; again for the one before"),
+        _key("3", "dates", "other dates", "dates", "Your own dates, or as it was known on a day"),
+        _key("t", "table", "table", "table", "With bars, or the table alone"),
+        _key("y", "copy", "copy", "copy", "Copy the chapter as text"),
+        _key("question_mark,f1", "help", "help", "help", "Help for this screen", "?"),
+        _key("escape,q,h", "back", "back", "back", "Back", "esc"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: Asked | None = None
+        self._shown: Asked | None = None
+        self._figures: Figures | None = None
+        self._chapter = 0
+        self._counting = False
+
+    @property
+    def desk(self) -> "CasedeskApp":
+        """The application this screen runs in."""
+        return desk_of(self)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield ChapterLine()
+        yield FigureTable(plain=self.desk.plain_signs)
+        yield Static(id="told")
+        yield KeyLine(*_KEYS)
+
+    def on_mount(self) -> None:
+        """Count the last whole quarter."""
+        self._table.show((), ("Counting …",))
+        self.action_quarter()
+
+    # Which time
+
+    def action_quarter(self) -> None:
+        """The last quarter that is over."""
+        self._count(before(quarter(self.desk.office.today)))
+
+    def action_year(self) -> None:
+        """The financial year that today lies in; from there the one before, and back again."""
+        this = financial_year(self.desk.office.today)
+        self._count(before(this) if self._wanted and self._wanted.span == this else this)
+
+    def action_move(self, by: int) -> None:
+        """The time just before or just after."""
+        if self._wanted is not None:
+            span = self._wanted.span
+            self._count(before(span) if by < 0 else after(span))
+
+    @work(group="asking")
+    async def action_dates(self) -> None:
+        """Ask for other dates."""
+        if self._wanted is None:
+            return
+        asked = await self.app.push_screen_wait(CountedTime(self._wanted))
+        if asked is not None:
+            self._want(asked)
+
+    def _count(self, span: "Span") -> None:
+        self._want(Asked(span, self._wanted.as_at if self._wanted else None))
+
+    def _want(self, asked: Asked) -> None:
+        """Count it, unless something is being counted: then it is counted next, and what came between is not."""
+        self._wanted = asked
+        self._say_counting()
+        if not self._counting:
+            self._counting = True
+            self.desk.begin(self._keep_counting())
+
+    async def _keep_counting(self) -> None:
+        try:
+            while (asked := self._wanted) is not None and asked != self._shown:
+                figures = await self.desk.ask(self.desk.office.figures, *asked)
+                if self._wanted == asked:
+                    self._shown, self._figures = asked, figures
+                    self._show()
+        finally:
+            self._counting = False
+            self._say_counting()
+
+    def _say_counting(self) -> None:
+        wanted = self._wanted
+        busy = wanted is not None and wanted != self._shown
+        self._table.border_subtitle = Content(f"counting {wanted.span.title} …" if wanted and busy else "")
+
+    # What is shown
+
+    @property
+    def _table(self) -> FigureTable:
+        return self.query_one(FigureTable)
+
+    @property
+    def chapter(self) -> "Chapter | None":
+        """The chapter that is shown."""
+        return self._figures.chapters[self._chapter] if self._figures else None
+
+    def _show(self, at: int | None = None) -> None:
+        figures, chapter = self._figures, self.chapter
+        if figures is None or chapter is None:
+            return
+        today = self.desk.office.today
+        told = head(figures.span, figures.as_at, today)
+        self.query_one("#head", Static).update(
+            Content.assemble((f"‹ {told} ›", "bold"), (f"   beside {before(figures.span).title}", "$quiet"))
+        )
+        self.query_one(ChapterLine).show([each.title for each in figures.chapters], self._chapter)
+        rows = rows_of(figures, chapter)
+        self._table.border_title = Content(chapter.title)
+        self._table.show(rows, ("There is nothing to count here.",), at)
+
+    @on(CursorList.Moved)
+    def _marked(self) -> None:
+        """Tell the rule of the figure under the cursor, and what it was before."""
+        row = self._table.row
+        if row is None or self._figures is None:
+            self.query_one("#told", Static).update("")
+            return
+        figure = row.figure
+        parts: list[str | tuple[str, str]] = [(row.title, "bold"), f": {figure.words}."]
+        if row.before is not None:
+            changed = change(figure, row.before)
+            told = (
+                f" {before(self._figures.span).title}: {row.before.words}{f', {changed}' if changed else ''}."
+            )
+            parts.append((told, "$quiet"))
+        if figure.rule:
+            parts.append(f"\n{rule_words(figure)}")
+        self.query_one("#told", Static).update(Content.assemble(*parts))
+
+    def action_chapter(self, by: int) -> None:
+        """The chapter after or before, round in a ring."""
+        if self._figures is not None:
+            self._chapter = (self._chapter + by) % len(self._figures.chapters)
+            self._show(0)
+
+    @on(ChapterLine.Chosen)
+    def _chosen(self, message: ChapterLine.Chosen) -> None:
+        self._chapter = message.number
+        self._show(0)
+
+    def action_table(self) -> None:
+        """With bars, or the table alone."""
+        self._table.show_bars(not self._table.bars)
+
+    @on(CursorList.Opened)
+    def _opened(self) -> None:
+        """The cases behind the figure under the cursor."""
+        from casedesk.desk.screens.behind import BehindScreen
+
+        row = self._table.row
+        if row is None or self._figures is None:
+            return
+        if row.figure.cases or row.figure.among:
+            self.app.push_screen(BehindScreen(self._figures, row))
+        else:
+            self.notify("There is no case behind it: none was counted.")
+
+    def action_copy(self) -> None:
+        """Copy the chapter as text."""
+        if self._figures is not None and (chapter := self.chapter) is not None:
+            told = head(self._figures.span, self._figures.as_at, self.desk.office.today)
+            lines = (f"{told}.", *chapter_lines(self._figures, chapter))
+            self.desk.copy("\n".join(lines), f"Copied the chapter {chapter.title}.")
+
+    # Leaving, and what happened meanwhile
+
+    def action_help(self) -> None:
+        """Help for this screen."""
+        self.desk.show_help("insights")
+
+    def action_back(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)
+
+    @on(CaseChanged)
+    @on(DayChanged)
+    def _changed(self) -> None:
+        """Something was recorded, or it is another day: count again."""
+        self._shown = None
+        if self._wanted is not None:
+            self._want(self._wanted)

@@ -1,0 +1,152 @@
+"""A chapter of figures as rows: each with its bar, its value in words, the time before and the change."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.bar import Bar
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from casedesk.desk.widgets.cursor_list import CursorList
+from casedesk.desk.widgets.lines import GAP
+from casedesk.desk.widgets.words import fit
+from casedesk.rules.figures.compared import TOO_FEW, Compared, change
+
+HEADS = ("Figure", "", "Counted", "Before", "Change")
+INDENT = 2
+LEAST_BAR, LONGEST_BAR = 10, 44
+NO_BAR = 0
+
+
+class Widths(NamedTuple):
+    """How many cells each column has; 0 for one that is left out."""
+
+    title: int
+    bar: int = 0
+    value: int = 0
+    before: int = 0
+    change: int = 0
+
+
+class FigureTable(CursorList):
+    """The figures of one chapter."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--bar", "list--track", "list--title"}
+
+    def __init__(self, *, plain: bool, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.plain = plain
+        self.rows: Sequence[Compared] = ()
+        self.bars = True
+        self._widths: tuple[int, Widths] = (-1, Widths(0))
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def row(self) -> Compared | None:
+        """The figure under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Compared], empty: Sequence[str] = (), at: int | None = None) -> None:
+        """Show other figures, the cursor on ``at``."""
+        self.rows, self.empty = rows, tuple(empty)
+        self._widths = (-1, Widths(0))
+        self.rows_changed(at)
+
+    def show_bars(self, bars: bool) -> None:
+        """With bars, or as a table alone."""
+        self.bars = bars
+        self._widths = (-1, Widths(0))
+        self.refresh()
+
+    def _shared(self, width: int) -> Widths:
+        if self._widths[0] != width:
+            self._widths = (width, widths(self.rows, width, bars=self.bars))
+        return self._widths[1]
+
+    def head_strip(self, width: int) -> Strip:
+        shared = self._shared(width)
+        cells = [fit(head, wide) for head, wide in zip(HEADS, shared, strict=True) if wide]
+        return self.heads(" " + (" " * GAP).join(cells), width)
+
+    def row_strip(self, row: int, width: int) -> Strip:
+        shared, base = self._shared(width), self.base_style(row)
+        segments = [Segment(" ", base)]
+        for segment in self._cells(self.rows[row], shared, base, row == self.cursor):
+            segments += [segment]
+        return self.drawn(segments, row, width)
+
+    def _cells(self, row: Compared, shared: Widths, base: Style, marked: bool) -> list[Segment]:
+        title, value, before, changed = cells(row)
+        quiet = base if marked else base + self.style_of("quiet")
+        strong = base + Style(bold=True)
+        gap = Segment(" " * GAP, base)
+        indent = " " * INDENT * row.depth
+        own = base if indent else strong
+        found = [Segment(indent + fit(title, shared.title - len(indent)), own), gap]
+        if shared.bar:
+            filled, track = bar(self.app.console, row, shared.bar, plain=self.plain)
+            bar_style = base if marked else base + self.style_of("bar")
+            found += [Segment(filled, bar_style), Segment(track, quiet), gap]
+        for text, wide, style in (
+            (value, shared.value, strong),
+            (before, shared.before, quiet),
+            (changed, shared.change, base),
+        ):
+            if wide:
+                found += [Segment(fit(text, wide), style), gap]
+        return found
+
+
+def cells(row: Compared) -> tuple[str, str, str, str]:
+    """What a row says: its title, its value, the time before, the change."""
+    before = row.before.words if row.before else ""
+    changed = change(row.figure, row.before)
+    return row.figure.title, row.figure.words, before, "too few" if changed == TOO_FEW else changed
+
+
+def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:
+    """As many columns as have room beside the whole titles, those that matter most first."""
+    said = [(" " * INDENT * row.depth + title, *rest) for row in rows for title, *rest in (cells(row),)]
+    heads = (HEADS[0], *HEADS[2:])
+    title, value, before, changed = (
+        max((cell_len(cell) for cell in column), default=0) for column in zip(heads, *said, strict=True)
+    )
+    least = LEAST_BAR if bars and any(row.share is not None for row in rows) else NO_BAR
+    for shown in (Widths(title, least, value, before, changed), Widths(title, least, value, before)):
+        if (spare := width - _taken(shown)) >= 0:
+            return shown._replace(bar=min(least + spare, LONGEST_BAR) if least else 0)
+    narrow = Widths(0, least, value) if least else Widths(0, 0, value, before)
+    spare = width - _taken(narrow) - GAP
+    if not least:
+        return narrow._replace(title=spare)
+    own = min(title, spare)
+    return narrow._replace(title=own, bar=min(least + spare - own, LONGEST_BAR))
+
+
+def _taken(shown: Widths) -> int:
+    """With a margin on both sides and the gaps between."""
+    there = [wide for wide in shown if wide]
+    return 2 + sum(there) + GAP * (len(there) - 1)
+
+
+def bar(console: Console, row: Compared, width: int, *, plain: bool = False) -> tuple[str, str]:
+    """A row's bar, and what is left of a hundred per cent; both together are as wide as asked for.
+
+    Where anything at all was counted, something of the bar is seen.
+    """
+    if row.share is None:
+        return "", " " * width
+    share = max(row.share, 1 / (8 * width)) if row.share else 0.0
+    if plain:
+        filled = "#" * max(round(share * width), 1 if share else 0)
+    else:
+        drawn = console.render(Bar(1, 0, share, width=width), console.options.update(width=width))
+        filled = "".join(segment.text for segment in drawn).rstrip()
+    rest = width - len(filled)
+    return filled, ("." if plain else "·") * rest if row.figure.of is not None else " " * rest
