@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from casework.officer import Officer
 
-from casedesk.casework.learned import Learned, learned_lines, themes, you_said_lines
+from casedesk.casework.learned import Learned, learned_lines, you_said_lines
 from casedesk.problems import BadInput
 from casedesk.records import Feedback, Lesson
+from casedesk.rules.lessons import themes
 
 
 def lesson(theme: str, cause: str = "took too long", **more: str) -> Lesson:

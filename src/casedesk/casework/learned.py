@@ -1,12 +1,12 @@
 """What the complaints of a time taught, over all of them: causes, themes, improvements, what residents read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from casedesk.records import REMOVED, Action, Feedback, Lesson, OmbudsmanFinding
-from casedesk.rules.lessons import SCORES, score_words
+from casedesk.rules.lessons import SCORES, Theme, score_words, themes
 from casedesk.rules.referrals import DETERMINATIONS
 from casedesk.rules.words import day_and_year, one_line, plural, sentence
 
@@ -21,30 +21,6 @@ class Learned(NamedTuple):
     feedback: tuple[Feedback, ...]
     findings: tuple[tuple[str, OmbudsmanFinding], ...]
     orders: tuple[tuple[str, Action], ...]
-
-
-class Theme(NamedTuple):
-    """One theme, and how often each root cause stood behind it."""
-
-    name: str
-    causes: tuple[tuple[str, int], ...]
-    references: tuple[str, ...]
-
-
-def themes(lessons: Iterable[tuple[str, Lesson]]) -> tuple[Theme, ...]:
-    """The themes of some lessons, the commonest first; spelled alike but for case, they are one."""
-    grouped: dict[str, list[tuple[str, Lesson]]] = {}
-    for reference, lesson in lessons:
-        grouped.setdefault(" ".join(lesson.theme.casefold().split()), []).append((reference, lesson))
-    found = [
-        Theme(
-            one_line(own[0][1].theme) or "(no theme)",
-            tuple(Counter(lesson.root_cause for _, lesson in own).most_common()),
-            tuple(dict.fromkeys(reference for reference, _ in own)),
-        )
-        for own in grouped.values()
-    ]
-    return tuple(sorted(found, key=lambda theme: (-len(theme.references), theme.name.casefold())))
 
 
 def learned_lines(learned: Learned, today: date) -> Iterator[str]:

@@ -4,15 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.casework.looking import Looking
-from casedesk.problems import BadInput
+from casedesk.casework.figuring import Figuring
 from casedesk.rules.words import day_and_year, plural
-
-_WHAT = {
-    "complaint": "Complaints refused",
-    "point": "Points refused, of complaints taken on",
-    "request": "Requests for the next stage declined",
-}
 
 
 class Count(NamedTuple):
@@ -35,11 +28,11 @@ class Refusals(NamedTuple):
     """Complaints taken on though they could have been refused."""
 
 
-class Refusing(Looking):
+class Refusing(Figuring):
     """Counting refusals."""
 
     def refusals(self, first: date | None = None, last: date | None = None) -> Refusals:
-        """Count them by ground.
+        """Count them by ground, as the figures do.
 
         Args:
             first: the first day; else 1 April of the financial year of the last.
@@ -48,26 +41,27 @@ class Refusing(Looking):
         Raises:
             BadInput: the last day is before the first.
         """
-        from casedesk.rules.grounds import titled
-        from casedesk.store.refusals import not_taken_on, taken_on_at_discretion
+        from casedesk.rules.figures import chapter_of
+        from casedesk.rules.figures.refusals import REFUSED
+        from casedesk.rules.spans import financial_year, span
 
         last = last or self.today
-        first = first or date(last.year if last.month >= 4 else last.year - 1, 4, 1)
-        if last < first:
-            raise BadInput("The last day is before the first; put the earlier one first.")
-        law, by_ground = self.law, dict[tuple[str, str], list[str]]()
-        for each in not_taken_on(self._store, first, last):
-            title = titled(each.ground, law.code_for(each.received), law.policy_for(each.received))
-            by_ground.setdefault((each.what, title), []).append(each.reference)
-        ranked = sorted(by_ground.items(), key=lambda item: (list(_WHAT).index(item[0][0]), item[0][1]))
-        counts = tuple(Count(what, ground, tuple(found)) for (what, ground), found in ranked)
-        return Refusals(first, last, counts, taken_on_at_discretion(self._store, first, last))
+        time = span(first or financial_year(last).first, last)
+        found = {each.id: each for each in chapter_of("refusals", self.counted(time)).figures}
+        counts = (
+            Count(what, part.title, part.cases)
+            for what in REFUSED
+            for part in sorted(found[f"refused.{what}"].parts, key=lambda part: part.title)
+        )
+        return Refusals(*time, tuple(counts), found["refused.discretion"].number)
 
 
 def refusal_lines(found: Refusals) -> Iterator[str]:
     """The counts in an order that makes sense when it is read aloud."""
+    from casedesk.rules.figures.refusals import REFUSED
+
     yield f"{day_and_year(found.first)} to {day_and_year(found.last)}:"
-    for what, title in _WHAT.items():
+    for what, title in REFUSED.items():
         of_it = [count for count in found.counts if count.what == what]
         yield f"{title}: {sum(len(count.references) for count in of_it) or 'none'}."
         for count in of_it:

@@ -18,7 +18,7 @@ from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
 from casedesk.store import contents, driver, people, reading, rows, search, trail, withheld, writing
 from casedesk.store.opening import Store
-from casedesk.store.shapes import ROOTS, SHAPES, Row
+from casedesk.store.shapes import ROOTS, SHAPES, Row, Value
 
 Forgettable = Complaint | Person | Approach
 ACT = "anonymise"
@@ -57,13 +57,17 @@ def nameless(whole: Forgettable, today: date) -> Any:
 def _emptied(table: str, row: Row) -> Row:
     personal = SHAPES[table].personal
     told = {
-        column: _instead(table, column) if value and column in personal and value not in _OURS else value
+        column: _instead(table, column, value)
+        if value and column in personal and value not in _OURS
+        else value
         for column, value in row.items()
     }
     return {**told, **_CUT.get(table, {})}
 
 
-def _instead(table: str, column: str) -> str:
+def _instead(table: str, column: str, value: Value) -> str:
+    if column == "discretion":  # that it was used is counted; why is what they told us
+        return f"{str(value).partition(':')[0]}: {REMOVED}"
     if (table, column) in _NAMES:
         return ANONYMISED
     return "" if column in _EMPTIED or (table, column) == ("contact", "name") else REMOVED

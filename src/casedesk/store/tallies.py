@@ -8,7 +8,7 @@ from datetime import date
 from types import NoneType
 from typing import Any
 
-from casedesk.records import Complaint
+from casedesk.records import FINDINGS, Complaint
 from casedesk.records.approaches import Approach
 from casedesk.store import approaches as door
 from casedesk.store import as_known
@@ -23,8 +23,17 @@ _COUNTED = (
     *("points", "actions", "verdicts", "letters", "money", "referrals", "determined"),
     *("lessons", "feedback"),
 )
-_MARKED_BY = ("refuse", "discretion", "reopen")
+_MARKED_BY = ("refuse", "discretion", "reopen", "failure")
 """Acts whose day is told by the timeline alone."""
+_ENDED_BEFORE = "complaint_id IN (SELECT id FROM complaint WHERE reopened IS NOT NULL)"
+"""Only the timeline tells when a complaint had ended that was opened again."""
+_TOLD = {
+    "discretion": "substr(discretion, 1, 4)",
+    "remedy": "CASE WHEN remedy = '' THEN '' ELSE '(said)' END",
+    "outcome": f"CASE WHEN outcome IN {FINDINGS} THEN outcome ELSE '' END",
+}
+"""Personal columns of which only this much is read: whether discretion was used, whether there is a remedy in words, an
+outcome in the Code's own words."""
 
 
 class _Days(dict[str, date]):
@@ -81,6 +90,8 @@ def _spelled(shape: Shape, name: str, kind: Any, also: tuple[str, ...]) -> str:
         return f'"{name}"'
     if name == "version":
         return name
+    if name in shape.columns and name in _TOLD and shape in (COMPLAINT, STAGE):
+        return _TOLD[name]
     if name in shape.columns:
         return "NULL" if NoneType in getattr(kind, "__args__", ()) else "''"
     return "NULL"
@@ -125,7 +136,7 @@ def _now(store: Store) -> dict[str, Complaint]:
     stages = _stages(store, days)
     parts = {field: _grouped(store, _PARTS[field], days) for field in _COUNTED}
     marks = ", ".join(f"'{act}'" for act in _MARKED_BY)
-    parts["events"] = _grouped(store, _PARTS["events"], days, f"WHERE act IN ({marks})")
+    parts["events"] = _grouped(store, _PARTS["events"], days, f"WHERE act IN ({marks}) OR {_ENDED_BEFORE}")
     place = _OWN.place
     held = {field: place[field] for field in PARTS}
     stages_at, reference_at = place["stages"], place["reference"]

@@ -1,17 +1,40 @@
 """What figures are counted from: the complaints as they were known on a day, and how each stood then."""
 
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from casedesk.records import Complaint, Stage, Verdict
 from casedesk.records.approaches import Approach
+from casedesk.rules.calendar import BeyondCalendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
+from casedesk.rules.figures.steps import Steps, ended, waits_for
 from casedesk.rules.law import Law
 from casedesk.rules.spans import Span
 from casedesk.rules.verdicts import current
 
 
-class Counted(NamedTuple):
+class Waiting(NamedTuple):
+    """A complaint with a stage that waited for its answer."""
+
+    case: Complaint
+    stage: Stage
+    clocks: tuple[Clock, ...]
+    """Of that stage, not stopped."""
+
+    @property
+    def reference(self) -> str:
+        """Of the complaint."""
+        return self.case.reference
+
+    def state(self, clock: str, basis: str) -> str:
+        """How that clock stood; empty where it had stopped, or there was none."""
+        return next((each.state for each in self.clocks if (each.id, each.basis) == (clock, basis)), "")
+
+
+@dataclass(frozen=True)
+class Counted:
     """Everything that the figures of one time are counted from."""
 
     span: Span
@@ -28,13 +51,39 @@ class Counted(NamedTuple):
         """The day on which what is still open is looked at: the end of the time, or the day it is known to."""
         return min(self.span.last, self.as_at)
 
+    @cached_property
+    def steps(self) -> Steps:
+        """Every step on record, whatever its time."""
+        return Steps(self.cases)
+
+    @cached_property
+    def standing(self) -> tuple[Complaint, ...]:
+        """The complaints open on the day ``until``, without what happened after it."""
+        day = self.until
+        still = (case for case in self.cases if case.received <= day and not ended(case, day))
+        if day == self.as_at:  # nothing after it is known
+            return tuple(still)
+        return tuple(then for case in still if (then := up_to(case, day)))
+
+    @cached_property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those of the standing that waited for an answer."""
+        found = ((case, waits_for(case)) for case in self.standing)
+        return tuple(
+            Waiting(case, stage, _open_clocks(case, stage, self.law, self.until))
+            for case, stage in found
+            if stage
+        )
+
     def received(self) -> list[Complaint]:
         """The complaints received in the time."""
         return [case for case in self.cases if case.received in self.span]
 
     def of(self, span: Span) -> "Counted":
-        """The same for another time."""
-        return self._replace(span=span)
+        """The same for another time; what does not depend on the time is not worked out again."""
+        other = replace(self, span=span)
+        other.__dict__["steps"] = self.steps
+        return other
 
 
 def up_to(case: Complaint, day: date) -> Complaint | None:
@@ -81,14 +130,16 @@ def _stage_up_to(stage: Stage, day: date) -> Stage:
     )
 
 
-def is_open(case: Complaint) -> bool:
-    """Whether it has not ended; an answered one waits for its promises or its closing."""
-    return case.closed is None and case.withdrawn is None and case.refused is None
-
-
 def running(case: Complaint, law: Law, day: date) -> tuple[Clock, ...]:
-    """The clocks of a complaint that has not ended, as they stood on a day."""
-    return clocks(facts_of(case), law, day)
+    """The clocks of a complaint that has not ended, as they stood on a day; none that the calendar cannot reach."""
+    try:
+        return clocks(facts_of(case), law, day)
+    except BeyondCalendar:
+        return ()
+
+
+def _open_clocks(case: Complaint, stage: Stage, law: Law, day: date) -> tuple[Clock, ...]:
+    return tuple(each for each in running(case, law, day) if each.stage == stage.number and each.is_open)
 
 
 def verdict(case: Complaint, clock: str, basis: str = "code") -> Verdict | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casedesk.rules.money import pounds
+from casedesk.rules.words import plural
 
 
 class Figure(NamedTuple):
@@ -21,6 +22,8 @@ class Figure(NamedTuple):
     """The same for all that could have been counted; ``None`` where it is a count and no share."""
     pence: int | None = None
     """The sum, where money is counted."""
+    days: int | None = None
+    """So many working days, where time is told."""
     parts: "tuple[Figure, ...]" = ()
     """What it is made up of, such as by channel; each part says its share in words of its own."""
     clock: str = ""
@@ -56,9 +59,13 @@ class Figure(NamedTuple):
 
     @property
     def words(self) -> str:
-        """``41 of 43 (95.3%)``, ``7``, ``£320.00 (4)``; a share is never told without its counts."""
+        """``41 of 43 (95.3%)``, ``7``, ``£320 (4)``, ``12 working days (43)``; no share without its counts."""
         if self.pence is not None:
             return f"{pounds(self.pence)} ({self.number})"
+        if self.days is not None:
+            return f"{plural(self.days, 'working day')} ({self.number})"
+        if self.of == 0:
+            return "nothing to count"
         if self.of is None:
             return str(self.number)
         share = "" if self.per_cent is None else f" ({self.per_cent:.1f}%)"

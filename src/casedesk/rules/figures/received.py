@@ -1,47 +1,57 @@
 """What came in: complaints received, and by what they can be told apart."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from casedesk.records import Complaint
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter, Figure
+from casedesk.rules.figures.making import references, split
+from casedesk.rules.law import code_id_for
 
-_NOT_SAID = "not recorded"
+_ALIKE = "Spelled alike but for case, they are one."
+_BY: tuple[tuple[str, str, str, Callable[[Complaint], str]], ...] = (
+    ("channel", "By how they came", _ALIKE, lambda case: case.channel),
+    ("category", "By what they are about", _ALIKE, lambda case: case.category),
+    ("area", "By area", _ALIKE, lambda case: case.area),
+    ("stock", "By kind of home", _ALIKE, lambda case: case.stock),
+)
 
 
 def chapter(counted: Counted) -> Chapter:
-    """Complaints received in the time."""
+    """Complaints received in the time, and requests for stage 2."""
     cases = counted.received()
     received = Figure(
         "received",
         "Complaints received",
-        "Every complaint received in the time, refused and withdrawn ones included.",
+        "Every complaint received in the time, whatever became of it: refused, withdrawn and anonymised ones"
+        " included. One opened again is not received again.",
         "8.1 b",
-        tuple(case.reference for case in cases),
+        references(cases),
     )
-    by = (
-        ("channel", "By how they came", lambda case: case.channel),
-        ("category", "By what they are about", lambda case: case.category),
-    )
-    return Chapter(
-        "received", "Received", (received, *(_split(name, title, key, cases) for name, title, key in by))
-    )
+    by = [
+        split(f"received.{name}", title, rule, "8.1 b", ((key(case), case.reference) for case in cases))
+        for name, title, rule, key in _BY
+    ]
+    return Chapter("received", "Received", (received, *by, *_by_code(cases), requested(counted)))
 
 
-def _split(name: str, title: str, key: Callable[[Complaint], str], cases: Iterable[Complaint]) -> Figure:
-    """The same complaints by one thing that is said of each, the commonest first."""
-    groups: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for case in cases:
-        said = " ".join(key(case).split()) or _NOT_SAID
-        spelled.setdefault(said.casefold(), said)
-        groups.setdefault(said.casefold(), []).append(case.reference)
-    among = tuple(reference for found in groups.values() for reference in found)
-    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    parts = tuple(
-        Figure(f"received.{name}.{folded}", spelled[folded], "", "", tuple(found), among)
-        for folded, found in ranked
-    )
+def _by_code(cases: list[Complaint]) -> tuple[Figure, ...]:
+    """Only where both occur: after 2024 it would be one line that says nothing."""
+    said = [(f"{code_id_for(case.received)} Code", case.reference) for case in cases]
+    if len({code for code, _ in said}) < 2:
+        return ()
+    rule = "Received before 1 April 2024: the 2022 Code, for its whole life."
+    return (split("received.code", "By the Code they are under", rule, "", said),)
+
+
+def requested(counted: Counted, name: str = "received.stage2") -> Figure:
+    """The requests for stage 2 of the time."""
+    found = (each for each in counted.steps.requests if each.stage.number == 2)
     return Figure(
-        f"received.{name}", title, "Spelled alike but for case, they are one.", "", among, parts=parts
+        name,
+        "Requests for stage 2",
+        "Asked for in the time, whatever became of it. Asked for again after it was declined or taken back, the"
+        " newest request counts.",
+        "6.10",
+        tuple(each.reference for each in found if each.stage.requested in counted.span),
     )

@@ -1,0 +1,14 @@
+"""Whether complaints were acknowledged and defined within the Code's five working days, at each stage."""
+
+from casedesk.rules.figures.counted import Counted
+from casedesk.rules.figures.figure import Chapter, Figure
+from casedesk.rules.figures.timeliness import acknowledged, overdue
+
+
+def chapter(counted: Counted) -> Chapter:
+    """Acknowledgements of the time, and what was overdue at its end."""
+    figures: list[Figure] = []
+    for number in (1, 2):
+        figures += acknowledged(counted, number)
+        figures.append(overdue(counted, number, "acknowledge", f"stage{number}.acknowledged.overdue"))
+    return Chapter("acknowledged", "Acknowledged", tuple(figures))

@@ -1,0 +1,68 @@
+"""Letters that gave a stage more time: how many, whether the Code accepts them, and what the others lacked."""
+
+from collections.abc import Iterator
+
+from casedesk.rules.extensions import JudgedExtension, counted_as
+from casedesk.rules.figures.counted import Counted, running
+from casedesk.rules.figures.figure import Chapter, Figure
+from casedesk.rules.figures.making import split
+from casedesk.rules.figures.timeliness import EXTEND
+
+_Sent = list[tuple[str, JudgedExtension]]
+
+
+def chapter(counted: Counted) -> Chapter:
+    """Extensions sent in the time, stage by stage."""
+    sent: dict[int, _Sent] = {number: [] for number in counted.steps.numbers}
+    for number, reference, judged in _judged(counted):
+        sent[number].append((reference, judged))
+    figures = [figure for number, found in sent.items() for figure in _stage(number, found)]
+    return Chapter("extensions", "Extensions", tuple(figures))
+
+
+def _judged(counted: Counted) -> Iterator[tuple[int, str, JudgedExtension]]:
+    for each in counted.steps.extended:
+        if not any(extension.sent in counted.span for extension in each.stage.extensions):
+            continue
+        wanted = f"stage{each.stage.number}.respond"
+        for clock in running(each.case, counted.law, counted.as_at):
+            if clock.id == wanted and clock.basis == "code":
+                own = (judged for judged in clock.extensions if judged.sent in counted.span)
+                yield from ((each.stage.number, each.reference, judged) for judged in own)
+
+
+def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:
+    name, provision = f"stage{number}.extensions", EXTEND[number]
+    every = tuple(reference for reference, _ in found)
+    lacking = [
+        (counted_as(what), reference)
+        for reference, judged in found
+        if not judged.valid
+        for what in judged.missing[:1]
+    ]
+    return (
+        Figure(
+            name,
+            f"Extensions sent at stage {number}",
+            "Each letter of the time that gave a new date for the answer, judged by the Code on its own.",
+            provision,
+            every,
+        ),
+        Figure(
+            f"{name}.valid",
+            "valid",
+            "Sent by the date that it extends, in writing, with reasons, a new date within the limit (or a good reason"
+            " beyond it) and the Ombudsman's details; of 2022, as that Code asks.",
+            provision,
+            tuple(reference for reference, judged in found if judged.valid),
+            every,
+        ),
+        split(
+            f"{name}.invalid",
+            "not valid, by what was missing first",
+            "The date stays as it was; the new one is kept as a promise.",
+            provision,
+            lacking,
+            among=every,
+        ),
+    )

@@ -1,0 +1,84 @@
+"""How soon stages were acknowledged and answered, against the Code or against the landlord's own policy."""
+
+from casedesk.rules.figures.counted import Counted
+from casedesk.rules.figures.figure import Figure
+from casedesk.rules.figures.making import references
+from casedesk.rules.figures.steps import Judged
+
+ACKNOWLEDGE = {1: "6.2", 2: "6.11"}
+ANSWER = {1: "6.3", 2: "6.14", 3: "2022: 5.18"}
+EXTEND = {1: "6.4", 2: "6.15", 3: "2022: 5.18"}
+_CODE, _POLICY = "code", "policy"
+_WHOSE = {_CODE: "the Code's time", _POLICY: "our policy's time"}
+_NEWEST = "Each as it was judged on that day; where a fact was corrected, the newest verdict counts."
+
+
+def named(name: str, basis: str) -> str:
+    """A figure's id on one basis: the policy's apart."""
+    return name if basis == _CODE else f"{basis}.{name}"
+
+
+def answer_words(number: int) -> str:
+    """``Stage 1 answers``; the last word of a landlord has a name of its own."""
+    return "Final responses" if number == 2 else f"Stage {number} answers"
+
+
+def acknowledged(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure, ...]:
+    """The acknowledgements of a stage: all of the time, those in time, those late."""
+    found = counted.steps.judged(f"stage{number}.acknowledge", basis, counted.span)
+    name = named(f"stage{number}.acknowledged", basis)
+    rule = (
+        "Acknowledged and defined in the time: the later of the two days counts, or the day of an answer that came"
+        f" before. {_NEWEST}"
+    )
+    if number == 2 and basis == _CODE:
+        rule += " The 2022 Code sets no time for it, so that those complaints are left out."
+    return _judged(name, f"Stage {number} acknowledged", rule, ACKNOWLEDGE[number], found, _WHOSE[basis])
+
+
+def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure, ...]:
+    """The answers of a stage: all of the time, those in time, those late."""
+    found = counted.steps.judged(f"stage{number}.respond", basis, counted.span)
+    rule = (
+        "Answered in the time, whenever received. "
+        + _NEWEST
+        + " One withdrawn, closed or opened again since still"
+        " counts. An answer after a valid extension is in time until its new date."
+    )
+    name = named(f"stage{number}.answered", basis)
+    return _judged(name, answer_words(number), rule, ANSWER[number], found, _WHOSE[basis])
+
+
+def _judged(
+    name: str, title: str, rule: str, provision: str, found: list[Judged], whose: str
+) -> tuple[Figure, ...]:
+    every = references(found)
+    met = references(each for each in found if each.verdict.state == "met")
+    late = references(each for each in found if each.verdict.state != "met")
+    return (
+        Figure(name, title, rule, provision, every),
+        Figure(f"{name}.in-time", f"within {whose}", "On its day or before.", provision, met, every),
+        Figure(f"{name}.late", "late", "After its day.", provision, late, every),
+    )
+
+
+def overdue(counted: Counted, number: int, step: str, name: str, basis: str = _CODE) -> Figure:
+    """What of a stage was not done and overdue at the end of the time, of all that waited for it.
+
+    Args:
+        step: ``acknowledge`` or ``respond``.
+    """
+    clock = f"stage{number}.{step}"
+    waiting = [each for each in counted.waiting if each.state(clock, basis)]
+    missed = [each for each in waiting if each.state(clock, basis) == "overdue"]
+    told = "Not acknowledged" if step == "acknowledge" else "Not answered"
+    provision = (ACKNOWLEDGE if step == "acknowledge" else ANSWER)[number]
+    return Figure(
+        named(name, basis),
+        f"{told} at stage {number}, and overdue",
+        "At the end of the time, or on the day the figures are known to; of all that waited for it then. Withdrawn and"
+        " refused ones wait for nothing.",
+        provision,
+        references(missed),
+        references(waiting),
+    )
