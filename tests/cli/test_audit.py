@@ -244,8 +244,8 @@ def test_a_title_above_the_header_is_passed_over(desk, tmp_path):
     [
         (b"", "No column says when"),
         (b"name,landlord\nA,B\n", "name, landlord"),
-        (b"PK\x03\x04rest of a workbook", "Save it as CSV"),
-        (b"\xd0\xcf\x11\xe0old workbook", "Save it as CSV"),
+        (b"PK\x03\x04rest of a workbook", "damaged"),
+        (b"\xd0\xcf\x11\xe0old workbook", "Save it as XLSX"),
     ],
 )
 def test_a_file_that_is_no_register_gets_one_sentence(desk, tmp_path, content, said):

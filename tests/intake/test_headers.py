@@ -2,7 +2,9 @@
 
 import pytest
 
-from casedesk.intake.headers import COLUMNS, match, read_mapping, recognise
+from casedesk.intake.columns import COLUMNS
+from casedesk.intake.headers import match, recognise
+from casedesk.intake.mappings import read_mapping
 from casedesk.problems import BadInput
 
 
@@ -42,7 +44,13 @@ def test_a_canonical_name_is_known_in_any_dress(column):
         ("Date closed", "closed"),
         ("landlord", None),
         ("ombudsman_complaint_handling_finding", None),
-        ("Stage 1 due date", None),
+        ("Stage 1 due date", "response_due"),
+        ("Target date", "response_due"),
+        ("Stage 2 response due", "stage2_response_due"),
+        ("Acknowledgement target", "acknowledgement_due"),
+        ("Extension due date", "extended_to"),
+        ("Escalation declined", "stage2_declined"),
+        ("Tenure", "stock"),
         ("Stage 1 closed", None),
         ("", None),
         ("Réponse", None),
@@ -62,14 +70,14 @@ def test_the_canonical_name_outdoes_a_synonym_and_a_second_synonym_is_told():
 
 def test_a_mapping_goes_first_and_can_leave_a_column_out():
     headers = match(
-        ("Received", "Handed in", "Outcome"), read_mapping('received = "handed  IN"\noutcome = ""')
+        ("Received", "Handed in", "Outcome"), read_mapping('received = "handed  IN"\noutcome = ""').columns
     )
     assert headers.names == {"received": "Handed in"}
     assert headers.ignored == ("Received", "Outcome")
 
 
 def test_a_mapping_may_be_written_the_other_way_round():
-    assert read_mapping('"Handed in" = "received"') == {"received": "Handed in"}
+    assert read_mapping('"Handed in" = "received"').columns == {"received": "Handed in"}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context
 from casedesk.casework.people import Entry, linked
+from casedesk.casework.register_row import differences
 from casedesk.intake.register_rows import RegisterRow
 from casedesk.problems import Problem
-from casedesk.records import Complaint, Event, Stage
+from casedesk.records import Complaint, Event
 from casedesk.rules.verdicts import freeze
 from casedesk.rules.words import day_and_year
 from casedesk.store import reading, writing
@@ -98,7 +99,7 @@ class _Taking:
         channel, odd = _channel(row.complaint.channel)
         problems = (*row.problems, *odd)
         case = _told(row, row.complaint._replace(channel=channel), problems, self._source, self._context)
-        known = self._known(case)
+        known = self._known(case, row.columns)
         if known is not None:
             return self._again(row, case, known)
         if row.twin_of is not None:
@@ -106,7 +107,7 @@ class _Taking:
         return self._new(row, case, problems)
 
     def _again(self, row: RegisterRow, case: Complaint, known: Complaint) -> Taken:
-        different = differences(known, case)
+        different = differences(known, case, row.columns)
         if not different:
             return Taken(row.number, known.reference, UNCHANGED, ())
         if row.twin_of is not None:
@@ -135,16 +136,16 @@ class _Taking:
             self._without_reference.setdefault(_key(written), []).append(written.reference)
         return written
 
-    def _known(self, case: Complaint) -> Complaint | None:
+    def _known(self, case: Complaint, columns: frozenset[str]) -> Complaint | None:
         """The complaint of the store that the row is about."""
         if case.reference:
             planned = self._planned.get(case.reference.upper())
             return planned or reading.complaint(self._store, case.reference)
-        if (twin := self._planned.get(_key(case))) is not None and not differences(twin, case):
+        if (twin := self._planned.get(_key(case))) is not None and not differences(twin, case, columns):
             return twin
         for reference in self._by_content().get(_key(case), ()):
             known = reading.complaint(self._store, reference)
-            if known is not None and known.imported and not differences(known, case):
+            if known is not None and known.imported and not differences(known, case, columns):
                 return known
         return None
 
@@ -159,27 +160,6 @@ class _Taking:
 
 def _key(case: Complaint) -> tuple[date, str, str]:
     return (case.received, case.resident, case.summary)
-
-
-_OWN = ("reference", "events", "verdicts", "handler", "imported", "person", "version")
-"""What the store adds by itself; a register cannot contradict it."""
-
-
-def differences(known: Complaint, case: Complaint) -> list[str]:
-    """In which facts the stored complaint is not what the register says, by their names."""
-    found = [
-        name
-        for name in Complaint._fields
-        if name not in (*_OWN, "stages") and getattr(known, name) != getattr(case, name)
-    ]
-    for number in sorted({stage.number for stage in (*known.stages, *case.stages)}):
-        old, new = known.stage_number(number), case.stage_number(number)
-        if old is None or new is None:
-            found.append(f"stage {number}")
-            continue
-        changed = [name for name in Stage._fields if getattr(old, name) != getattr(new, name)]
-        found += [f"stage {number} {name.replace('_', ' ')}" for name in changed]
-    return found
 
 
 def _channel(text: str) -> tuple[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
 from casedesk.casework.refusals import Refusing
+from casedesk.casework.registering import Registering
 from casedesk.casework.subject_access import SubjectAccess
 from casedesk.casework.today import Today
 from casedesk.store import opening
@@ -27,6 +28,7 @@ class Office(
     History,
     Refusing,
     Filing,
+    Registering,
     Figuring,
     Guidance,
     Lettering,

@@ -3,15 +3,17 @@
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.intake.headers import COLUMNS, read_mapping
+from casedesk.intake.columns import COLUMNS
+from casedesk.intake.mappings import Mapped, read_mapping
 from casedesk.intake.register_rows import RegisterRow
-from casedesk.intake.registers import Register, read_register
+from casedesk.intake.registers import Asked, Register, read_register
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import BeyondCalendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Law
+from casedesk.rules.stated import Disagreement, disagreements
 
-__all__ = ["COLUMNS", "Audited", "Register", "audit", "read", "summed_up"]
+__all__ = ["COLUMNS", "Asked", "Audited", "Mapped", "Register", "audit", "mapping_of", "read", "summed_up"]
 
 
 class Audited(NamedTuple):
@@ -19,19 +21,31 @@ class Audited(NamedTuple):
 
     row: RegisterRow
     clocks: tuple[Clock, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    """Dates that the register says are due, and that no rule gives."""
 
 
-def read(register: bytes, mapping: bytes | None, today: date) -> Register:
-    """Read a register; ``mapping`` is a file that says which header is which column.
+def mapping_of(file: bytes | None) -> Mapped:
+    """What a mapping file says; nothing where there is none.
 
     Raises:
-        BadInput: a file is not what it should be.
+        BadInput: it is not a mapping file.
     """
+    if file is None:
+        return Mapped()
     try:
-        names = read_mapping(mapping.decode("utf-8-sig")) if mapping is not None else {}
+        return read_mapping(file.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise BadInput("The mapping file is not UTF-8 text.") from None
-    return read_register(register, names, today)
+
+
+def read(register: bytes, asked: Asked, today: date) -> Register:
+    """Read a register.
+
+    Raises:
+        BadInput: it is not what it should be.
+    """
+    return read_register(register, asked, today)
 
 
 def audit(register: Register, law: Law, today: date) -> list[Audited]:
@@ -42,8 +56,10 @@ def audit(register: Register, law: Law, today: date) -> list[Audited]:
 def _judged(row: RegisterRow, law: Law, today: date) -> Audited:
     if row.complaint is None:
         return Audited(row, ())
+    facts = facts_of(row.complaint)
     try:
-        return Audited(row, clocks(facts_of(row.complaint), law, today))
+        found = clocks(facts, law, today)
+        return Audited(row, found, disagreements(row.due, found, facts, law.calendar))
     except BeyondCalendar as problem:
         return Audited(row.refused(problem.message), ())
 
@@ -66,6 +82,7 @@ def summed_up(audited: list[Audited], law: Law) -> dict[str, int]:
         "late_responses": sum(c.state == "late" for c in responses),
         "overdue_responses": sum(c.state == "overdue" for c in responses),
         "responses_in_time": sum(c.state == "met" for c in responses),
+        "stated_otherwise": sum(bool(one.disagreements) for one in audited),
         "invalid_extensions": sum(not e.valid for c in responses for e in c.extensions),
         "code_2022": sum(law.code_for(one.row.received).id == "2022" for one in judged if one.row.received),
         "code_2024": sum(law.code_for(one.row.received).id == "2024" for one in judged if one.row.received),

@@ -5,7 +5,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from casedesk.casework.registers import COLUMNS, Audited, Register, audit, read, summed_up
+from casedesk.casework.registers import (
+    COLUMNS,
+    Asked,
+    Audited,
+    Mapped,
+    Register,
+    audit,
+    mapping_of,
+    read,
+    summed_up,
+)
 from casedesk.cli.parsing import today_of
 from casedesk.cli.policyfiles import read_policy
 from casedesk.cli.printing import clock_line, say, show_json
@@ -14,6 +24,7 @@ from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
+from casedesk.rules.stated import Disagreement
 from casedesk.rules.why import source
 from casedesk.rules.words import day_and_year, plural
 
@@ -27,25 +38,29 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 def add_register_options(parser: argparse.ArgumentParser) -> None:
     """The file and the mapping of its headers, as ``audit`` and ``import`` take them."""
     parser.add_argument(
-        "register", metavar="REGISTER", help="a CSV file, one complaint a row; - for standard input"
+        "register",
+        metavar="REGISTER",
+        help="a spreadsheet (XLSX or ODS) or CSV file, one complaint a row; - for standard input",
     )
     parser.epilog = f"The columns, whatever their headers are called: {', '.join(COLUMNS)}."
     parser.add_argument(
-        "--mapping", metavar="FILE", help='which header is which, a line each: received = "Date in"'
+        "--mapping", "--map", metavar="FILE", help='which header is which, a line each: received = "Date in"'
+    )
+    parser.add_argument(
+        "--sheet", metavar="NAME", default="", help="which sheet; without, the one that has the headers"
     )
 
 
-def register_of(options: argparse.Namespace, today: Any) -> Register:
-    """Read the register named on the command line.
+def mapping_given(options: argparse.Namespace) -> Mapped:
+    """What the mapping file says; nothing where none is given.
 
     Raises:
-        BadInput: a file cannot be read, or is not what it should be.
+        BadInput: it cannot be read, or is not what it should be.
     """
-    mapping = _bytes(options.mapping, "mapping file") if options.mapping else None
-    return read(_bytes(options.register, "register"), mapping, today)
+    return mapping_of(bytes_of(options.mapping, "mapping file") if options.mapping else None)
 
 
-def _bytes(name: str, what: str) -> bytes:
+def bytes_of(name: str, what: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
     try:
@@ -58,7 +73,8 @@ def _bytes(name: str, what: str) -> bytes:
 def run(verb: str, options: argparse.Namespace) -> int:
     """Judge every row, print it, and sum up. Rows that cannot be read are part of the answer."""
     today = today_of(options)
-    register = register_of(options, today)
+    asked = Asked(mapping_given(options), options.sheet)
+    register = read(bytes_of(options.register, "register"), asked, today)
     law = Law(Calendar(published_days()), (read_policy(options.policy),) if options.policy else ())
     audited = audit(register, law, today)
     summary = summed_up(audited, law)
@@ -84,6 +100,20 @@ def _object(one: Audited, law: Law) -> dict[str, Any]:
         "code": law.code_for(row.received).id if row.received else None,
         "clocks": [clock_object(clock, facts, law) for clock in one.clocks if facts],
         "problems": list(row.problems),
+        "disagreements": [disagreement_object(each) for each in one.disagreements],
+    }
+
+
+def disagreement_object(found: Disagreement) -> dict[str, Any]:
+    """A date that the register says is due, and that no rule gives."""
+    return {
+        "clock": found.clock,
+        "provision": found.provision,
+        "stated": found.stated,
+        "due": found.due,
+        "later": found.later,
+        "projected": found.projected,
+        "counted": found.counted,
     }
 
 
@@ -97,6 +127,7 @@ def _lines(one: Audited, law: Law) -> list[str]:
     return [
         head,
         *(f"  {clock_line(clock, source(clock, facts, law))}" for clock in one.clocks),
+        *(f"  Stated otherwise: {each.words}" for each in one.disagreements),
         *(f"  Problem: {problem}." for problem in row.problems if not _said_at_the_end(problem)),
         "",
     ]
@@ -117,6 +148,8 @@ def _closing(register: Register, summary: dict[str, int]) -> list[str]:
     ]
     if count["invalid_extensions"]:
         lines.append(f"Extensions that do not move the date: {count['invalid_extensions']}.")
+    if count["stated_otherwise"]:
+        lines.append(f"Rows whose own due dates disagree with the rule: {count['stated_otherwise']}.")
     if register.headers.ignored:
         lines.append(f"Columns not used: {', '.join(register.headers.ignored)}.")
     return [*lines, *(f"Note: {note}" for note in register.notes)]

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.exporting import is_case_file
-from casedesk.cli.auditing import add_register_options, register_of
+from casedesk.casework.registering import Considered
+from casedesk.cli.auditing import add_register_options, bytes_of, disagreement_object, mapping_given
 from casedesk.cli.exporting import verify_case
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
+from casedesk.problems import BadInput
 from casedesk.rules.words import one_line, plural
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         "--preview",
         action="store_true",
         help="say what would become of each row and write nothing",
+    )
+    parser.add_argument(
+        "--remember",
+        action="store_true",
+        help="keep what --mapping says in the store: the next register with these headers needs none",
     )
 
 
@@ -53,38 +60,67 @@ def _take_case(options: argparse.Namespace, path: Path) -> int:
 
 def _take_register(options: argparse.Namespace) -> int:
     """Import the rows that can be read; exit 1 if any was refused or differs from the store."""
+    mapped = mapping_given(options)
+    if options.remember and (options.dry_run or not mapped.columns):
+        raise BadInput(
+            "--remember keeps what --mapping says when the register is imported: give both, no --dry-run."
+        )
     with office_of(options, read_only=options.dry_run) as office:
-        register = register_of(options, office.today)
+        register = office.read_register(bytes_of(options.register, "register"), mapped, options.sheet)
         source = one_line(Path(options.register).name, 100)
-        taken = office.take_register(register.rows, source, dry_run=options.dry_run)
-        counts = Counter(one.outcome for one in taken)
-        _tell(options, register, taken, counts)
+        if options.dry_run:
+            considered = office.consider_register(register, source)
+        else:
+            taken = office.take_register(register.rows, source)
+            considered = [Considered(one, ()) for one in taken]
+        if options.remember:
+            office.remember(register)
+        counts = Counter(one.taken.outcome for one in considered)
+        _tell(options, register, considered, counts)
     return NOT_TAKEN if counts["refused"] or counts["differs"] else 0
 
 
 def _tell(
-    options: argparse.Namespace, register: "Register", taken: "list[Taken]", counts: Counter[str]
+    options: argparse.Namespace, register: "Register", considered: list[Considered], counts: Counter[str]
 ) -> None:
     if options.json:
-        show_json({"rows": [_object(one) for one in taken], "summary": _summary(register, counts, options)})
+        rows = [_object(one) for one in considered]
+        show_json({"rows": rows, "summary": _summary(register, counts, options)})
         return
-    for one in taken:
-        say(_lines(one))
-    say(_closing(register, counts, options.dry_run))
+    for one in considered:
+        say(_lines(one.taken))
+    if told := [one for one in considered if one.disagreements]:
+        say(["Due dates of the register that no rule gives:", *_disagreeing(told)])
+    say(_closing(register, counts, options))
 
 
-def _object(one: "Taken") -> dict[str, Any]:
+def _disagreeing(told: list[Considered]) -> list[str]:
+    return [
+        f"  Row {one.taken.row}, {one.taken.reference or 'no reference'}. {each.words}"
+        for one in told
+        for each in one.disagreements
+    ]
+
+
+def _object(one: Considered) -> dict[str, Any]:
     return {
-        "row": one.row,
-        "reference": one.reference,
-        "outcome": one.outcome,
-        "problems": list(one.problems),
+        "row": one.taken.row,
+        "reference": one.taken.reference,
+        "outcome": one.taken.outcome,
+        "problems": list(one.taken.problems),
+        "disagreements": [disagreement_object(each) for each in one.disagreements],
     }
 
 
 def _summary(register: "Register", counts: Counter[str], options: argparse.Namespace) -> dict[str, Any]:
     outcomes = {outcome: counts[outcome] for outcome in ("imported", "unchanged", "differs", "refused")}
-    return {"rows": len(register.rows), **outcomes, "dry_run": options.dry_run, "notes": list(register.notes)}
+    return {
+        "rows": len(register.rows),
+        **outcomes,
+        "dry_run": options.dry_run,
+        "notes": list(register.notes),
+        "remembered": register.remembered,
+    }
 
 
 def _lines(one: "Taken") -> list[str]:
@@ -100,12 +136,16 @@ def _worth_a_line(one: "Taken") -> bool:
     return any("not recorded; judged" not in problem for problem in one.problems)
 
 
-def _closing(register: "Register", counts: Counter[str], dry_run: bool) -> list[str]:
-    would = "Nothing is written. Would be imported" if dry_run else "Imported"
+def _closing(register: "Register", counts: Counter[str], options: argparse.Namespace) -> list[str]:
+    would = "Nothing is written. Would be imported" if options.dry_run else "Imported"
     lines = [
         f"{would}: {counts['imported']} of {plural(len(register.rows), 'row')}. Known already: {counts['unchanged']}."
         f" Differ from the store and were left alone: {counts['differs']}. Refused: {counts['refused']}."
     ]
     if register.headers.ignored:
         lines.append(f"Columns not used: {', '.join(register.headers.ignored)}.")
+    if register.remembered:
+        lines.append("Its headers are known: read by the mapping that was remembered.")
+    if options.remember:
+        lines.append("The mapping is remembered: the next register with these headers needs none.")
     return [*lines, *(f"Note: {note}" for note in register.notes)]

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from casedesk.rules.calendar import FIRST, LAST
+from casedesk.rules.who import STOCK
 from casedesk.rules.words import MONTHS, one_line, safe
 
 LONGEST_TEXT = 100_000
@@ -21,6 +22,16 @@ _EXCEL_NUMBER = re.compile(r"[345]\d{4}(?:\.\d+)?", re.ASCII)
 _NOTHING = frozenset(
     ("", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "not yet", "null", "no", "n", "false")
 )
+UNKNOWN = "not recorded"
+"""What a cell says of which even whether it happened is not known; an empty one says that it did not."""
+_STOCK_TOO = {
+    "general needs": ("general", "rented", "social rent", "affordable rent", "tenant"),
+    "housing for older people": ("sheltered", "older people", "extra care", "retirement"),
+    "supported housing": ("supported",),
+    "temporary housing": ("temporary", "temporary accommodation"),
+    "shared ownership": ("shared owner", "low cost home ownership", "lcho"),
+    "leasehold": ("leaseholder",),
+}
 _YES = frozenset(("yes", "y", "true", "1", "x", "✓", "✔"))
 _NO = frozenset(("no", "n", "false", "0", *_NOTHING))
 
@@ -72,6 +83,26 @@ def _not_a_date(typed: str, text: str) -> str:
     if _EXCEL_NUMBER.fullmatch(typed):
         return f"“{shown}” is a spreadsheet's day number; format the column as dates and save it again"
     return f"“{shown}” is not a date like 2024-03-01 or 1/3/2024"
+
+
+def says_unknown(text: str) -> bool:
+    """Whether a cell says of itself that what belongs there is not known."""
+    return text.strip().lower() == UNKNOWN
+
+
+def read_stock(text: str) -> str:
+    """The kind of home in our words; nothing for an empty cell.
+
+    Raises:
+        CellError: it is none of them.
+    """
+    typed = " ".join(text.lower().replace("-", " ").split())
+    if typed in _NOTHING:
+        return ""
+    for kind in STOCK:
+        if typed in (kind.lower().replace("-", " "), *_STOCK_TOO.get(kind, ())):
+            return kind
+    raise CellError(f"“{one_line(text, 30)}” is none of: {', '.join(STOCK)}")
 
 
 def read_yes(text: str) -> bool:

@@ -1,19 +1,25 @@
 """One row of a register as a complaint: what it says, what it leaves open, what cannot be right."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypedDict
 
-from casedesk.intake.cells import CellError, read_count, read_day, read_line, read_text, read_yes
-from casedesk.records import NOT_RECORDED, Complaint, Extension, Point, Stage
+from casedesk.intake.cells import read_count, read_day, read_stock, read_text, read_yes
+from casedesk.intake.columns import SAID_TO_BE_DUE
+from casedesk.intake.row_cells import RowCells
+from casedesk.records import FINDINGS, NOT_RECORDED, Complaint, Extension, Point, Stage
 from casedesk.rules.law import code_id_for
 from casedesk.rules.words import day_and_year
 
-_T = TypeVar("_T")
-_E = TypeVar("_E")
-_OUTCOMES = ("upheld", "partially upheld", "not upheld")
 _DATED = ("logged", "acknowledged", "defined", "responded", "escalated", "withdrawn", "refused")
-_DATED_2 = ("stage2_acknowledged", "stage2_defined", "stage2_responded")
+_DATED_2 = (
+    "stage2_acknowledged",
+    "stage2_defined",
+    "stage2_responded",
+    "stage2_declined",
+    "stage2_withdrawn",
+)
 _VERBS = {
     "logged": "logged",
     "acknowledged": "acknowledged",
@@ -23,6 +29,7 @@ _VERBS = {
     "withdrawn": "withdrawn",
     "refused": "refused",
     "closed": "closed",
+    "declined": "declined",
 }
 
 
@@ -37,57 +44,21 @@ class RegisterRow(NamedTuple):
     """What stands in the way, or was left open."""
     twin_of: int | None = None
     """The row that has the same reference, further up."""
+    columns: frozenset[str] = frozenset()
+    """What the register has a column for: only that can differ from what the store has."""
+    due: Mapping[str, date] = {}
+    """By clock, the date that the register itself says is due."""
+    unread: tuple[str, ...] = ()
+    """Columns of such dates in which something else stands."""
 
     def refused(self, why: str) -> "RegisterRow":
         """The row with nothing taken from it, and the reason."""
         return self._replace(complaint=None, problems=(why, *self.problems))
 
 
-class _Cells:
-    """The cells of one row, read one by one; what is wrong with them is gathered."""
-
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
-        self.wrong: list[str] = []
-        """Cannot be read, or contradicts itself: the row is not judged."""
-        self.open: list[str] = []
-        """Left open by the register; the row is judged all the same."""
-
-    def has(self, column: str) -> bool:
-        """Whether the register has that column at all."""
-        return column in self._cells
-
-    def read(self, column: str, reader: Callable[[str], _T], empty: _E) -> _T | _E:
-        """A cell through its reader; ``empty`` where the column is absent or unreadable."""
-        if column not in self._cells:
-            return empty
-        try:
-            return reader(self._cells[column])
-        except CellError as why:
-            self.wrong.append(f"{column}: {why}")
-            return empty
-
-    def maybe(self, column: str, reader: Callable[[str], _T]) -> _T | None:
-        """A cell that no date follows from; ``None`` for what the register cannot tell."""
-        if column not in self._cells:
-            return None
-        try:
-            return reader(self._cells[column])
-        except CellError as why:
-            self.open.append(f"{column}: {why}; taken as not known")
-            return None
-
-    def day(self, column: str) -> date | None:
-        """A date; ``None`` where the column is absent or the cell empty."""
-        return self.read(column, read_day, None)
-
-    def line(self, column: str) -> str:
-        """A short text."""
-        return self.read(column, read_line, "")
-
-    def text(self, column: str) -> str:
-        """A long text."""
-        return self.read(column, read_text, "")
+class _Due(TypedDict):
+    due: dict[str, date]
+    unread: tuple[str, ...]
 
 
 def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
@@ -98,25 +69,37 @@ def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
         named: its cells by our column names; a column that the register lacks is left out.
         today: no fact may lie after it.
     """
-    cells = _Cells(named)
+    cells = RowCells(named)
     reference = cells.line("reference")
     received = cells.day("received")
     days = {column: cells.day(column) for column in (*_DATED, *_DATED_2)}
     days["closed"] = cells.maybe("closed", read_day)  # many registers say only yes; no clock follows from it
+    row = RegisterRow(number, reference, received, None, (), columns=frozenset(named), **_due(cells))
     if received is None:
         if not any(problem.startswith("received:") for problem in cells.wrong):
             cells.wrong.append("received: not given, so nothing can be judged")
-        return RegisterRow(number, reference, None, None, (*cells.wrong, *cells.open))
+        return row._replace(problems=(*cells.wrong, *cells.open))
     for column in ("acknowledged", "responded"):
         if not cells.has(column):
             cells.open.append(f"{column}: not recorded")
     _check_days(cells, received, days, today)
     complaint = _complaint(cells, reference, received, days, today)
-    problems = (*cells.wrong, *cells.open)
-    return RegisterRow(number, reference, received, None if cells.wrong else complaint, problems)
+    return row._replace(complaint=None if cells.wrong else complaint, problems=(*cells.wrong, *cells.open))
 
 
-def _check_days(cells: _Cells, received: date, days: Mapping[str, date | None], today: date) -> None:
+def _due(cells: RowCells) -> _Due:
+    """What the register itself says is due; a word there is nothing that could be wrong with the complaint."""
+    found, unread = {}, []
+    for column, clock in SAID_TO_BE_DUE.items():
+        day, readable = cells.stated(column)
+        if day is not None:
+            found[clock] = day
+        elif not readable:
+            unread.append(column)
+    return {"due": found, "unread": tuple(unread)}
+
+
+def _check_days(cells: RowCells, received: date, days: Mapping[str, date | None], today: date) -> None:
     """Facts lie between the day received and today, those of stage 2 after it was asked for."""
     if received > today:
         cells.wrong.append(f"received: {day_and_year(received)} has not come yet")
@@ -133,7 +116,7 @@ def _check_days(cells: _Cells, received: date, days: Mapping[str, date | None], 
     _check_order(cells, days)
 
 
-def _check_stage_2(cells: _Cells, days: Mapping[str, date | None]) -> None:
+def _check_stage_2(cells: RowCells, days: Mapping[str, date | None]) -> None:
     escalated = days["escalated"]
     for column in _DATED_2:
         day = days[column]
@@ -149,7 +132,7 @@ def _check_stage_2(cells: _Cells, days: Mapping[str, date | None]) -> None:
             )
 
 
-def _check_order(cells: _Cells, days: Mapping[str, date | None]) -> None:
+def _check_order(cells: RowCells, days: Mapping[str, date | None]) -> None:
     acknowledged, responded = days["acknowledged"], days["responded"]
     if acknowledged and responded and responded < acknowledged:
         cells.open.append(
@@ -160,7 +143,7 @@ def _check_order(cells: _Cells, days: Mapping[str, date | None]) -> None:
 
 
 def _complaint(
-    cells: _Cells, reference: str, received: date, days: Mapping[str, date | None], today: date
+    cells: RowCells, reference: str, received: date, days: Mapping[str, date | None], today: date
 ) -> Complaint:
     stages = [_stage(cells, 1, received, received, days, today)]
     if days["escalated"]:
@@ -174,19 +157,33 @@ def _complaint(
         resident=cells.line("resident") or NOT_RECORDED,
         summary=cells.text("summary"),
         address=cells.line("address"),
+        area=cells.line("area"),
+        stock=cells.maybe("stock", read_stock) or "",
         category=cells.line("category"),
         outcome_sought=cells.text("outcome_sought"),
-        points=(Point(1, definition),) if definition else (),
+        points=tuple(Point(number, text) for number, text in enumerate(_points(definition), 1)),
         stages=tuple(stages),
         withdrawn=days["withdrawn"],
         refused=days["refused"],
         closed=days["closed"],
+        confidential=cells.maybe("confidential", read_yes) or False,
         imported=True,
     )
 
 
+def _points(definition: str) -> Iterator[str]:
+    """The points of a definition: one, or those that it numbers 1., 2. and so on, each on a line of its own."""
+    if not definition:
+        return
+    rest, number = definition, 1
+    while rest.startswith(f"{number}. ") and (found := re.search(rf"\n(?={number + 1}\. )", rest)):
+        yield rest[len(f"{number}. ") : found.start()].strip()
+        rest, number = rest[found.end() :], number + 1
+    yield rest[len(f"{number}. ") :].strip() if number > 1 else rest
+
+
 def _stage(
-    cells: _Cells, number: int, opened: date, received: date, days: Mapping[str, date | None], today: date
+    cells: RowCells, number: int, opened: date, received: date, days: Mapping[str, date | None], today: date
 ) -> Stage:
     prefix = "" if number == 1 else "stage2_"
     defined, unknown = _defined(cells, prefix, days)
@@ -205,24 +202,26 @@ def _stage(
         update_every=update_every,
         responded=days[f"{prefix}responded"],
         outcome=_outcome(cells.line(f"{prefix}outcome")),
+        declined=days.get(f"{prefix}declined"),
+        taken_back=days.get(f"{prefix}withdrawn") if prefix else None,
     )
 
 
-def _defined(cells: _Cells, prefix: str, days: Mapping[str, date | None]) -> tuple[date | None, bool]:
+def _defined(cells: RowCells, prefix: str, days: Mapping[str, date | None]) -> tuple[date | None, bool]:
     """The day the definition was sent, and whether the register cannot tell.
 
     A column for the day decides. A column for its words alone says whether there was one; it is
     then taken to have gone with the acknowledgement.
     """
     if cells.has(f"{prefix}defined"):
-        return days[f"{prefix}defined"], False
+        return days[f"{prefix}defined"], cells.unknown(f"{prefix}defined")
     if not prefix and cells.has("definition"):
         return (days["acknowledged"] if cells.text("definition") else None), False
     return None, True
 
 
 def _extension(
-    cells: _Cells, prefix: str, opened: date, update_every: int | None, today: date
+    cells: RowCells, prefix: str, opened: date, update_every: int | None, today: date
 ) -> Extension | None:
     """The extension of a stage. What has no column is unknown, and not held against it."""
     sent, to = cells.day(f"{prefix}extension_sent"), cells.day(f"{prefix}extended_to")
@@ -243,7 +242,7 @@ def _extension(
         sent,
         to,
         reason=cells.maybe(f"{prefix}extension_reason", read_text),
-        in_writing=None,
+        in_writing=cells.maybe(f"{prefix}extension_in_writing", read_yes),
         ombudsman_details=cells.maybe(f"{prefix}ombudsman_details_given", read_yes),
         good_reason=cells.maybe(f"{prefix}extension_good_reason", read_text),
         agreed=cells.maybe(f"{prefix}extension_agreed", read_yes),
@@ -260,4 +259,4 @@ def _outcome(text: str) -> str:
         "partial": "partially upheld",
     }
     typed = near.get(typed, typed)
-    return typed if typed in _OUTCOMES else text
+    return typed if typed in FINDINGS else text

@@ -1,22 +1,28 @@
-"""A landlord's register of complaints, as a CSV file, read into rows; what a row says is ``register_rows``'s."""
+"""A landlord's register of complaints, whatever keeps it, read into rows; what a row says is ``register_rows``'s."""
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from casedesk.intake.columns import SAID_TO_BE_DUE
 from casedesk.intake.headers import Headers, match
+from casedesk.intake.mappings import Mapped, shape_of
 from casedesk.intake.register_rows import RegisterRow, read_row
+from casedesk.intake.sheets import HEADER_WITHIN, Sheet, sheets
 from casedesk.problems import BadInput
-from casedesk.rules.words import one_line
+from casedesk.rules.formulas import unguarded
+from casedesk.rules.words import one_line, plural
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes. A register of 100,000 complaints has about half of it."""
-_HEADER_WITHIN = 10
-"""Rows: some registers begin with a title."""
-_DELIMITERS = ",;\t|"
+
+class Asked(NamedTuple):
+    """How a register is to be read."""
+
+    mapped: Mapped = Mapped()
+    """What is not recognised; goes before what is remembered."""
+    sheet: str = ""
+    """Which sheet; empty: the one that has the headers."""
+    remembered: Mapping[str, Mapped] = {}
+    """Mappings of earlier registers by their shape."""
 
 
 class Register(NamedTuple):
@@ -26,77 +32,106 @@ class Register(NamedTuple):
     rows: tuple[RegisterRow, ...]
     notes: tuple[str, ...]
     """What to know about the whole file."""
+    sheet: str
+    """The name of the sheet that was read; empty for a CSV file."""
+    mapped: Mapped
+    """The mapping it was read by."""
+    remembered: bool
+    """Whether that was remembered from an earlier register."""
 
 
-def read_register(data: bytes, mapping: Mapping[str, str], today: date) -> Register:
+class Found(NamedTuple):
+    """A sheet with its headers."""
+
+    sheet: Sheet
+    top: int
+    headers: Headers
+    mapped: Mapped
+    remembered: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """Of several the one in sight, that says when, with the most columns, then with the most rows."""
+        places = self.headers.places
+        return not self.sheet.hidden, "received" in places, len(places), len(self.sheet.rows)
+
+
+def read_register(data: bytes, asked: Asked, today: date) -> Register:
     """Read a register. A row that cannot be read keeps its place, with the reason.
 
     Args:
         data: the file.
-        mapping: our columns to the register's headers, for those that are not recognised.
         today: no fact of a complaint may lie after it.
 
     Raises:
-        BadInput: it is not a CSV file, or has no column that says when a complaint was received.
+        BadInput: it cannot be read, or has no column that says when a complaint was received.
     """
-    text, notes = _decoded(data)
-    sheet = list(_sheet(text))
-    top, headers = _find_header(sheet, mapping)
-    width = len(sheet[top][1])
-    delimiter = _delimiter(text)
+    found, notes = _find(data, asked)
+    sheet, headers = found.sheet, found.headers
+    width = len(sheet.rows[found.top][1])
     rows = [
-        _read(number, cells, headers, width, delimiter, today)
-        for number, cells in sheet[top + 1 :]
+        _read(number, cells, found, width, today)
+        for number, cells in sheet.rows[found.top + 1 :]
         if any(cell.strip() for cell in cells)
     ]
-    return Register(headers, tuple(_without_twins(rows)), (*notes, *headers.notes, *_absent(headers)))
+    notes = (*notes, *headers.notes, *_absent(headers), *_no_days(headers, rows))
+    return Register(headers, tuple(_without_twins(rows)), notes, sheet.name, found.mapped, found.remembered)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    if len(data) > LARGEST:
-        raise BadInput(f"The register is larger than {LARGEST // 1024 // 1024} MB. Split it.")
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise BadInput("This is a spreadsheet's own file. Save it as CSV (“CSV UTF-8”) and give that.")
-    for start, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(start):
-            return data.decode(encoding, "replace"), ()
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        note = "The file is not UTF-8; it was read as Windows-1252. Look at names with accents."
-        return data.decode("cp1252", "replace"), (note,)
+def _find(data: bytes, asked: Asked) -> tuple[Found, tuple[str, ...]]:
+    """The sheet that has the headers, the one with the most of them."""
+    there, notes = sheets(data)
+    wanted = asked_for(there, asked.sheet)
+    found = [one for sheet in wanted if (one := headed(sheet, asked)) is not None]
+    if not found:
+        raise _no_headers(wanted, asked.mapped.columns)
+    best = max(found, key=lambda one: one.rank)
+    _must_have_all(best.headers, asked.mapped.columns)
+    return best, (*notes, *_other_sheets(best, found, there))
 
 
-def _delimiter(text: str) -> str:
-    """The sign between cells: what the first lines have most of, outside quotation marks."""
-    head = re.sub(r'"[^"]*"', "", text[:4000])
-    if found := re.match(r"sep=(.)\s", text):
-        return found[1]
-    lines = [line for line in head.splitlines() if line.strip()][:_HEADER_WITHIN]
-    return max(_DELIMITERS, key=lambda sign: max((line.count(sign) for line in lines), default=0))
+def asked_for(there: Sequence[Sheet], name: str) -> Sequence[Sheet]:
+    """The sheet of that name, or all of them.
+
+    Raises:
+        BadInput: there is none of that name.
+    """
+    wanted = [sheet for sheet in there if not name or sheet.name == name]
+    if not wanted:
+        names = ", ".join(f"“{one_line(sheet.name, 40)}”" for sheet in there) or "none"
+        raise BadInput(f"There is no sheet “{one_line(name, 40)}”. The sheets are: {names}.")
+    return wanted
 
 
-def _sheet(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows with their number as a spreadsheet shows it: the first row is 1."""
-    csv.field_size_limit(LARGEST)  # the library's own limit would lose every row after a long text
-    try:
-        yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), 1)
-    except csv.Error as error:
-        raise BadInput(f"The register is not a CSV file that can be read: {error}.") from None
-
-
-def _find_header(sheet: list[tuple[int, list[str]]], mapping: Mapping[str, str]) -> tuple[int, Headers]:
-    """The first row that names the day received; a title may stand above it."""
-    for index, (_, cells) in enumerate(sheet[:_HEADER_WITHIN]):
-        headers = match(cells, mapping)
+def headed(sheet: Sheet, asked: Asked) -> Found | None:
+    """A sheet by the first row that names the day received; a title may stand above it."""
+    for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
+        kept = None if asked.mapped.columns else asked.remembered.get(shape_of(cells))
+        mapped = kept or asked.mapped
+        headers = match(cells, mapped.columns)
         if "received" in headers.places:
-            _must_have_all(headers, mapping)
-            return index, headers
+            return Found(sheet, index, headers, mapped, kept is not None)
+    return None
+
+
+def _other_sheets(best: Found, found: Sequence[Found], there: Sequence[Sheet]) -> tuple[str, ...]:
+    if len(there) < 2:
+        return ()
+    others = [one.sheet.name for one in found if one is not best]
+    more = ", ".join(f"“{one_line(name, 40)}”" for name in others)
+    also = (
+        f" These have such headers too and were not read: {more}; --sheet reads one of them." if more else ""
+    )
+    return (f"Read from the sheet “{one_line(best.sheet.name, 40)}”.{also}",)
+
+
+def _no_headers(looked_at: Sequence[Sheet], mapping: Mapping[str, str]) -> BadInput:
     if theirs := mapping.get("received"):
-        raise _no_header(theirs, "received")
-    named = next((cells for _, cells in sheet if any(cell.strip() for cell in cells)), [])
+        return _no_header(theirs, "received")
+    rows = (cells for sheet in looked_at for _, cells in sheet.rows)
+    named = next((cells for cells in rows if any(cell.strip() for cell in cells)), [])
     shown = ", ".join(one_line(cell, 30) for cell in named[:20] if cell.strip()) or "none"
-    raise BadInput(
+    return BadInput(
         f"No column says when each complaint was received. The headers are: {shown}."
         ' Say which it is in a mapping file: received = "…".'
     )
@@ -112,30 +147,37 @@ def _no_header(theirs: str, column: str) -> BadInput:
     return BadInput(f"The register has no header “{one_line(theirs, 40)}”, which is mapped to {column}.")
 
 
-def _read(
-    number: int, cells: list[str], headers: Headers, width: int, delimiter: str, today: date
-) -> RegisterRow:
-    named = {column: cells[place] if place < len(cells) else "" for column, place in headers.places.items()}
+def _read(number: int, cells: list[str], found: Found, width: int, today: date) -> RegisterRow:
+    sheet, headers = found.sheet, found.headers
+    named = {column: found.mapped.word(column, _cell(cells, headers, column)) for column in headers.places}
     row = read_row(number, named, today)
     if any(cell.strip() for cell in cells[width:]):
         return row.refused(
             f"the row has {len(cells)} cells and the header {width}: a text is not in quotation marks"
         )
-    if any(_swallows(cell, width, delimiter) for cell in cells):
+    if above := sheet.merged.get(number):
+        return row.refused(f"cells of it are merged with those of row {above}: unmerge them")
+    if any(_swallows(cell, width, sheet.delimiter) for cell in cells):
         return row.refused(
             "a quotation mark is opened and not closed: the rows after it are part of this one"
         )
     return row
 
 
+def _cell(cells: Sequence[str], headers: Headers, column: str) -> str:
+    """The text of a column, with where it goes on."""
+    places = (headers.places[column], *headers.more.get(column, ()))
+    return "".join(unguarded(cells[place]) for place in places if place < len(cells))
+
+
 def _swallows(cell: str, width: int, delimiter: str) -> bool:
-    """Whether a cell holds what looks like another row of the register."""
-    if width < 4 or "\n" not in cell:
+    """Whether a cell of a CSV file holds what looks like another row of the register."""
+    if not delimiter or width < 4 or "\n" not in cell:
         return False
     return any(line.count(delimiter) >= width - 1 for line in cell.split("\n")[1:])
 
 
-def _without_twins(rows: Iterable[RegisterRow]) -> Iterator[RegisterRow]:
+def _without_twins(rows: Iterable[RegisterRow]) -> Iterable[RegisterRow]:
     """Say so where two rows have one reference."""
     first: dict[str, int] = {}
     for row in rows:
@@ -158,4 +200,14 @@ def _absent(headers: Headers) -> tuple[str, ...]:
         told.append("No column for the acknowledgement: only the response can be judged to have made it.")
     if "extended_to" not in headers.places:
         told.append("No column for extensions: every response is judged against its first date.")
+    return tuple(told)
+
+
+def _no_days(headers: Headers, rows: Sequence[RegisterRow]) -> tuple[str, ...]:
+    """Dates that the register says are due, and that are none."""
+    told = []
+    for column in SAID_TO_BE_DUE:
+        if count := sum(column in row.unread for row in rows):
+            name = one_line(headers.names[column], 40)
+            told.append(f"In “{name}” {plural(count, 'row')} have no date that can be compared.")
     return tuple(told)

@@ -15,6 +15,7 @@ from casedesk.papers.dated_facts import (
     is_of_register,
     recorded_by,
 )
+from casedesk.papers.sheet_cells import parts
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Event, Letter, Verdict
 from casedesk.records.people import Person
@@ -225,8 +226,6 @@ def _of_verdict(verdict: Verdict) -> Line:
     return Line(verdict.due, what, "date", source, verdict.judged_on, answer_of)
 
 
-_CELL = 32_767
-"""Characters that a cell of a spreadsheet holds, counted as UTF-16; the library drops the whole text beyond."""
 _HEADINGS = (
     ("Date", 17),
     ("What happened", 80),
@@ -276,17 +275,11 @@ def chronology_xlsx(lines: Sequence[Line], *, title: str, at: datetime) -> bytes
 
 
 def _rows(line: Line) -> Iterator[tuple[date | str, ...]]:
-    parts = list(zip_longest(_parts(safe(line.what)), _parts(safe(line.source)), fillvalue=""))
-    for number, (what, source) in enumerate(parts, 1):
-        kind = line.kind if number == 1 else f"{line.kind} (part {number} of {len(parts)})"
+    cells = list(zip_longest(parts(safe(line.what)), parts(safe(line.source)), fillvalue=""))
+    for number, (what, source) in enumerate(cells, 1):
+        kind = line.kind if number == 1 else f"{line.kind} (part {number} of {len(cells)})"
         yield _cell(line.day), what, kind, source, _cell(line.recorded) if line.recorded else ""
 
 
 def _cell(day: date) -> date | str:
     return day if day >= _FIRST_DAY else day_and_year(day)
-
-
-def _parts(text: str) -> list[str]:
-    """The text in pieces that fit a cell; a character outside the basic plane counts twice."""
-    most = _CELL if text.isascii() else _CELL // 2
-    return [text[start : start + most] for start in range(0, len(text), most)] or [""]

@@ -233,6 +233,16 @@ def record_export(store: Store, case: Whole, facts: Mapping[str, str], *, who: s
         )
 
 
+def record_register(store: Store, facts: Mapping[str, str | int], *, who: str, at: datetime) -> None:
+    """Notes in the trail that the register of complaints left the store; it is about no single one of them.
+
+    Raises:
+        StoreProblem: the store cannot be written to.
+    """
+    with transaction(store):
+        trail.append(store, at=at, who=who, act="export", facts=dict(facts), personal={})
+
+
 def save_policy(
     store: Store,
     policy: str,

@@ -1,0 +1,89 @@
+"""A first look at a register: its headers, what each is taken for, and samples of what stands below them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from casedesk.intake.headers import Headers, match
+from casedesk.intake.mappings import Mapped, shape_of
+from casedesk.intake.registers import Asked, Found, asked_for, headed
+from casedesk.intake.sheets import HEADER_WITHIN, Sheet, sheets
+from casedesk.rules.formulas import unguarded
+from casedesk.rules.words import one_line
+
+_SAMPLES = 3
+_SAMPLE = 40
+"""Characters of a sample."""
+
+
+class Peeked(NamedTuple):
+    """A register before it is read."""
+
+    sheets: tuple[str, ...]
+    """Their names; one without a name for a CSV file."""
+    sheet: str
+    headers: Headers
+    mapped: Mapped
+    """The mapping that was given, or is remembered from an earlier register."""
+    remembered: bool
+    rows: int
+    samples: tuple[tuple[str, ...], ...]
+    """By header, the first different things that stand below it."""
+    words: Mapping[str, Mapping[str, int]]
+    """Of every known column, each thing that stands below it, with how often."""
+
+
+def peek(data: bytes, asked: Asked) -> Peeked:
+    """Look at the sheet that is asked for, or that has the most of our headers.
+
+    Raises:
+        BadInput: it cannot be read, or has no such sheet.
+    """
+    there, _ = sheets(data)
+    found = max(
+        (headed(sheet, asked) or _likeliest(sheet, asked) for sheet in asked_for(there, asked.sheet)),
+        key=lambda one: one.rank,
+    )
+    below = [cells for _, cells in found.sheet.rows[found.top + 1 :] if any(cell.strip() for cell in cells)]
+    headers = found.headers
+    return Peeked(
+        tuple(sheet.name for sheet in there),
+        found.sheet.name,
+        headers,
+        found.mapped,
+        found.remembered,
+        len(below),
+        tuple(_samples(below, place) for place in range(len(headers.cells))),
+        {column: _tally(below, place) for column, place in headers.places.items()},
+    )
+
+
+def _likeliest(sheet: Sheet, asked: Asked) -> Found:
+    """Where no row says when: the one with the most of our headers, or else of the most cells."""
+    tops = sheet.rows[:HEADER_WITHIN] or [(1, [])]
+    found = []
+    for index, (_, cells) in enumerate(tops):
+        kept = None if asked.mapped.columns else asked.remembered.get(shape_of(cells))
+        mapped = kept or asked.mapped
+        found.append(Found(sheet, index, match(cells, mapped.columns), mapped, kept is not None))
+    return max(found, key=lambda one: (len(one.headers.places), _filled(one.headers.cells), -one.top))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _samples(rows: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for cells in rows:
+        if place < len(cells) and (sample := one_line(unguarded(cells[place]), _SAMPLE)):
+            found[sample] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)
+
+
+def _tally(rows: Sequence[Sequence[str]], place: int) -> Counter[str]:
+    return Counter(one_line(unguarded(cells[place])) for cells in rows if place < len(cells)) - Counter(
+        {"": len(rows)}
+    )
