@@ -140,6 +140,21 @@ class ActSpec(NamedTuple):
         return f"{self.title[:1].lower()}{self.title[1:]}"
 
 
+def further_act(
+    name: str,
+    title: str,
+    facts: type,
+    judge: Callable[..., object],
+    help: str,
+    needs: Callable[..., object] | None = None,
+    *,
+    group: str,
+    of: str = "complaint",
+) -> ActSpec:
+    """An act without a letter of its own, possible in any state of what it is done on."""
+    return ActSpec(name, title, "", facts, judge, help, True, needs, of=of, group=group)
+
+
 def act(name: str) -> ActSpec:
     """Find an act, loading its module only now: a path that needs no act pays for none.
 

@@ -1,11 +1,11 @@
 """What a complaint teaches beyond itself: why it happened, what changes, what the resident thought of it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts import further_act
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.receiving import CHANNELS
 from casedesk.casework.judging import Context, Draft, from_resident, to_resident
@@ -153,15 +153,7 @@ def feedback(case: Complaint, facts: Answered, context: Context) -> Draft:
     return Draft(case._replace(feedback=told), (), (), facts.on, text, contact=touch)
 
 
-def _act(
-    name: str,
-    title: str,
-    facts: type,
-    judge: Callable[..., object],
-    help: str,
-    needs: Callable[..., object] | None = None,
-) -> ActSpec:
-    return ActSpec(name, title, "", facts, judge, help, True, needs, group="learning")
+_act = partial(further_act, group="learning")
 
 
 ACTS = (

@@ -1,10 +1,10 @@
 """What to know of a resident before any contact: needs, adjustments agreed, how they like to be reached."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts import further_act
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.picking import pick
 from casedesk.casework.acts.receiving import CHANNELS
@@ -213,16 +213,7 @@ def rename(person: Person, facts: Rename, context: Context) -> Draft:
     return Draft(after, (), (), None, f"Corrected {', '.join(changed)}{why}")
 
 
-def of_person(
-    name: str,
-    title: str,
-    facts: type,
-    judge: Callable[..., object],
-    help: str,
-    needs: Callable[..., object] | None = None,
-) -> ActSpec:
-    """An act on a resident's own record, possible whatever became of their complaints."""
-    return ActSpec(name, title, "", facts, judge, help, True, needs, of="person", group="people")
+of_person = partial(further_act, group="people", of="person")
 
 
 ACTS = (

@@ -3,11 +3,11 @@
 What the Ombudsman finds and orders is told in ``determining``, how it ends there in ``reviewing``.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from casedesk.casework.acts import ActSpec
+from casedesk.casework.acts import further_act
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.acts.picking import pick, put_back
 from casedesk.casework.judging import Context, Draft, Touch
@@ -36,16 +36,7 @@ def not_referred(case: Complaint, context: Context) -> tuple[Missing, ...]:
     return (Missing("it is not recorded that the Ombudsman has this complaint", "", "referred"),)
 
 
-def ombudsman_act(
-    name: str,
-    title: str,
-    facts: type,
-    judge: Callable[..., object],
-    help: str,
-    needs: Callable[..., object] | None = None,
-) -> ActSpec:
-    """One act of this part: on a complaint in any state, in its own group of the menu."""
-    return ActSpec(name, title, "", facts, judge, help, True, needs, group="ombudsman")
+ombudsman_act = partial(further_act, group="ombudsman")
 
 
 def _referred_already(case: Complaint, context: Context) -> tuple[Missing, ...]:
