@@ -39,6 +39,8 @@ WITHHELD = "(confidential)"
 
 FINDINGS = ("upheld", "partially upheld", "not upheld")
 """What a stage can decide on a point, and on the whole."""
+DISCRETION = ("used", "not used")
+"""Whether a complaint was taken on though it could have been refused."""
 
 
 class Extension(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.problems import Missing
-from casedesk.records import Complaint, Stage
+from casedesk.records import DISCRETION, Complaint, Stage
 from casedesk.rules.hazards import words_in
 from casedesk.rules.law import Code, Ground, Policy
 from casedesk.rules.months import months_after
@@ -17,7 +17,7 @@ from casedesk.rules.words import day_and_year, one_line, plural
 
 NAMES = ("too long ago", "legal proceedings issued", "already considered", "the policy's own ground")
 """What both Codes call their grounds, for a form that does not know yet which Code it is."""
-USED, NOT_USED = "used", "not used"
+USED, NOT_USED = DISCRETION
 EVIDENCED = {"2024": "2.1", "2022": "1.7"}
 FAIR = {"2024": "2.2", "2022": "1.8"}
 _EXCLUSION = re.compile(r"(?P<name>.*?) \((?P<id>[^()]+)\)")

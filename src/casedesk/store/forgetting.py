@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from casedesk.problems import StoreProblem
-from casedesk.records import ANONYMISED, FINDINGS, REMOVED, Complaint, Event
+from casedesk.records import ANONYMISED, DISCRETION, FINDINGS, REMOVED, Complaint, Event
 from casedesk.records.approaches import Approach
 from casedesk.records.numbers import next_number
 from casedesk.records.people import Person
@@ -66,8 +66,8 @@ def _emptied(table: str, row: Row) -> Row:
 
 
 def _instead(table: str, column: str, value: Value) -> str:
-    if column == "discretion":  # that it was used is counted; why is what they told us
-        return f"{str(value).partition(':')[0]}: {REMOVED}"
+    if column == "discretion" and (told := str(value).partition(":")[0]).casefold() in DISCRETION:
+        return f"{told}: {REMOVED}"  # that it was used is counted; why is what they told us
     if (table, column) in _NAMES:
         return ANONYMISED
     return "" if column in _EMPTIED or (table, column) == ("contact", "name") else REMOVED
