@@ -116,7 +116,13 @@ def same_person(found: Sequence[Person], name: str, address: str, contact: str) 
 
 
 def _same_place(one: str, other: str) -> bool:
-    return _folded(one) not in _NOWHERE and _folded(one) == _folded(other)
+    return bool(place_of(one)) and place_of(one) == place_of(other)
+
+
+def place_of(address: str) -> str:
+    """An address by which two that are spelled otherwise are the same home; empty where it names none."""
+    folded = _folded(address)
+    return "" if folded in _NOWHERE else folded
 
 
 def _shared(one: str, other: str) -> bool:
