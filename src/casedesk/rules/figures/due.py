@@ -1,34 +1,30 @@
 """What was to be done by a day: of everything due in the time, what was done on time, late, or not at all."""
 
+from datetime import date
+
 from casedesk.records import Action
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Figure
-from casedesk.rules.figures.making import median, working_days
+from casedesk.rules.figures.making import median, references, working_days
+from casedesk.rules.figures.steps import Due
 from casedesk.rules.spans import Span
 
-Due = list[tuple[str, Action]]
-"""Actions with the reference of their complaint."""
+_BEGINNING = date(1, 1, 1)
 
 
-def due(counted: Counted, kind: str) -> Due:
+def due(counted: Counted, kind: str) -> list[Due]:
     """The actions of a kind whose day lay in the time, and has come by the day the figures are known to."""
-    lying = Span(counted.span.first, counted.until)
-    return [
-        (case.reference, action)
-        for case in counted.cases
-        for action in case.actions
-        if action.kind == kind and action.by in lying
-    ]
+    return counted.steps.due(kind, Span(counted.span.first, counted.until))
 
 
-def kept(name: str, title: str, provision: str, found: Due, counted: Counted) -> tuple[Figure, ...]:
+def kept(name: str, title: str, provision: str, found: list[Due], counted: Counted) -> tuple[Figure, ...]:
     """All that was due, and of it what was done on time, late, and not by the end of the time."""
     until = counted.until
-    every = tuple(reference for reference, _ in found)
-    done = [(reference, each) for reference, each in found if each.done and each.done <= until]
-    on_time = tuple(reference for reference, each in done if not _late(each))
-    late = tuple(reference for reference, each in done if _late(each))
-    waiting = tuple(reference for reference, each in found if each.done is None or each.done > until)
+    done = [each for each in found if _done(each.action, until)]
+    every = references(found)
+    on_time = references(each for each in done if not _late(each.action))
+    late = references(each for each in done if _late(each.action))
+    waiting = references(each for each in found if not _done(each.action, until))
     return (
         Figure(
             name,
@@ -54,15 +50,8 @@ def kept(name: str, title: str, provision: str, found: Due, counted: Counted) ->
 def overdue(name: str, title: str, provision: str, kind: str, counted: Counted) -> Figure:
     """Whatever was overdue at the end of the time, also of days before it."""
     until = counted.until
-    found = (
-        case.reference
-        for case in counted.cases
-        for action in case.actions
-        if action.kind == kind
-        and action.by
-        and action.by < until
-        and not (action.done and action.done <= until)
-    )
+    past = counted.steps.due(kind, Span(_BEGINNING, until))
+    found = references(each for each in past if each.action.by != until and not _done(each.action, until))
     return Figure(
         name,
         title,
@@ -72,13 +61,13 @@ def overdue(name: str, title: str, provision: str, kind: str, counted: Counted) 
     )
 
 
-def delay(name: str, provision: str, found: Due, counted: Counted) -> tuple[Figure, Figure]:
+def delay(name: str, provision: str, found: list[Due], counted: Counted) -> tuple[Figure, Figure]:
     """By how much those done late were late."""
     calendar, until = counted.law.calendar, counted.until
     taken = (
         (working_days(calendar, each.by, each.done), reference)
-        for reference, each in found
-        if each.by and each.done and each.done <= until and _late(each)
+        for each, reference in found
+        if each.by and each.done and _done(each, until) and _late(each)
     )
     return median(
         name,
@@ -91,3 +80,7 @@ def delay(name: str, provision: str, found: Due, counted: Counted) -> tuple[Figu
 
 def _late(action: Action) -> bool:
     return action.done is not None and action.by is not None and action.done > action.by
+
+
+def _done(action: Action, until: date) -> bool:
+    return action.done is not None and action.done <= until

@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median_low
 from typing import Protocol
 
-from casedesk.rules.calendar import Calendar
+from casedesk.rules.calendar import BeyondCalendar, Calendar
 from casedesk.rules.figures.figure import Figure
 
 NOT_SAID = "not recorded"
@@ -41,11 +41,11 @@ def split(
     """
     groups: dict[str, list[str]] = {each: [] for each in order}
     spelled = {each: each for each in order}
-    for words, reference in said:
+    for words, found in _by_words(said).items():
         told = " ".join(words.split()) or NOT_SAID
         folded = told.casefold()
         spelled.setdefault(folded, told)
-        groups.setdefault(folded, []).append(reference)
+        groups.setdefault(folded, []).extend(found)
     whole = tuple(reference for found in groups.values() for reference in found)
     given = list(order)
     rest = sorted((each for each in groups if each not in order), key=lambda each: (-len(groups[each]), each))
@@ -54,6 +54,13 @@ def split(
         for each in (*given, *rest)
     )
     return Figure(name, title, rule, provision, whole, among, parts=parts)
+
+
+def _by_words(said: Said) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for words, reference in said:
+        found.setdefault(words, []).append(reference)
+    return found
 
 
 def hyphened(words: str) -> str:
@@ -89,10 +96,13 @@ def median(
 
 def working_days(calendar: Calendar, first: date, last: date) -> int:
     """The working days after ``first`` up to ``last``; what the calendar does not reach counts to its end."""
-    from_day, to_day = (max(calendar.first, min(day, calendar.last)) for day in (first, last))
-    return calendar.count(from_day, to_day)
+    try:
+        return calendar.count(first, last)
+    except BeyondCalendar:
+        low, high = calendar.first, calendar.last
+        return calendar.count(max(low, min(first, high)), max(low, min(last, high)))
 
 
 def references(things: Iterable[Referenced]) -> tuple[str, ...]:
     """The reference of each thing counted."""
-    return tuple(each.reference for each in things)
+    return tuple([each.reference for each in things])

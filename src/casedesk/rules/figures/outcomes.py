@@ -22,6 +22,8 @@ def chapter(counted: Counted) -> Chapter:
 
 def outcome(stage: Stage) -> str:
     """What a stage decided as a whole; empty where that is not on record."""
+    if len(stage.findings) == 1:
+        return stage.findings[0].finding
     if stage.findings:
         return overall(stage.findings)
     return stage.outcome if stage.outcome in FINDINGS else ""

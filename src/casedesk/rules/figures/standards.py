@@ -22,13 +22,14 @@ _POINTS = {1: "6.7", 2: "6.18"}
 def chapter(counted: Counted) -> Chapter:
     """What the records of the time show, and of how many they should."""
     span = counted.span
-    acknowledged = [each for each in counted.steps.acknowledgements if each.stage.acknowledged in span]
+    steps = counted.steps
+    acknowledged = [each for number in steps.numbers for each in steps.acknowledged(number, span)]
     answered = [
-        each for each in counted.steps.answers if each.stage.responded in span and not each.case.imported
+        each for number in steps.numbers for each in steps.answered(number, span) if not each.case.imported
     ]
     sent = [
         (each, extension)
-        for each in counted.steps.extended
+        for each in steps.extended
         for extension in each.stage.extensions
         if extension.sent in span
     ]

@@ -1,10 +1,13 @@
 """What happened to complaints, step by step, laid out once: a figure then only picks those of its time."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
-from casedesk.records import Complaint, Event, Stage, Verdict
+from casedesk.records import Action, Complaint, Event, Stage, Verdict
 from casedesk.rules.spans import Span
 
 _ENDING = ("close", "withdraw", "refuse")
@@ -16,11 +19,8 @@ class Judged(NamedTuple):
 
     case: Complaint
     verdict: Verdict
-
-    @property
-    def reference(self) -> str:
-        """Of the complaint."""
-        return self.case.reference
+    reference: str
+    """Of the complaint."""
 
 
 class Step(NamedTuple):
@@ -28,57 +28,94 @@ class Step(NamedTuple):
 
     case: Complaint
     stage: Stage
-
-    @property
-    def reference(self) -> str:
-        """Of the complaint."""
-        return self.case.reference
+    reference: str
+    """Of the complaint."""
 
     @property
     def opened(self) -> date:
         """The day from which its answer was waited for: asked for before the last answer, the day of that."""
-        before = self.case.stage_number(self.stage.number - 1)
+        before = self.case.stage_number(self.stage.number - 1) if self.stage.number > 1 else None
         return max(self.stage.requested, (before and before.responded) or self.stage.requested)
 
 
+class Due(NamedTuple):
+    """Something to be done by a day, and the complaint that it came of."""
+
+    action: Action
+    reference: str
+
+
+_Thing = TypeVar("_Thing")
+
+
+class Dated(Generic[_Thing]):
+    """Things by their day, so that those of a time are found without looking at all others."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[date, _Thing]] = []
+        self._days: list[date] = []
+
+    def add(self, day: date, thing: _Thing) -> None:
+        """One more."""
+        self._found.append((day, thing))
+
+    def within(self, span: Span) -> list[_Thing]:
+        """Those of the time, the earliest first."""
+        if len(self._days) < len(self._found):
+            self._found.sort(key=itemgetter(0))
+            self._days = [day for day, _ in self._found]
+        first, last = bisect_left(self._days, span.first), bisect_right(self._days, span.last)
+        return [thing for _, thing in self._found[first:last]]
+
+
 class Steps:
-    """The steps of many complaints, in the order of their receipt."""
+    """The steps of many complaints."""
 
     def __init__(self, cases: Iterable[Complaint]) -> None:
-        self._judged: dict[tuple[str, str], list[Judged]] = {}
-        self.answers: list[Step] = []
-        """Stages that were answered."""
-        self.acknowledgements: list[Step] = []
-        """Stages that were acknowledged."""
+        self._judged: dict[tuple[str, str], Dated[Judged]] = defaultdict(Dated)
+        self._answered: dict[int, Dated[Step]] = defaultdict(Dated)
+        self._acknowledged: dict[int, Dated[Step]] = defaultdict(Dated)
+        self._due: dict[str, Dated[Due]] = defaultdict(Dated)
         self.requests: list[Step] = []
-        """Later stages that were asked for, whatever became of it."""
+        """Later stages that were asked for, whatever became of it, in the order of receipt."""
         self.extended: list[Step] = []
-        """Stages with letters that gave more time."""
+        """Stages with letters that gave more time, in the order of receipt."""
         for case in cases:
             self._lay_out(case)
 
     def _lay_out(self, case: Complaint) -> None:
+        reference = case.reference
         for verdict in standing(case.verdicts):
-            self._judged.setdefault((verdict.clock, verdict.basis), []).append(Judged(case, verdict))
+            self._judged[verdict.clock, verdict.basis].add(verdict.done, Judged(case, verdict, reference))
         for stage in case.stages:
-            step = Step(case, stage)
+            step = Step(case, stage, reference)
             if stage.responded:
-                self.answers.append(step)
+                self._answered[stage.number].add(stage.responded, step)
             if stage.acknowledged:
-                self.acknowledgements.append(step)
+                self._acknowledged[stage.number].add(stage.acknowledged, step)
             if stage.number > 1:
                 self.requests.append(step)
             if stage.extensions:
                 self.extended.append(step)
+        for action in case.actions:
+            if action.by:
+                self._due[action.kind].add(action.by, Due(action, reference))
 
     def judged(self, clock: str, basis: str, span: Span) -> list[Judged]:
         """The verdicts on a clock that stopped in the time."""
-        first, last = span
-        return [each for each in self._judged.get((clock, basis), ()) if first <= each.verdict.done <= last]
+        return self._judged[clock, basis].within(span)
 
     def answered(self, number: int, span: Span) -> list[Step]:
         """The answers of a stage that were given in the time."""
-        return [each for each in self.answers if each.stage.number == number and each.stage.responded in span]
+        return self._answered[number].within(span)
+
+    def acknowledged(self, number: int, span: Span) -> list[Step]:
+        """The acknowledgements of a stage that went out in the time."""
+        return self._acknowledged[number].within(span)
+
+    def due(self, kind: str, span: Span) -> list[Due]:
+        """The actions of a kind whose day lies in the time."""
+        return self._due[kind].within(span)
 
     @property
     def numbers(self) -> tuple[int, ...]:
