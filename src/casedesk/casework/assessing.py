@@ -1,24 +1,35 @@
 """Self-assessments at the office: all of them, and what the records say on each provision today."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from casedesk.casework.looking import Looking
+from casedesk.casework.evidencing import Evidencing
 from casedesk.casework.worklist import NOT_BEGUN, Row, duty_row, row_urgency, shown
+from casedesk.problems import BadInput
 from casedesk.records import Duty, Event
 from casedesk.store.assessments import assessments, newest_year
 from casedesk.store.duties import SEASON
 
 if TYPE_CHECKING:
     from casedesk.records.assessments import Assessment
-    from casedesk.rules.assessing import Line
+    from casedesk.rules.assessing import FormRow
 
 TAKEN = "take-assessment"
 """The act by which one that was made elsewhere is taken over, such as last year's published form."""
 
 
-class Assessing(Looking):
+class AssessmentSeen(NamedTuple):
+    """A self-assessment as its screen shows it."""
+
+    assessment: "Assessment"
+    before: "Assessment | None"
+    """The one it goes on from."""
+    rows: "tuple[FormRow, ...]"
+    references: tuple[str, ...]
+    """Of all that are on record, the earliest year first."""
+
+
+class Assessing(Evidencing):
     """What an open store tells about the landlord's own assessments."""
 
     def assessments(self) -> "tuple[Assessment, ...]":
@@ -76,6 +87,21 @@ class Assessing(Looking):
         assert written is not None
         return written
 
-    def live_lines(self, assessment: "Assessment") -> "Mapping[str, Line]":
-        """What the records say today on each provision that they can speak to, by its number."""
-        return {}
+    def assessment_seen(self, reference: str = "") -> "AssessmentSeen | None":
+        """One row by row, beside what was answered the last time; the newest where no reference is given.
+
+        Raises:
+            BadInput: there is no such reference.
+        """
+        from casedesk.rules.assessing import form_rows
+
+        found = self.assessments()
+        named = [each for each in found if each.reference.upper() == reference.strip().upper()]
+        if not found and not reference:
+            return None
+        if reference and not named:
+            raise BadInput(f"There is no self-assessment {reference.strip()[:30]} in this store.")
+        shown = named[0] if named else found[-1]
+        before = next((each for each in found if each.reference == shown.before), None)
+        rows = form_rows(shown, before, self.live_lines(shown))
+        return AssessmentSeen(shown, before, rows, tuple(each.reference for each in found))

@@ -8,10 +8,8 @@ from casedesk.casework.afterwards import Afterwards
 from casedesk.casework.calendar_file import CalendarFile
 from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
-from casedesk.casework.figuring import Figuring
 from casedesk.casework.filing import Filing
 from casedesk.casework.forgetting import Forgetting
-from casedesk.casework.guidance import Guidance
 from casedesk.casework.history import History
 from casedesk.casework.keeping import Keeping, spelled_settings
 from casedesk.casework.lettering import Lettering
@@ -29,8 +27,6 @@ class Office(
     Refusing,
     Filing,
     Registering,
-    Figuring,
-    Guidance,
     Lettering,
     SubjectAccess,
     Afterwards,

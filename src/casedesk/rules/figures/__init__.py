@@ -21,6 +21,7 @@ _CHAPTERS = (
     "learning",
     "door",
     "standards",
+    "practice",
 )
 """Modules, each with ``chapter(counted) -> Chapter``, in the order in which they are read."""
 
