@@ -1,17 +1,18 @@
 """Figures in plain lines that make sense when they are read aloud; for the command line and for copying."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from casedesk.rules.figures.compared import TOO_FEW, Compared, change, compared
 from casedesk.rules.spans import Span, before
-from casedesk.rules.words import day_and_year, plural, sentence
+from casedesk.rules.words import MONTHS, day_and_year, plural, sentence
 
 if TYPE_CHECKING:
     from casedesk.casework.behind import Behind
     from casedesk.casework.figuring import Figures
     from casedesk.rules.figures.figure import Chapter, Figure
+    from casedesk.rules.figures.monthly import Month
 
 
 def lines_of(figures: "Figures", today: date, *, rules: bool = False) -> Iterator[str]:
@@ -53,6 +54,25 @@ def then_words(row: Compared) -> str:
 def rule_words(figure: "Figure") -> str:
     """How it is counted, and which provision asks for it."""
     return f"{sentence(figure.rule)}{f' ({figure.provision})' if figure.provision else ''}"
+
+
+def month_words(months: "Sequence[Month]") -> str:
+    """``By month: Dec 2025 3 of 4, Jan 2026 2 of 2, …``: shares without their percentages, for months are small."""
+    told = (f"{month_name(each.span.first)} {_in_month(each.figure)}" for each in months)
+    return f"By month: {', '.join(told)}."
+
+
+def month_name(day: date) -> str:
+    """``Dec 2025``."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _in_month(figure: "Figure | None") -> str:
+    if figure is None:
+        return "0"
+    if figure.pence is not None or figure.days is not None or figure.of is None:
+        return figure.words
+    return f"{figure.number} of {figure.of}"
 
 
 def behind_lines(title: str, figure: "Figure", found: "tuple[Behind, ...]") -> Iterator[str]:

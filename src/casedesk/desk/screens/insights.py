@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from casedesk.casework.figures_told import chapter_lines, head, rows_of, rule_words
+from casedesk.casework.figures_told import chapter_lines, head, month_words, rows_of, rule_words
 from casedesk.desk.dialogs.counted_time import Asked, CountedTime
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import CaseChanged, DayChanged
@@ -19,7 +19,9 @@ from casedesk.desk.widgets.chapter_line import ChapterLine
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.figure_table import FigureTable
 from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.desk.widgets.months_chart import MonthsChart
 from casedesk.rules.figures.compared import change
+from casedesk.rules.figures.monthly import Month, monthly
 from casedesk.rules.spans import after, before, financial_year, quarter
 
 if TYPE_CHECKING:
@@ -28,9 +30,13 @@ if TYPE_CHECKING:
     from casedesk.rules.figures.figure import Chapter
     from casedesk.rules.spans import Span
 
+VIEWS = ("months", "bars", "table")
+"""The columns of the months above the bars; the bars alone; the table alone, the months in words."""
+TALL = 34
+"""Rows of the screen above which the months have room beside a whole chapter."""
 _KEYS = (
-    *("list.open", "insights.chapter", "insights.on", "insights.quarter", "insights.year", "insights.dates"),
-    *("insights.table", "insights.help", "insights.copy", "insights.back"),
+    *("list.open", "insights.chapter", "insights.quarter", "insights.year", "insights.dates"),
+    *("insights.view", "insights.help", "insights.copy", "insights.back"),
 )
 
 
@@ -43,15 +49,14 @@ class InsightsScreen(Screen[None]):
 
     CSS_PATH: ClassVar[list[Path]] = styles("insights")  # type: ignore[assignment]
     AUTO_FOCUS = "FigureTable"
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (TALL, "-tall")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("tab", "chapter(1)", "chapter", "chapter", "The next chapter"),
         _key("shift+tab", "chapter(-1)", "chapter before", "chapter_before", "The chapter before"),
-        _key("left", "move(-1)", "time before", "before", "The time just before, as long"),
-        _key("right", "move(1)", "time", "on", "The time just after, as long", "← →"),
         _key("1", "quarter", "quarter", "quarter", "The last whole quarter"),
         _key("2", "year", "year", "year", "The financial year; again for the one before"),
-        _key("3", "dates", "other dates", "dates", "Your own dates, or as it was known on a day"),
-        _key("t", "table", "table", "table", "With bars, or the table alone"),
+        _key("3", "dates", "dates", "dates", "Your own dates, or as it was known on a day"),
+        _key("t", "view", "view", "view", "With the months, with bars, or the table alone"),
         _key("y", "copy", "copy", "copy", "Copy the chapter as text"),
         _key("question_mark,f1", "help", "help", "help", "Help for this screen", "?"),
         _key("escape,q,h", "back", "back", "back", "Back", "esc"),
@@ -62,6 +67,9 @@ class InsightsScreen(Screen[None]):
         self._wanted: Asked | None = None
         self._shown: Asked | None = None
         self._figures: Figures | None = None
+        self._months: dict[str, dict[str, tuple[Month, ...]]] = {}
+        """By chapter and figure; only of chapters that were looked at."""
+        self._view = "bars"
         self._chapter = 0
         self._counting = False
 
@@ -73,6 +81,7 @@ class InsightsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         yield ChapterLine()
+        yield MonthsChart(plain=self.desk.plain_signs)
         yield FigureTable(plain=self.desk.plain_signs)
         yield Static(id="told")
         yield KeyLine(*_KEYS)
@@ -80,6 +89,7 @@ class InsightsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Count the last whole quarter."""
         self._table.show((), ("Counting …",))
+        self._look(VIEWS[0] if self.app.size.height >= TALL else VIEWS[1])
         self.action_quarter()
 
     # Which time
@@ -124,7 +134,8 @@ class InsightsScreen(Screen[None]):
             while (asked := self._wanted) is not None and asked != self._shown:
                 figures = await self.desk.ask(self.desk.office.figures, *asked)
                 if self._wanted == asked:
-                    self._shown, self._figures = asked, figures
+                    self._shown, self._figures, self._months = asked, figures, {}
+                    self._chapter = min(self._chapter, len(figures.chapters) - 1)
                     self._show()
         finally:
             self._counting = False
@@ -150,23 +161,52 @@ class InsightsScreen(Screen[None]):
         figures, chapter = self._figures, self.chapter
         if figures is None or chapter is None:
             return
-        today = self.desk.office.today
-        told = head(figures.span, figures.as_at, today)
-        self.query_one("#head", Static).update(
-            Content.assemble((f"‹ {told} ›", "bold"), (f"   beside {before(figures.span).title}", "$quiet"))
-        )
+        self._say_time(figures)
         self.query_one(ChapterLine).show([each.title for each in figures.chapters], self._chapter)
-        rows = rows_of(figures, chapter)
         self._table.border_title = Content(chapter.title)
-        self._table.show(rows, ("There is nothing to count here.",), at)
+        self._table.show(rows_of(figures, chapter), ("There is nothing to count here.",), at)
+        self._count_months()
+
+    def _say_time(self, figures: "Figures") -> None:
+        """Which time is shown between the keys that change it, and what it stands beside where there is room."""
+        left, right = ("<", ">") if self.desk.plain_signs else ("←", "→")
+        told = Content.assemble(
+            (f"{left} ", "$key bold"),
+            (head(figures.span, figures.as_at, self.desk.office.today), "bold"),
+            (f" {right}", "$key bold"),
+        )
+        beside = Content.styled(f"   beside {before(figures.span).title}", "$quiet")
+        fits = told.cell_length + beside.cell_length < self.size.width - 1
+        self.query_one("#head", Static).update(told + beside if fits else told)
+
+    def on_resize(self) -> None:
+        """Another width: more, or less, of it fits."""
+        if self._figures is not None:
+            self._say_time(self._figures)
+
+    def _count_months(self) -> None:
+        """Count the months of the chapter, where they are shown and not known so far."""
+        chapter = self.chapter
+        if chapter is not None and self._view != "bars" and chapter.id not in self._months:
+            self.desk.begin(self._keep_months(chapter.id))
+
+    async def _keep_months(self, chapter: str) -> None:
+        figures = self._figures
+        assert figures is not None
+        found = await self.desk.ask(monthly, figures.counted, chapter)
+        if figures is self._figures:
+            self._months[chapter] = found
+            self._marked()
 
     @on(CursorList.Moved)
     def _marked(self) -> None:
-        """Tell the rule of the figure under the cursor, and what it was before."""
-        row = self._table.row
-        if row is None or self._figures is None:
+        """Tell the rule of the figure under the cursor, what it was before, and its months."""
+        row, chapter = self._table.row, self.chapter
+        if row is None or self._figures is None or chapter is None:
             self.query_one("#told", Static).update("")
             return
+        months = self._months.get(chapter.id, {}).get(row.figure.id, ())
+        self.query_one(MonthsChart).show(row.title, months)
         figure = row.figure
         parts: list[str | tuple[str, str]] = [(row.title, "bold"), f": {figure.words}."]
         if row.before is not None:
@@ -175,8 +215,10 @@ class InsightsScreen(Screen[None]):
                 f" {before(self._figures.span).title}: {row.before.words}{f', {changed}' if changed else ''}."
             )
             parts.append((told, "$quiet"))
+        if self._view == "table" and months:
+            parts.append(f"\n{month_words(months)}")
         if figure.rule:
-            parts.append(f"\n{rule_words(figure)}")
+            parts.append((f"\n{rule_words(figure)}", "$quiet"))
         self.query_one("#told", Static).update(Content.assemble(*parts))
 
     def action_chapter(self, by: int) -> None:
@@ -190,9 +232,16 @@ class InsightsScreen(Screen[None]):
         self._chapter = message.number
         self._show(0)
 
-    def action_table(self) -> None:
-        """With bars, or the table alone."""
-        self._table.show_bars(not self._table.bars)
+    def action_view(self) -> None:
+        """The months above the bars, the bars alone, or the table alone."""
+        self._look(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
+        self._count_months()
+        self._marked()
+
+    def _look(self, view: str) -> None:
+        self._view = view
+        self.set_class(view == "months", "-months")
+        self._table.show_bars(view != "table")
 
     @on(CursorList.Opened)
     def _opened(self) -> None:

@@ -8,6 +8,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+HIGH = 30
+"""Rows of the screen from which every chapter is named; below, those on the line of the chosen one."""
+_PLACE = 9
+"""Cells for `` 12 of 16``."""
+
 
 class ChapterLine(Widget):
     """Names them; a click chooses one."""
@@ -33,12 +38,25 @@ class ChapterLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the names need."""
-        return len(in_lines(self._titles, width)) or 1
+        return len(self._lines(width)) or 1
+
+    def _lines(self, width: int) -> list[list[int]]:
+        if self.app.size.height >= HIGH:
+            return in_lines(self._titles, width)
+        return [line for line in in_lines(self._titles, width - _PLACE) if self._chosen in line]
 
     def render(self) -> Content:
         """The names, the chosen one in brackets so that it is seen without colours."""
-        lines = in_lines(self._titles, self.size.width)
-        return Content("\n").join([Content.assemble(*self._named(line)) for line in lines])
+        width = self.size.width
+        lines = [Content.assemble(*self._named(line)) for line in self._lines(width)]
+        if len(lines) == 1 and len(self._titles) > 1:
+            place = f"{self._chosen + 1} of {len(self._titles)}"
+            lines = [
+                lines[0].pad_right(width - lines[0].cell_length - len(place)),
+                Content.styled(place, "$quiet"),
+            ]
+            return Content("").join(lines)
+        return Content("\n").join(lines)
 
     def _named(self, line: Sequence[int]) -> list[str | tuple[str, str]]:
         parts: list[str | tuple[str, str]] = []
@@ -50,8 +68,7 @@ class ChapterLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the chapter under the pointer."""
-        at = 0
-        lines = in_lines(self._titles, self.size.width)
+        at, lines = 0, self._lines(self.size.width)
         for number in lines[event.y] if event.y < len(lines) else ():
             end = at + len(self._titles[number]) + 2
             if at <= event.x < end:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from casedesk.desk.widgets.cursor_list import CursorList
@@ -19,6 +20,10 @@ HEADS = ("Figure", "", "Counted", "Before", "Change")
 INDENT = 2
 LEAST_BAR, LONGEST_BAR = 10, 44
 NO_BAR = 0
+LONGEST_TITLE = 42
+"""Where a title is longer, it is shortened before a column is left out; the whole of it is told below the table."""
+_KEPT = ("in-time", "own-time", "on-time")
+_NOT_KEPT = ("late", "overdue", "not-done")
 
 
 class Widths(NamedTuple):
@@ -31,10 +36,19 @@ class Widths(NamedTuple):
     change: int = 0
 
 
+def _turn(key: str, by: int, label: str, id: str, tooltip: str) -> Binding:
+    return Binding(key, f"screen.move({by})", label, show=False, id=id, tooltip=tooltip)
+
+
 class FigureTable(CursorList):
     """The figures of one chapter."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--bar", "list--track", "list--title"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Here, for a list that scrolls would take the arrows to scroll sideways.
+        _turn("left", -1, "time before", "insights.before", "The time just before, as long"),
+        _turn("right", 1, "time after", "insights.after", "The time just after, as long"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--bar", "list--good", "list--late"}
 
     def __init__(self, *, plain: bool, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -91,7 +105,7 @@ class FigureTable(CursorList):
         found = [Segment(indent + fit(title, shared.title - len(indent)), own), gap]
         if shared.bar:
             filled, track = bar(self.app.console, row, shared.bar, plain=self.plain)
-            bar_style = base if marked else base + self.style_of("bar")
+            bar_style = base if marked else base + self.style_of(meaning(row))
             found += [Segment(filled, bar_style), Segment(track, quiet), gap]
         for text, wide, style in (
             (value, shared.value, strong),
@@ -110,6 +124,12 @@ def cells(row: Compared) -> tuple[str, str, str, str]:
     return row.figure.title, row.figure.words, before, "too few" if changed == TOO_FEW else changed
 
 
+def meaning(row: Compared) -> str:
+    """Which colour strengthens its bar: what was kept, what was not, or neither."""
+    last = row.figure.id.rpartition(".")[2]
+    return "good" if last in _KEPT else "late" if last in _NOT_KEPT else "bar"
+
+
 def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:
     """As many columns as have room beside the whole titles, those that matter most first."""
     said = [(" " * INDENT * row.depth + title, *rest) for row in rows for title, *rest in (cells(row),)]
@@ -118,9 +138,13 @@ def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:
         max((cell_len(cell) for cell in column), default=0) for column in zip(heads, *said, strict=True)
     )
     least = LEAST_BAR if bars and any(row.share is not None for row in rows) else NO_BAR
-    for shown in (Widths(title, least, value, before, changed), Widths(title, least, value, before)):
+    for own in (title, min(title, LONGEST_TITLE)):
+        shown = Widths(own, least, value, before, changed)
         if (spare := width - _taken(shown)) >= 0:
             return shown._replace(bar=min(least + spare, LONGEST_BAR) if least else 0)
+    shown = Widths(title, least, value, before)
+    if (spare := width - _taken(shown)) >= 0:
+        return shown._replace(bar=min(least + spare, LONGEST_BAR) if least else 0)
     narrow = Widths(0, least, value) if least else Widths(0, 0, value, before)
     spare = width - _taken(narrow) - GAP
     if not least:

@@ -1,0 +1,117 @@
+"""One figure month by month as columns, the value above each; what was not counted stands lighter on top."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widget import Widget
+
+from casedesk.rules.figures.compared import size
+from casedesk.rules.figures.monthly import Month
+from casedesk.rules.words import MONTHS
+
+LOW = 9
+"""Rows, the frame and the names of the months among them, below which columns tell nothing."""
+_HEADROOM = 1.25
+"""Of the highest column, so that its value has room above it."""
+
+
+class Marks(NamedTuple):
+    """What a column is drawn with."""
+
+    counted: str
+    rest: str
+
+
+FULL, PLAIN = Marks("█", "░"), Marks("#", ".")
+
+
+class MonthsChart(Widget):
+    """The chart. Its title says of what it is, and what the two marks mean."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, plain: bool) -> None:
+        super().__init__()
+        self._marks = PLAIN if plain else FULL
+        self._months: tuple[Month, ...] = ()
+
+    def show(self, title: str, months: tuple[Month, ...]) -> None:
+        """Show the months of another figure."""
+        self._months = months
+        self.border_title = Content(f"{title}, month by month")
+        share = any(each.figure is not None and each.figure.of is not None for each in months)
+        marks = self._marks
+        self.border_subtitle = (
+            Content(f"{marks.counted} counted  {marks.rest} not counted") if share else None
+        )
+        self.refresh()
+
+    def render(self) -> Content:
+        """The columns for the room there is, coloured by what they are."""
+        if not self._months:
+            return Content("")
+        lines = columns(self._months, self.size.width, self.size.height, self._marks)
+        return Content("\n").join([self._coloured(line) for line in lines])
+
+    def _coloured(self, line: str) -> Content:
+        content = Content(line)
+        for at, letter in enumerate(line):
+            if letter == self._marks.counted:
+                content = content.stylize("$key", at, at + 1)
+            elif letter == self._marks.rest:
+                content = content.stylize("$quiet", at, at + 1)
+        return content
+
+
+def columns(months: Sequence[Month], width: int, height: int, marks: Marks = FULL) -> list[str]:
+    """The lines of the chart: a column for each month, its value above it, its name below it."""
+    import plotext
+
+    counted = [size(each.figure) if each.figure else 0 for each in months]
+    whole = [_whole(each) for each in months]
+    places = list(range(len(months)))
+    rows = height - 1  # the last line has the names of the months
+    row = (max(whole) or 1) / max(rows - 2, 1)
+    plotext.clear_figure()
+    plotext.limit_size(False, False)
+    plotext.theme("clear")
+    plotext.plot_size(width, height)
+    plotext.frame(False)
+    plotext.yfrequency(0)
+    for heights, mark in ((whole, marks.rest), (counted, marks.counted)):
+        # A column of nought would still be drawn over the lowest row: it goes below the ground.
+        plotext.bar(places, [each or -row for each in heights], marker=mark, width=0.6, minimum=-row)
+    plotext.xlim(-0.5, len(months) - 0.5)
+    plotext.ylim(row / 2, row * (rows - 0.5))
+    plotext.xticks(places, [short_name(each) for each in months])
+    for place, each, full in zip(places, months, whole, strict=True):
+        plotext.text(short_value(each), place, full + row, alignment="center")
+    drawn: str = plotext.uncolorize(plotext.build())
+    return drawn.rstrip("\n").split("\n")
+
+
+def _whole(each: Month) -> int:
+    """How high the column is with what was not counted."""
+    if each.figure is None:
+        return 0
+    return each.figure.of if each.figure.of is not None else size(each.figure)
+
+
+def short_name(each: Month) -> str:
+    """``Nov``; of January the year too."""
+    first = each.span.first
+    name = MONTHS[first.month - 1][:3]
+    return f"{name} {first.year % 100}" if first.month == 1 else name
+
+
+def short_value(each: Month) -> str:
+    """``3/4``, ``7``, ``£320``: above a column there is room for little."""
+    figure = each.figure
+    if figure is None:
+        return "0"
+    if figure.pence is not None:
+        return f"£{figure.pence // 100:,}"
+    if figure.days is None and figure.of is not None:
+        return f"{figure.number}/{figure.of}" if figure.of else "–"
+    return str(size(figure))
