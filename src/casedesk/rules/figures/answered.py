@@ -33,11 +33,11 @@ def _stage(counted: Counted, number: int) -> list[Figure]:
 def _apart(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Figure, Figure]:
     """In time without and with an extension; the two together are all that is in time."""
     met = [each for each in found if each.verdict.state == "met"]
-    name = f"stage{number}.answered"
+    name, title = f"stage{number}.answered", answer_words(number)
     return (
         Figure(
             f"{name}.own-time",
-            "within the Code's own time",
+            f"{title} within the Code's own time",
             "In time, and no valid extension was sent.",
             ANSWER[number],
             references(each for each in met if not each.verdict.extended),
@@ -45,7 +45,7 @@ def _apart(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Fi
         ),
         Figure(
             f"{name}.extended",
-            "within a valid extension",
+            f"{title} within a valid extension",
             "In time, and a valid extension was sent; also where the answer came before the first date after all.",
             EXTEND[number],
             references(each for each in met if each.verdict.extended),
@@ -64,7 +64,7 @@ def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple
         Figure(name, title, rule, EXTEND[number], extended, every),
         Figure(
             f"{name}.in-time",
-            "in time, of those extended",
+            f"{title}, in time",
             "On the new date or before, of the answers after a valid extension.",
             EXTEND[number],
             references(each for each in after if each.verdict.state == "met"),
@@ -78,7 +78,7 @@ def _broken(number: int, found: list[Judged], late: tuple[str, ...]) -> Figure:
     promised = [each for each in found if each.verdict.state != "met" and _by_a_given_date(each, number)]
     return Figure(
         f"stage{number}.answered.broken-extension",
-        "late, though by the date of an extension that was not valid",
+        f"{answer_words(number)} late, though by the date of an extension that was not valid",
         "Such an extension moves no date: what it lacks made the answer late.",
         EXTEND[number],
         references(promised),
@@ -101,7 +101,7 @@ def _days(counted: Counted, number: int) -> tuple[Figure, Figure]:
     since = "received" if number == 1 else "asked for, or the answer before it if that came later"
     return median(
         f"stage{number}.days",
-        "Half of them answered within",
+        f"{answer_words(number)}: half took at most",
         f"The median of the working days from the day {since}, to the answer: half took no longer. A mean would be"
         " moved by one very long case.",
         ANSWER[number],

@@ -34,11 +34,20 @@ def kept(name: str, title: str, provision: str, found: list[Due], counted: Count
             provision,
             every,
         ),
-        Figure(f"{name}.on-time", "done on time", "On its day or before.", provision, on_time, every),
-        Figure(f"{name}.late", "done late", "After its day, by the end of the time.", provision, late, every),
+        Figure(
+            f"{name}.on-time", f"{title}, done on time", "On its day or before.", provision, on_time, every
+        ),
+        Figure(
+            f"{name}.late",
+            f"{title}, done late",
+            "After its day, by the end of the time.",
+            provision,
+            late,
+            every,
+        ),
         Figure(
             f"{name}.not-done",
-            "not done",
+            f"{title}, not done",
             "Still not done at the end of the time, or on the day the figures are known to.",
             provision,
             waiting,
@@ -61,7 +70,7 @@ def overdue(name: str, title: str, provision: str, kind: str, counted: Counted) 
     )
 
 
-def delay(name: str, provision: str, found: list[Due], counted: Counted) -> tuple[Figure, Figure]:
+def delay(name: str, title: str, provision: str, found: list[Due], counted: Counted) -> tuple[Figure, Figure]:
     """By how much those done late were late."""
     calendar, until = counted.law.calendar, counted.until
     taken = (
@@ -71,7 +80,7 @@ def delay(name: str, provision: str, found: list[Due], counted: Counted) -> tupl
     )
     return median(
         name,
-        "Half of the late ones were late by at most",
+        f"{title}, done late: half by at most",
         "The median of the working days from its day to the day it was done, of those done late.",
         provision,
         taken,

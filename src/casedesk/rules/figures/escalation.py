@@ -20,7 +20,7 @@ def chapter(counted: Counted) -> Chapter:
             _rate(counted, asked),
             Figure(
                 "escalation.early",
-                "asked for before stage 1 was answered",
+                "Stage 2 asked for before stage 1 was answered",
                 "Kept, and opened on the day of that answer.",
                 "6.10",
                 references(each for each in of_time if _early(each)),
@@ -28,7 +28,7 @@ def chapter(counted: Counted) -> Chapter:
             ),
             Figure(
                 "escalation.declined",
-                "declined",
+                "Requests for stage 2 declined",
                 "Of the requests of the time, whenever they were declined.",
                 "5.11",
                 references(each for each in of_time if each.stage.declined),
@@ -36,7 +36,7 @@ def chapter(counted: Counted) -> Chapter:
             ),
             Figure(
                 "escalation.taken-back",
-                "taken back by the resident",
+                "Requests for stage 2 taken back by the resident",
                 "Of the requests of the time, whenever they were taken back.",
                 "",
                 references(each for each in of_time if each.stage.taken_back),

@@ -50,7 +50,7 @@ def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:
         ),
         Figure(
             f"{name}.valid",
-            "valid",
+            f"Extensions sent at stage {number}, valid",
             "Sent by the date that it extends, in writing, with reasons, a new date within the limit (or a good reason"
             " beyond it) and the Ombudsman's details; of 2022, as that Code asks.",
             provision,
@@ -59,7 +59,7 @@ def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:
         ),
         split(
             f"{name}.invalid",
-            "not valid, by what was missing first",
+            f"Extensions sent at stage {number}, not valid, by what was missing first",
             "The date stays as it was; the new one is kept as a promise.",
             provision,
             lacking,

@@ -83,7 +83,7 @@ def _feedback(counted: Counted) -> tuple[Figure, ...]:
         ),
         Figure(
             "feedback.answered",
-            "answered",
+            "Answered how it was handled",
             "Of those asked in the time, whenever they answered up to the day the figures are known to.",
             _ASKED,
             answered,
@@ -91,7 +91,7 @@ def _feedback(counted: Counted) -> tuple[Figure, ...]:
         ),
         Figure(
             "feedback.satisfied",
-            "satisfied with how it was handled",
+            "Satisfied with how it was handled",
             "Fairly or very satisfied, of those who answered.",
             _ASKED,
             tuple(reference for reference, each in answers if (each.score or 0) >= SATISFIED),

@@ -85,7 +85,7 @@ def median(
     longest = tuple(reference for each, reference in found if each == days[-1])
     return half, Figure(
         f"{name}.longest",
-        "The longest",
+        f"{title.partition(':')[0]}: the longest",
         "The most working days that one of them took.",
         provision,
         longest,

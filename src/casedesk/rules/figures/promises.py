@@ -4,7 +4,7 @@ from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.due import delay, due, kept, overdue
 from casedesk.rules.figures.figure import Chapter
 
-_PROVISION = "7.3"
+_PROVISION, _TITLE = "7.3", "Promises due"
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -14,8 +14,8 @@ def chapter(counted: Counted) -> Chapter:
         "promises",
         "Promises",
         (
-            *kept("promises", "Promises due", _PROVISION, found, counted),
+            *kept("promises", _TITLE, _PROVISION, found, counted),
             overdue("promises.overdue", "Promises overdue", _PROVISION, "promise", counted),
-            *delay("promises.delay", _PROVISION, found, counted),
+            *delay("promises.delay", _TITLE, _PROVISION, found, counted),
         ),
     )

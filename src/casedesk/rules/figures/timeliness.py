@@ -9,7 +9,7 @@ ACKNOWLEDGE = {1: "6.2", 2: "6.11"}
 ANSWER = {1: "6.3", 2: "6.14", 3: "2022: 5.18"}
 EXTEND = {1: "6.4", 2: "6.15", 3: "2022: 5.18"}
 _CODE, _POLICY = "code", "policy"
-_WHOSE = {_CODE: "the Code's time", _POLICY: "our policy's time"}
+_BY = {_CODE: "", _POLICY: " by our policy"}
 _NEWEST = "Each as it was judged on that day; where a fact was corrected, the newest verdict counts."
 
 
@@ -33,7 +33,7 @@ def acknowledged(counted: Counted, number: int, basis: str = _CODE) -> tuple[Fig
     )
     if number == 2 and basis == _CODE:
         rule += " The 2022 Code sets no time for it, so that those complaints are left out."
-    return _judged(name, f"Stage {number} acknowledged", rule, ACKNOWLEDGE[number], found, _WHOSE[basis])
+    return _judged(name, f"Stage {number} acknowledged", rule, ACKNOWLEDGE[number], found, _BY[basis])
 
 
 def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure, ...]:
@@ -46,19 +46,19 @@ def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure,
         " counts. An answer after a valid extension is in time until its new date."
     )
     name = named(f"stage{number}.answered", basis)
-    return _judged(name, answer_words(number), rule, ANSWER[number], found, _WHOSE[basis])
+    return _judged(name, answer_words(number), rule, ANSWER[number], found, _BY[basis])
 
 
 def _judged(
-    name: str, title: str, rule: str, provision: str, found: list[Judged], whose: str
+    name: str, title: str, rule: str, provision: str, found: list[Judged], by: str
 ) -> tuple[Figure, ...]:
     every = references(found)
     met = references(each for each in found if each.verdict.state == "met")
     late = references(each for each in found if each.verdict.state != "met")
     return (
         Figure(name, title, rule, provision, every),
-        Figure(f"{name}.in-time", f"within {whose}", "On its day or before.", provision, met, every),
-        Figure(f"{name}.late", "late", "After its day.", provision, late, every),
+        Figure(f"{name}.in-time", f"{title} in time{by}", "On its day or before.", provision, met, every),
+        Figure(f"{name}.late", f"{title} late{by}", "After its day.", provision, late, every),
     )
 
 
@@ -75,7 +75,7 @@ def overdue(counted: Counted, number: int, step: str, name: str, basis: str = _C
     provision = (ACKNOWLEDGE if step == "acknowledge" else ANSWER)[number]
     return Figure(
         named(name, basis),
-        f"{told} at stage {number}, and overdue",
+        f"{told} at stage {number}, and overdue{_BY[basis]}",
         "At the end of the time, or on the day the figures are known to; of all that waited for it then. Withdrawn and"
         " refused ones wait for nothing.",
         provision,
