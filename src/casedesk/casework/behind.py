@@ -1,5 +1,6 @@
 """The complaints behind a figure, and those among which they were counted: who, since when, and by which dates."""
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from casedesk.records import Complaint
     from casedesk.rules.figures.counted import Counted
     from casedesk.rules.figures.figure import Figure
+
+_OF_A_STAGE = re.compile(r"(?P<policy>policy\.)?stage(?P<stage>\d)\.(?P<what>\w+)")
+"""The ids of figures of one stage, such as ``policy.stage1.answered.late``."""
 
 
 class Behind(NamedTuple):
@@ -70,17 +74,27 @@ def behind(office: "Office", figures: "Figures", figure: "Figure") -> tuple[Behi
 
 def _dated(line: Behind, case: "Complaint", figure: "Figure", counted: "Counted") -> Behind:
     """With the dates of the clock that the figure counts."""
-    if not figure.clock:
+    clock, basis = clock_of(figure.id)
+    if not clock:
         return line
-    if judged := verdict(case, figure.clock, figure.basis):
+    if judged := verdict(case, clock, basis):
         late = late_words(counted.law.calendar.count(judged.due, judged.done), judged.due)
         in_time = "in time, extended" if judged.extended else "in time"
         words = in_time if judged.state == "met" else late
         return line._replace(due=judged.due, done=judged.done, verdict=words)
     waiting = next((each for each in counted.waiting if each.reference == case.reference), None)
-    clocks = waiting.clocks if waiting else ()
-    clock = next((c for c in clocks if (c.id, c.basis) == (figure.clock, figure.basis)), None)
-    if clock is None:
+    open_clocks = waiting.clocks if waiting else ()
+    running = next((each for each in open_clocks if (each.id, each.basis) == (clock, basis)), None)
+    if running is None:
         return line
-    words = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due)
-    return line._replace(due=clock.due, verdict=words.replace(" · ", ", "))
+    words = count_words(running.state, running.day, running.of, running.days_left, running.due)
+    return line._replace(due=running.due, verdict=words.replace(" · ", ", "))
+
+
+def clock_of(name: str) -> tuple[str, str]:
+    """The clock and basis that a figure of that id is about; empty where it is about no stage."""
+    found = _OF_A_STAGE.match(name)
+    if not found:
+        return "", ""
+    step = "acknowledge" if found["what"] == "acknowledged" else "respond"
+    return f"stage{found['stage']}.{step}", "policy" if found["policy"] else "code"

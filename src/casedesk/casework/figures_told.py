@@ -33,7 +33,7 @@ def chapter_lines(figures: "Figures", chapter: "Chapter", *, rules: bool = False
     """One chapter: each figure on a line, what it is made up of below it."""
     yield chapter.title
     for row in rows_of(figures, chapter):
-        yield f"{'  ' * (row.depth + 1)}{row.figure.title}: {row.figure.words}.{then_words(row)}"
+        yield f"{'  ' * (row.depth + 1)}{row.label}: {row.figure.words}.{then_words(row)}"
         if rules and row.figure.rule:
             yield f"{'  ' * (row.depth + 2)}{rule_words(row.figure)}"
 

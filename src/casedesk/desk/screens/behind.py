@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Ref", most=12, strong=True),
     Column("Who", most=20),
-    Column("Received", most=11),
+    Column("Received", most=11, spare=True),
     Column("Due", most=11, spare=True),
     Column("Done", most=11, spare=True),
     Column("How it went"),

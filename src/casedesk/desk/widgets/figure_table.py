@@ -118,10 +118,17 @@ class FigureTable(CursorList):
 
 
 def cells(row: Compared) -> tuple[str, str, str, str]:
-    """What a row says: its title, its value, the time before, the change."""
+    """What a row says: its label, its value, the time before, the change."""
     before = row.before.words if row.before else ""
     changed = change(row.figure, row.before)
-    return row.figure.title, row.figure.words, before, "too few" if changed == TOO_FEW else changed
+    return row.label, row.figure.words, before, _tight(changed)
+
+
+def _tight(changed: str) -> str:
+    """The change as a tight column has room for it; the whole of it is told below the table."""
+    if changed == TOO_FEW:
+        return "too few"
+    return changed.replace(" working days", " WD").replace(" working day", " WD")
 
 
 def meaning(row: Compared) -> str:
@@ -138,19 +145,19 @@ def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:
         max((cell_len(cell) for cell in column), default=0) for column in zip(heads, *said, strict=True)
     )
     least = LEAST_BAR if bars and any(row.share is not None for row in rows) else NO_BAR
-    for own in (title, min(title, LONGEST_TITLE)):
-        shown = Widths(own, least, value, before, changed)
+    short = min(title, LONGEST_TITLE)
+    for shown in (
+        Widths(title, 2 * least, value, before, changed),
+        Widths(short, least, value, before, changed),
+        Widths(title, 2 * least, value, before),
+        Widths(short, least, value, before),
+        Widths(min(title, width - 2 - GAP * 2 - least - value), least, value)
+        if least
+        else Widths(min(title, width - 2 - GAP * 2 - value - before), 0, value, before),
+    ):
         if (spare := width - _taken(shown)) >= 0:
-            return shown._replace(bar=min(least + spare, LONGEST_BAR) if least else 0)
-    shown = Widths(title, least, value, before)
-    if (spare := width - _taken(shown)) >= 0:
-        return shown._replace(bar=min(least + spare, LONGEST_BAR) if least else 0)
-    narrow = Widths(0, least, value) if least else Widths(0, 0, value, before)
-    spare = width - _taken(narrow) - GAP
-    if not least:
-        return narrow._replace(title=spare)
-    own = min(title, spare)
-    return narrow._replace(title=own, bar=min(least + spare - own, LONGEST_BAR))
+            break
+    return shown._replace(bar=min(shown.bar + spare, LONGEST_BAR) if least else 0)
 
 
 def _taken(shown: Widths) -> int:

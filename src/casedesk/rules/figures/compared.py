@@ -19,17 +19,14 @@ class Compared(NamedTuple):
     figure: Figure
     before: Figure | None
     """The same of the time before; ``None`` if it was not counted then."""
+    title: str
+    """As it is understood without the lines above it: ``Stage 1 answers late``, ``By how they came, email``."""
+    label: str
+    """As it stands below them: ``late``, ``email``."""
     depth: int = 0
     """0 for a figure, 1 for what it is made up of or goes on with it, and so on."""
-    under: str = ""
-    """The title of the figure that it is a part of, or goes on with."""
     largest: int = 0
     """The largest number, or pence, among those it stands with: the length of a full bar."""
-
-    @property
-    def title(self) -> str:
-        """``Stage 1 answers, late``: the title as it is understood without the lines above it."""
-        return f"{self.under}, {self.figure.title}" if self.under else self.figure.title
 
     @property
     def share(self) -> float | None:
@@ -47,17 +44,17 @@ class Compared(NamedTuple):
 def compared(chapter: Chapter, before: Chapter | None) -> tuple[Compared, ...]:
     """Every figure of a chapter and what it is made up of, in order, each beside the same of the time before.
 
-    A figure whose title begins with a small letter goes on with the one above it.
+    A figure whose title begins with the whole of one above it goes on with that one.
     """
     then = {each.id: each for each in before.figures} if before else {}
+    full, above = _full(chapter.figures), ""
     rows: list[Compared] = []
-    above = ""
     for figure in chapter.figures:
-        goes_on = figure.title[:1].islower()
+        rest = figure.title.removeprefix(above) if above else figure.title
+        goes_on = rest[:1] in (" ", ":") and rest != figure.title
         above = above if goes_on else figure.title
-        row = Compared(
-            figure, then.get(figure.id), int(goes_on), above if goes_on else "", _full(chapter.figures)
-        )
+        label = rest.lstrip(" :") if goes_on else figure.title
+        row = Compared(figure, then.get(figure.id), figure.title, label, int(goes_on), full)
         rows += [row, *_parts(row)]
     return tuple(rows)
 
@@ -71,7 +68,8 @@ def _parts(whole: Compared) -> Iterator[Compared]:
     full = _full(shown)
     for figure in shown:
         same = then.get(figure.id) or (_nought(figure, before) if whole.before else None)
-        row = Compared(figure, same, whole.depth + 1, whole.figure.title, full)
+        title = f"{whole.title}, {figure.title}"
+        row = Compared(figure, same, title, figure.title, whole.depth + 1, full)
         yield row
         yield from _parts(row)
 

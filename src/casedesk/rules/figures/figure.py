@@ -26,10 +26,6 @@ class Figure(NamedTuple):
     """So many working days, where time is told."""
     parts: "tuple[Figure, ...]" = ()
     """What it is made up of, such as by channel; each part says its share in words of its own."""
-    clock: str = ""
-    """The clock that it counts, such as ``stage1.respond``: each complaint behind it is listed with its dates."""
-    basis: str = "code"
-    """By what that clock was judged: ``code`` or ``policy``."""
 
     @property
     def number(self) -> int:
