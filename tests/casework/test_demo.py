@@ -261,6 +261,18 @@ SHOWS_AT_THE_DOOR: dict[str, Callable[[Demo, Any], object]] = {
 }
 
 
+ASSESSMENTS: dict[str, Callable[[Demo, Any], object]] = {
+    "self-assessment approved": lambda d, a: (
+        not a.unanswered and a.recorded_on and a.approved < a.published < a.submitted and a.response
+    ),
+    "self-assessment begun": lambda d, a: (
+        a.unanswered
+        and a.open_actions
+        and any(row.case.reference == a.reference for row in d.office.worklist())
+    ),
+}
+"""What the stories of the self-assessment show: one with its whole course, and one that goes on from it."""
+
 EXCEPTIONAL = "exceptional circumstances"
 """What the story of a period shows: complaints that were open within it."""
 
@@ -270,12 +282,14 @@ def test_each_story_shows_what_it_says(demos: Callable[[str], Demo], day: str) -
     demo = demos(day)
     told = {(s.name, word): bool(shows(demo, s.name, word)) for s in stories.stories() for word in s.shows}
     assert [at for at, shown in told.items() if not shown] == []
-    assert {word for _, word in told} == {*SHOWS, *SHOWS_AT_THE_DOOR, EXCEPTIONAL}
+    assert {word for _, word in told} == {*SHOWS, *SHOWS_AT_THE_DOOR, *ASSESSMENTS, EXCEPTIONAL}
 
 
 def shows(demo: Demo, story: str, word: str) -> object:
     if word in SHOWS_AT_THE_DOOR:
         return SHOWS_AT_THE_DOOR[word](demo, demo.begun(story))
+    if word in ASSESSMENTS:
+        return ASSESSMENTS[word](demo, demo.office.other("assessment", demo.references[story]))
     if word == EXCEPTIONAL:
         return demo.office.record(demo.references[story]).complaints
     return SHOWS[word](demo, demo.view(story))

@@ -38,9 +38,13 @@ class Assessing(Evidencing):
 
     @property
     def _homes(self) -> int | None:
-        """How many homes the landlord has, as far as the settings say."""
-        told = self._settings.get("homes", "").replace(",", "").strip()
-        return int(told) if told.isdecimal() else None
+        """How many homes the landlord has, as the settings say of the newest year; ``None`` where they do not."""
+        from casedesk.rules.homes import read_homes
+
+        years = read_homes(self._settings.get("homes", ""))
+        newest = years[max(years)] if years else ()
+        told = [number for number in newest if number is not None]
+        return sum(told) if told else None
 
     def worklist(self, which: str = "open") -> list[Row]:
         """With a line for the self-assessment that has to begin."""

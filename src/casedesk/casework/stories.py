@@ -1,7 +1,7 @@
 """Tells the sample stories to a store: each act is performed as an officer would, on its day.
 
-The stories are data (``sample_data/complaints``, and ``sample_data/door`` for those that began as something
-else); their days count from today, or from a feast.
+The stories are data (``sample_data/complaints``, ``sample_data/door`` for those that began as something
+else, ``sample_data/assessments``); their days count from today, or from a feast.
 """
 
 import re
@@ -25,7 +25,7 @@ from casedesk.rules.calendar import Calendar
 from casedesk.store.opening import open_store
 from casedesk.store.writing import transaction
 
-FOLDERS = ("complaints", "door")
+FOLDERS = ("complaints", "door", "assessments")
 """Where the stories are."""
 _LONG_SINCE = timedelta(days=75)
 """Days that a story around a feast takes to end: a feast nearer than that is not yet the last one."""

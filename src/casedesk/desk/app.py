@@ -268,7 +268,10 @@ class CasedeskApp(TellingApp):
         from casedesk.desk.screens.record import RecordScreen
 
         kind = await self.ask(self.office.kind_of, reference)
-        self.push_screen(CaseScreen(reference) if kind == "complaint" else RecordScreen(reference))
+        if kind == "assessment":
+            self.show_assessment(reference)
+        else:
+            self.push_screen(CaseScreen(reference) if kind == "complaint" else RecordScreen(reference))
 
     def open_form(
         self, act: str, reference: str | None = None, given: dict[str, object] | None = None
@@ -340,6 +343,12 @@ class CasedeskApp(TellingApp):
         from casedesk.desk.screens.insights import InsightsScreen
 
         self.push_screen(InsightsScreen())
+
+    def show_assessment(self, reference: str = "") -> None:
+        """A self-assessment, the newest where none is named."""
+        from casedesk.desk.screens.assessment import AssessmentScreen
+
+        self.push_screen(AssessmentScreen(reference))
 
     def show_people(self) -> None:
         """Everybody on record."""

@@ -52,11 +52,12 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
         yield SystemCommand("Undo (u)", "Take back the last act on it", screen.action_undo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)
         yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
-        if screen.of != "period":
+        if screen.of not in ("period", "assessment"):
             yield from _of_somebody(app, screen.reference)
     yield SystemCommand("Search (/)", "Search every complaint, closed ones too", screen.action_search)
     yield SystemCommand("At the door (b)", "Somebody comes with something: what is it?", app.show_door)
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
+    yield SystemCommand("Self-assessment", "Every provision of the Code, answered", app.show_assessment)
     yield SystemCommand("People", "Residents on record, and what to know before any contact", app.show_people)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield SystemCommand("Insights (h)", "How complaints were handled: the figures", app.show_insights)

@@ -1,10 +1,10 @@
 """The form of the self-assessment: its rows by Code, which of them are meant, by when it is sent in, what changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.records.assessments import Answer, Assessment
+from casedesk.records.assessments import Answer, Assessment, PlannedAction
 from casedesk.rules.months import months_after
 from casedesk.rules.provisions import Provision, provisions_of
 
@@ -37,6 +37,50 @@ class Change(NamedTuple):
     provision: str
     before: str
     now: str
+
+
+class FormRow(NamedTuple):
+    """One row of a form that is being filled."""
+
+    provision: Provision
+    answer: Answer
+    last: str
+    """What was answered the last time; empty where nothing was."""
+    line: Line | None
+    """What the records say today; ``None`` where they were not asked."""
+    planned: tuple[PlannedAction, ...]
+
+    @property
+    def against(self) -> bool:
+        """Whether the records speak against the yes that was given."""
+        return self.line is not None and self.line.contradicts
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is answered otherwise than the last time."""
+        return bool(self.last and self.answer.comply and self.last != self.answer.comply)
+
+    @property
+    def waiting(self) -> tuple[PlannedAction, ...]:
+        """What is planned for it and not done."""
+        return tuple(each for each in self.planned if each.done is None)
+
+
+def form_rows(
+    assessment: Assessment, before: Assessment | None, lines: Mapping[str, Line]
+) -> tuple[FormRow, ...]:
+    """Its answers in the order of the form, each beside last time's and what the records say.
+
+    Once it is approved, what they said then stands in the answer, and ``lines`` are left out.
+    """
+    numbers = {each.number: each for each in provisions_of(assessment.code).all}
+    found = []
+    for each in assessment.answers:
+        last = before.answer(each.provision) if before else None
+        said = None if assessment.approved else lines.get(each.provision)
+        planned = assessment.planned_for(each.provision)
+        found.append(FormRow(numbers[each.provision], each, last.comply if last else "", said, planned))
+    return tuple(found)
 
 
 def form(code: str) -> tuple[Provision, ...]:

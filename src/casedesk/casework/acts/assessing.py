@@ -104,7 +104,6 @@ class Answering:
         "text",
         required=True,
         help="Such as 6.2. Several with commas, or 6 for a section: then only what has no answer yet.",
-        provision=ASSESS,
     )
     comply: str = fact("Do we comply?", "choice", choices=COMPLY)
     evidence: str = fact(
@@ -120,7 +119,7 @@ class Answering:
         later=True,
     )
     as_before: bool = fact(
-        "As last time", "yesno", help="Takes over last time's answer where there is none yet.", later=True
+        "As last time", "yesno", help="Takes over last time's answer where there is none yet."
     )
 
 

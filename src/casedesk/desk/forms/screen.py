@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from casedesk.rules.letters import LetterKind
 
 MOST_SIMILAR = 4
+_THEIR_WORDS = "What they said"
 SAID_BY_LETTER = ("in_writing", "ombudsman_details", "right_given", "how")
 """Facts that the letter makes true, and that are not asked for on the way to it."""
 
@@ -93,9 +94,9 @@ class ActForm(FormScreen[str | None]):
         self.whole, kept = await self.desk.ask(self._read)
         code = self.desk.office.law.code_for(self.case.received).id if self.case else ""
         if self.spec.name == "define" and self.case is not None:
-            self._show_said(self.case.summary)
+            self.show_said(_THEIR_WORDS, self.case.summary)
         elif isinstance(self.whole, Approach):
-            self._show_said(self.whole.text)
+            self.show_said(_THEIR_WORDS, self.whole.text)
         values = {
             **(known(self.spec.name, self.case, self._settings, self._reached_by) if self.case else {}),
             **self._prefilled,
@@ -108,9 +109,9 @@ class ActForm(FormScreen[str | None]):
         ]
         return Opening(rows, self._heading(code), self._to_know, drafts.read(kept))
 
-    def _show_said(self, words: str) -> None:
-        """What is written from their own words has them above the fields, or beside them where there is room."""
-        self._said = _their_words(words)
+    def show_said(self, title: str, words: str) -> None:
+        """What is written from somebody's words has them above the fields, or beside them where there is room."""
+        self._said = Content.assemble((title, "bold $key"), "\n", safe(words), "\n")
         self.query_one("#said-words", Static).update(self._said)
         self.add_class("-says")
 
@@ -255,10 +256,6 @@ class ActForm(FormScreen[str | None]):
         if done is not None:
             self.whole = await self.desk.ask(self.desk.office.acted_on, self.spec.name, self.reference)
         self.judge_soon(0)
-
-
-def _their_words(words: str) -> Content:
-    return Content.assemble(("What they said", "bold $key"), "\n", safe(words), "\n")
 
 
 def _earlier(earlier: "tuple[Earlier, ...]") -> Content | None:

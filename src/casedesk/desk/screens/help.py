@@ -31,6 +31,7 @@ TOPICS = {
     "fairness": "Fair hearing",
     "remedies": "Remedies",
     "afterwards": "Ombudsman",
+    "assessment": "Self-assessment",
     "forms": "Forms",
     "dates": "Dates",
     "keys": "Keys",
