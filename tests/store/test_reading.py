@@ -9,7 +9,7 @@ from store.conftest import Commit
 
 from casedesk.problems import StoreProblem
 from casedesk.records import Action, Complaint, Facts, Holiday, Stage
-from casedesk.store import reading, writing
+from casedesk.store import law, reading
 from casedesk.store.opening import Store
 
 FRIDAY = date(2026, 11, 20)
@@ -145,7 +145,7 @@ def test_a_new_calendar_is_kept_beside_the_old_one(store: Store) -> None:
     newer = CALENDAR._replace(
         version="2027-01", holidays=(*CALENDAR.holidays, Holiday(date(2027, 5, 3), "Early May"))
     )
-    writing.save_calendar(store, newer, who="P. Officer", at=AT)
+    law.save_calendar(store, newer, who="P. Officer", at=AT)
 
     assert reading.calendar(store) == newer
     assert reading.calendar(store, "2026-11") == CALENDAR

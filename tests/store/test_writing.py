@@ -10,7 +10,7 @@ from store.conftest import Commit
 
 from casedesk.problems import ChangedMeanwhile, Refusal, StoreProblem
 from casedesk.records import Complaint, Event
-from casedesk.store import driver, reading, search, trail, writing
+from casedesk.store import driver, law, reading, search, trail, writing
 from casedesk.store.opening import Store, open_store
 
 on_one_store = settings(
@@ -270,7 +270,7 @@ def test_settings_are_kept_by_name(store: Store) -> None:
 
 def test_a_policy_is_replaced_by_its_id_and_the_trail_keeps_the_old_text(store: Store) -> None:
     def save(policy: str, text: str, starts: date) -> None:
-        writing.save_policy(store, policy, text, starts=starts, who="P. Officer", at=AT)
+        law.save_policy(store, policy, text, starts=starts, who="P. Officer", at=AT)
 
     save("b", "limit = 1", date(2025, 4, 1))
     save("a", "limit = 3", date(2026, 4, 1))

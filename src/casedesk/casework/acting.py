@@ -184,7 +184,9 @@ class Acting(Assessing):
 
         undone = self.can_undo(reference) or "the last act"
         with writing.transaction(self._store):
-            before, after = writing.undo(self._store, reference, who=self.who, at=self._today.moment())
+            before, after = writing.undo(
+                self._store, reference, who=self.who, at=self._today.moment(), on=self.today
+            )
             if after is None:
                 drop_if_nobodys(self._store, getattr(before, "person", ""), self._entry())
         known = after or before

@@ -39,11 +39,8 @@ class Figuring(Looking):
         from casedesk.store import tallies
 
         day = min(as_at or self.today, self.today)
-        found = (
-            # What a register told when it was taken in later is counted as far as it had happened.
-            up_to(case, day) if case.imported else case
-            for case in tallies.complaints(self._store, day)
-        )
+        known = tallies.complaints(self._store, day)
+        found = (up_to(case, day) if case.reference in known.later else case for case in known.cases)
         cases = tuple(case for case in found if case is not None)
         return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), self._law_at(day))
 
@@ -77,14 +74,15 @@ class Figuring(Looking):
         return measures(self.counted(span), homes or self.homes(span), rule)
 
     def _law_at(self, day: date) -> "Law":
-        """The law by the calendar of working days as it was known on a day."""
+        """The law by the working days and the policies as they were known on a day."""
         from casedesk.rules.calendar import Calendar
         from casedesk.rules.law import Law
-        from casedesk.store import as_known
+        from casedesk.rules.policies import load_policy
+        from casedesk.store import law, reading
 
-        known = as_known.calendar(self._store, day)
-        return (
-            self.law
-            if known.version == self.law.calendar.version
-            else Law(Calendar(known), self.law.policies)
-        )
+        days, texts = law.calendar(self._store, day), law.policies(self._store, day)
+        same = texts == reading.policies(self._store)
+        if same and days.version == self.law.calendar.version:
+            return self.law
+        policies = self.law.policies if same else tuple(load_policy(text, name) for name, text in texts)
+        return Law(Calendar(days), policies)

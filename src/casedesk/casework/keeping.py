@@ -35,7 +35,7 @@ class Keeping(Looking):
         """
         self._must_write()
         from casedesk.rules.policies import load_policy
-        from casedesk.store import writing
+        from casedesk.store import law
 
         policy = load_policy(text)
         if dict(reading.policies(self._store)).get(policy.key, text) != text:
@@ -43,7 +43,7 @@ class Keeping(Looking):
                 f"Version {policy.version} of {policy.title} is kept already with other words."
                 " Raise its version, so that what was judged by the old one stays as it was."
             )
-        writing.save_policy(
+        law.save_policy(
             self._store,
             policy.key,
             text,
@@ -52,6 +52,7 @@ class Keeping(Looking):
             ends=policy.end,
             who=self.who,
             at=self._today.moment(),
+            on=self.today,
         )
         self._law = self._read_law()
 
@@ -91,10 +92,12 @@ class Keeping(Looking):
 
     def _keep_calendar(self, table: CalendarDays) -> list[str]:
         self._must_write()
-        from casedesk.store import writing
+        from casedesk.store import law
 
         moved = self._moves(table)
-        writing.save_calendar(self._store, self._as_new(table), who=self.who, at=self._today.moment())
+        law.save_calendar(
+            self._store, self._as_new(table), who=self.who, at=self._today.moment(), on=self.today
+        )
         self._law = self._read_law()
         return moved
 

@@ -12,7 +12,7 @@ from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import CalendarDays, Complaint
 from casedesk.rules.policies import load_policy
 from casedesk.rules.words import day_and_year, plural
-from casedesk.store import contents, reading, writing
+from casedesk.store import contents, law, reading, writing
 from casedesk.store.opening import Store
 
 _START = 4096
@@ -106,7 +106,7 @@ def _keep_calendars(store: Store, calendars: tuple[CalendarDays, ...], entry: En
         try:
             reading.calendar(store, calendar.version)
         except StoreProblem:
-            writing.save_calendar(store, calendar, who=entry.who, at=entry.at, counts=False)
+            law.save_calendar(store, calendar, who=entry.who, at=entry.at, counts=False)
 
 
 def _keep_policy(store: Store, text: str, entry: Entry) -> None:
@@ -114,7 +114,7 @@ def _keep_policy(store: Store, text: str, entry: Entry) -> None:
     if not text or reading.policies(store) or any(reading.counts(store).values()):
         return
     policy = load_policy(text, "The policy in the case file")
-    writing.save_policy(
+    law.save_policy(
         store,
         policy.key,
         text,

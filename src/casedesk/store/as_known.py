@@ -1,18 +1,19 @@
 """What was known on an earlier day: the trail taken back in memory, entry by entry; nothing is written.
 
-The day of an entry is the day that its act was recorded on, as the timeline has it; of an undo, which
-leaves no line there, the day in London on which it was done.
+The day of an entry is the day that its act was recorded on, as the timeline has it. What leaves no line
+there (an undo, the calendar, a policy) says its day in the trail; in a trail of an older casedesk, and
+for a case file that was taken in, it is the day in London on which the entry was made.
 """
 
 # Every name in the SQL text is one of ours; values are always bound.
 # ruff: noqa: S608
 
 import json
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from casedesk.records import CalendarDays, Complaint
+from casedesk.records import Complaint
 from casedesk.records.approaches import Approach
 from casedesk.store import reading, rows
 from casedesk.store.opening import Store
@@ -20,78 +21,118 @@ from casedesk.store.shapes import ROOTS, SHAPES, Row, Shape, Whole
 
 _LONDON = ZoneInfo("Europe/London")
 _IMPORT = "import"
-"""What a register told had happened before it was taken in: that is never taken back."""
+T = TypeVar("T", bound=Whole)
 
 
-def complaints(store: Store, day: date) -> dict[str, Complaint | None]:
-    """Every complaint of which something was recorded after a day, as it was known at its end.
+class Earlier(NamedTuple, Generic[T]):
+    """What was otherwise at the end of a day than it is now."""
 
-    ``None``: it was not on record yet.
-    """
-    return _known(store, Complaint, day)
+    changed: dict[str, T | None]
+    """As it was known then; ``None``: it was not on record."""
+    later: frozenset[str]
+    """What came from a register or a case file only later: with what these said, however it was changed since."""
 
 
-def approaches(store: Store, day: date) -> dict[str, Approach | None]:
+def complaints(store: Store, day: date) -> Earlier[Complaint]:
+    """The complaints of which something was recorded after a day."""
+    return _earlier(store, Complaint, day)
+
+
+def approaches(store: Store, day: date) -> Earlier[Approach]:
     """The same of what came to the door and was no complaint."""
-    return _known(store, Approach, day)
+    return _earlier(store, Approach, day)
 
 
-def _known(store: Store, kind: type[Any], day: date) -> dict[str, Any]:
-    return {reference: _as_known(store, kind, reference, day) for reference in _touched(store, kind, day)}
+def _earlier(store: Store, kind: type[T], day: date) -> Earlier[T]:
+    changed: dict[str, T | None] = {}
+    later: set[str] = set()
+    for reference in _touched(store, kind, day):
+        entries = _since(store, reference, day)
+        if entries and entries[0].act == _IMPORT:  # nothing was done on it since
+            later.add(reference)
+            continue
+        changed[reference], came = _as_known(store, kind, reference, entries)
+        if came:
+            later.add(reference)
+    return Earlier(changed, frozenset(later))
 
 
-def _touched(store: Store, kind: type[Whole], day: date) -> list[str]:
-    """References of which something was recorded later, and of those that were taken back later."""
+def _touched(store: Store, kind: type[T], day: date) -> list[str]:
+    """References of which something was recorded later, was taken back later, or came from elsewhere later."""
     own = ROOTS[kind].own.table
     event = ROOTS[kind].parts["events"].table
-    later = (day + timedelta(days=1)).isoformat()
     found = store.connection.execute(
-        f"SELECT reference FROM {own} WHERE id IN (SELECT {own}_id FROM {event} WHERE recorded_on >= ?)"
-        f" UNION SELECT a.reference FROM audit a WHERE a.undoes IS NOT NULL AND a.at >= ?",
-        (later, day.isoformat()),
+        f"SELECT reference FROM {own} WHERE id IN (SELECT {own}_id FROM {event} WHERE recorded_on > :day)"
+        " UNION SELECT reference FROM audit WHERE undoes IS NOT NULL"
+        " AND coalesce(json_extract(facts, '$.on'), at) >= :day"
+        # Numbers rise with time, and the trail is long: only its end is read.
+        f" UNION SELECT a.reference FROM audit a JOIN {own} c ON c.reference = a.reference"
+        " WHERE a.act = :import AND a.at >= :day AND a.number >"
+        " coalesce((SELECT number FROM audit WHERE at < :day ORDER BY number DESC LIMIT 1), 0)",
+        {"day": day.isoformat(), "import": _IMPORT},
     )
     return [reference for (reference,) in found if reference]
 
 
-def _as_known(store: Store, kind: type[Whole], reference: str, day: date) -> Whole | None:
-    whole = reading.whole(store, kind, reference)
-    state = rows.flatten(whole) if whole else {}
-    version = whole.version if whole else 1
-    entries = store.connection.execute(
+class _Entry(NamedTuple):
+    """One entry of the trail that was made later."""
+
+    act: str
+    changes: list[rows.Change]
+
+
+def _since(store: Store, reference: str, day: date) -> list[_Entry]:
+    """The entries after a day, the newest first."""
+    found = []
+    for at, act, undoes, facts, personal in store.connection.execute(
         "SELECT a.at, a.act, a.undoes, a.facts, p.personal FROM audit a"
         " LEFT JOIN audit_personal p ON p.number = a.number WHERE a.reference = ? ORDER BY a.number DESC",
         (reference,),
-    )
-    for at, act, undoes, facts, personal in entries:
-        changes = _changes(facts, personal)
-        if _recorded(changes, undoes, at) <= day:
+    ):
+        told = json.loads(facts)
+        changes = _changes(told, personal)
+        if _recorded(told, changes, undoes, at) <= day:
             break
-        if act == _IMPORT:
-            break
-        _take_back(state, changes)
-    own = (ROOTS[kind].own.table, ())
-    if own not in state:
-        return None
-    made: Whole = rows.unflatten(state, version)
-    return made
+        found.append(_Entry(act, changes))
+    return found
 
 
-def _changes(facts: str, personal: str | None) -> list[rows.Change]:
+def _changes(told: dict[str, Any], personal: str | None) -> list[rows.Change]:
     """The changes of an entry, with what people wrote as far as it is still there."""
-    told = json.loads(facts).get("changes", [])
-    values = (
-        json.loads(personal).get("changes", []) if personal else [{"before": {}, "after": {}}] * len(told)
-    )
-    return [each for each in rows.joined(told, values) if each.table in SHAPES]
+    facts = told.get("changes", [])
+    values = json.loads(personal).get("changes", []) if personal else []
+    values = values or [{"before": {}, "after": {}}] * len(facts)
+    return [each for each in rows.joined(facts, values) if each.table in SHAPES]
 
 
-def _recorded(changes: list[rows.Change], undoes: int | None, at: str) -> date:
+def _recorded(told: dict[str, Any], changes: list[rows.Change], undoes: int | None, at: str) -> date:
     """The day on which an entry was written down."""
-    if undoes is None:
+    if undoes is None and "manifest" not in told:
         for change in changes:
             if change.before is None and change.after and "recorded_on" in change.after:
                 return date.fromisoformat(str(change.after["recorded_on"]))
+    return made_on(told, at)
+
+
+def made_on(told: dict[str, Any], at: str) -> date:
+    """The day that counted as today when an entry was made which leaves no line on any timeline."""
+    if on := told.get("on"):
+        return date.fromisoformat(on)
     return datetime.fromisoformat(at).astimezone(_LONDON).date()
+
+
+def _as_known(store: Store, kind: type[T], reference: str, entries: list[_Entry]) -> tuple[T | None, bool]:
+    """It as it was before these entries; or as it came from elsewhere by one of them, which is then told."""
+    whole = reading.whole(store, kind, reference)
+    state = rows.flatten(whole) if whole else {}
+    came: rows.Rows | None = None
+    for act, changes in entries:
+        if act == _IMPORT and came is None and whole is not None:
+            came = dict(state)
+        _take_back(state, changes)
+    if (ROOTS[kind].own.table, ()) in state:
+        return rows.unflatten(state, 0), False
+    return (rows.unflatten(came, 0), True) if came else (None, False)
 
 
 def _take_back(state: rows.Rows, changes: list[rows.Change]) -> None:
@@ -106,21 +147,9 @@ def _take_back(state: rows.Rows, changes: list[rows.Change]) -> None:
 
 
 def _blank(shape: Shape) -> Row:
-    """A row that came back without the words that were in it."""
-    kinds = shape.record.__annotations__
-    return {
-        column: None if type(None) in getattr(kinds[column], "__args__", ()) else ""
-        for column in shape.columns
+    """A row that came back without the words that were in it, or from before it had all its columns."""
+    kinds, usual = shape.record.__annotations__, getattr(shape.record, "_field_defaults", {})
+    empty = {
+        name: None if type(None) in getattr(kinds[name], "__args__", ()) else "" for name in shape.columns
     }
-
-
-def calendar(store: Store, day: date) -> CalendarDays:
-    """The working days as they were known at the end of a day; the first that were, on a day before them."""
-    later = (day + timedelta(days=1)).isoformat()
-    row = store.connection.execute(
-        "SELECT json_extract(facts, '$.calendar') FROM audit WHERE act = 'calendar' AND at < ?"
-        " ORDER BY number DESC LIMIT 1",
-        (later,),
-    ).fetchone()
-    first = "SELECT version FROM calendar_version ORDER BY id LIMIT 1"
-    return reading.calendar(store, row[0] if row else store.connection.execute(first).fetchone()[0])
+    return {name: usual[name] if usual.get(name) else value for name, value in empty.items()}

@@ -151,7 +151,7 @@ def _empty(path: Path, passphrase: str | None, held: lock.Lock, made: list[Path]
 
 
 def _fill(store: Store, calendar: CalendarDays) -> None:
-    from casedesk.store.writing import save_calendar
+    from casedesk.store.law import save_calendar
 
     driver.prepare_to_write(store.connection)
     store.connection.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")

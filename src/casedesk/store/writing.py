@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
 from casedesk.problems import Missing, Refusal, StoreProblem
-from casedesk.records import CalendarDays, Complaint
+from casedesk.records import Complaint
 from casedesk.store import contents, driver, reading, references, rows, search, statements, trail, wordings
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS, SHAPES, Whole
@@ -105,8 +105,11 @@ def commit(
         return _write(store, before, after, act=act, who=who, at=at, note=note, source=source)
 
 
-def undo(store: Store, reference: str, *, who: str, at: datetime) -> tuple[Any, Any]:
+def undo(store: Store, reference: str, *, who: str, at: datetime, on: date | None = None) -> tuple[Any, Any]:
     """Takes back the last act that still stands on a case, or on anything whole; the trail keeps both.
+
+    Args:
+        on: the day that counts as today: no line of the timeline tells it. Else the day in London.
 
     Returns:
         The case before and after. Undoing the logging of a case removes it; its reference is never
@@ -131,7 +134,7 @@ def undo(store: Store, reference: str, *, who: str, at: datetime) -> tuple[Any, 
             after = rows.applied(before, changes, before.version if before else last.version)
         except ValueError:
             raise _refused(f"what the last act on {reference} recorded has been changed since") from None
-        written = _write(store, before, after, act="undo", who=who, at=at, undoes=last.number)
+        written = _write(store, before, after, act="undo", who=who, at=at, undoes=last.number, on=on)
         contents.drop_unused(store)
         return before, written
 
@@ -156,6 +159,7 @@ def _write(
     at: datetime,
     note: str = "",
     undoes: int | None = None,
+    on: date | None = None,
     source: Source | None = None,
 ) -> W | None:
     case = before or after
@@ -175,7 +179,7 @@ def _write(
         reference=case.reference,
         version=case.version + 1,
         undoes=undoes,
-        facts={"changes": facts, **from_file},
+        facts={"changes": facts, **from_file, **counted_as(on)},
         personal={"changes": personal, "note": note, **earlier},
     )
     if isinstance(case, Complaint):
@@ -183,6 +187,11 @@ def _write(
         if not isinstance(before, Complaint) or words != search.words(before):
             store.unsearchable.append((own_id, words))
     return written
+
+
+def counted_as(on: date | None) -> dict[str, str]:
+    """The day that counted as today, for what is asked later as it was known then."""
+    return {"on": on.isoformat()} if on else {}
 
 
 def save_settings(store: Store, values: Mapping[str, str], *, who: str, at: datetime) -> None:
@@ -241,67 +250,3 @@ def record_register(store: Store, facts: Mapping[str, str | int], *, who: str, a
     """
     with transaction(store):
         trail.append(store, at=at, who=who, act="export", facts=dict(facts), personal={})
-
-
-def save_policy(
-    store: Store,
-    policy: str,
-    text: str,
-    *,
-    name: str = "",
-    starts: date | None = None,
-    ends: date | None = None,
-    who: str,
-    at: datetime,
-) -> None:
-    """Keeps a landlord's policy, replacing the one of the same id; the trail keeps the old text.
-
-    Args:
-        policy: its id, by which complaints and verdicts know it.
-        text: TOML, read and judged before it comes here.
-        starts: the first day received that it applies to; ``None`` for always.
-        ends: the last such day; ``None`` while it is in force.
-    """
-    with transaction(store):
-        old = dict(reading.policies(store)).get(policy)
-        store.connection.execute(
-            'INSERT INTO policy (id, name, text, "from", "to") VALUES (?, ?, ?, ?, ?)'
-            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,"
-            ' "from" = excluded."from", "to" = excluded."to"',
-            (policy, name, text, starts and starts.isoformat(), ends and ends.isoformat()),
-        )
-        facts = {"policy": policy, "before": old, "after": text}
-        trail.append(store, at=at, who=who, act="policy", facts=facts, personal={})
-
-
-def save_calendar(
-    store: Store, calendar: CalendarDays, *, who: str, at: datetime, counts: bool = True
-) -> None:
-    """Keeps a version of the calendar beside the others, by which old verdicts were judged.
-
-    Args:
-        counts: whether it is the newest, by which open clocks run; one that came with a case file
-            is kept behind the others, for its verdicts alone.
-
-    Raises:
-        sqlcipher3 ``IntegrityError``: that version is kept already, and versions never change.
-    """
-    span = (calendar.first, calendar.last, calendar.published_to)
-    with transaction(store):
-        (first, last) = store.connection.execute("SELECT min(id), max(id) FROM calendar_version").fetchone()
-        calendar_id = 1 if last is None else last + 1 if counts else first - 1
-        store.connection.execute(
-            "INSERT INTO calendar_version (id, name, version, first, last, published_to, source)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (calendar_id, calendar.name, calendar.version, *map(date.isoformat, span), calendar.source),
-        )
-        store.connection.executemany(
-            "INSERT INTO calendar_day (calendar_id, position, day, title, source, working)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (calendar_id, position, holiday.day.isoformat(), *holiday[1:])
-                for position, holiday in enumerate(calendar.holidays, 1)
-            ],
-        )
-        facts = {"calendar": calendar.version, "last": calendar.last.isoformat()}
-        trail.append(store, at=at, who=who, act="calendar", facts=facts, personal={})
