@@ -17,7 +17,7 @@ from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.chapter_line import ChapterLine
 from casedesk.desk.widgets.cursor_list import CursorList
-from casedesk.desk.widgets.figure_table import FigureTable
+from casedesk.desk.widgets.figure_table import FigureTable, meaning
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.months_chart import MonthsChart
 from casedesk.rules.figures.compared import change
@@ -206,7 +206,7 @@ class InsightsScreen(Screen[None]):
             self.query_one("#told", Static).update("")
             return
         months = self._months.get(chapter.id, {}).get(row.figure.id, ())
-        self.query_one(MonthsChart).show(row.title, months)
+        self.query_one(MonthsChart).show(row.title, months, meaning(row))
         figure = row.figure
         parts: list[str | tuple[str, str]] = [(row.title, "bold"), f": {figure.words}."]
         if row.before is not None:

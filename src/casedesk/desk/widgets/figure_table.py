@@ -23,6 +23,7 @@ NO_BAR = 0
 LONGEST_TITLE = 42
 """Where a title is longer, it is shortened before a column is left out; the whole of it is told below the table."""
 _KEPT = ("in-time", "own-time", "on-time")
+_FEW = "too few"
 _NOT_KEPT = ("late", "overdue", "not-done")
 
 
@@ -48,7 +49,7 @@ class FigureTable(CursorList):
         _turn("left", -1, "time before", "insights.before", "The time just before, as long"),
         _turn("right", 1, "time after", "insights.after", "The time just after, as long"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--bar", "list--good", "list--late"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--key", "list--good", "list--late"}
 
     def __init__(self, *, plain: bool, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -105,12 +106,11 @@ class FigureTable(CursorList):
         found = [Segment(indent + fit(title, shared.title - len(indent)), own), gap]
         if shared.bar:
             filled, track = bar(self.app.console, row, shared.bar, plain=self.plain)
-            bar_style = base if marked else base + self.style_of(meaning(row))
-            found += [Segment(filled, bar_style), Segment(track, quiet), gap]
+            found += [Segment(filled, base + self.style_of(meaning(row))), Segment(track, quiet), gap]
         for text, wide, style in (
             (value, shared.value, strong),
             (before, shared.before, quiet),
-            (changed, shared.change, base),
+            (changed, shared.change, quiet if changed == _FEW else base),
         ):
             if wide:
                 found += [Segment(fit(text, wide), style), gap]
@@ -127,14 +127,14 @@ def cells(row: Compared) -> tuple[str, str, str, str]:
 def _tight(changed: str) -> str:
     """The change as a tight column has room for it; the whole of it is told below the table."""
     if changed == TOO_FEW:
-        return "too few"
+        return _FEW
     return changed.replace(" working days", " WD").replace(" working day", " WD")
 
 
 def meaning(row: Compared) -> str:
-    """Which colour strengthens its bar: what was kept, what was not, or neither."""
+    """Which colour strengthens its bar: ``good`` for what was kept, ``late`` for what was not, ``key`` for others."""
     last = row.figure.id.rpartition(".")[2]
-    return "good" if last in _KEPT else "late" if last in _NOT_KEPT else "bar"
+    return "good" if last in _KEPT else "late" if last in _NOT_KEPT else "key"
 
 
 def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:

@@ -35,10 +35,11 @@ class MonthsChart(Widget):
         super().__init__()
         self._marks = PLAIN if plain else FULL
         self._months: tuple[Month, ...] = ()
+        self._style = ""
 
-    def show(self, title: str, months: tuple[Month, ...]) -> None:
-        """Show the months of another figure."""
-        self._months = months
+    def show(self, title: str, months: tuple[Month, ...], style: str) -> None:
+        """Show the months of another figure, its columns in the colour of that meaning."""
+        self._months, self._style = months, style
         self.border_title = Content(f"{title}, month by month")
         share = any(each.figure is not None and each.figure.of is not None for each in months)
         marks = self._marks
@@ -58,7 +59,7 @@ class MonthsChart(Widget):
         content = Content(line)
         for at, letter in enumerate(line):
             if letter == self._marks.counted:
-                content = content.stylize("$key", at, at + 1)
+                content = content.stylize(f"${self._style}", at, at + 1)
             elif letter == self._marks.rest:
                 content = content.stylize("$quiet", at, at + 1)
         return content

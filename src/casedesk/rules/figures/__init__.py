@@ -19,6 +19,7 @@ _CHAPTERS = (
     "promises",
     "ombudsman",
     "learning",
+    "trends",
     "door",
     "standards",
     "practice",
