@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casedesk.rules.figures.compared import TOO_FEW, Compared, change, compared
+from casedesk.rules.figures.monthly import monthly
 from casedesk.rules.spans import Span, before
 from casedesk.rules.words import MONTHS, day_and_year, plural, sentence
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from casedesk.rules.figures.monthly import Month
 
 
-def lines_of(figures: "Figures", today: date, *, rules: bool = False) -> Iterator[str]:
-    """Every chapter; with ``rules`` also how each figure is counted."""
+def lines_of(figures: "Figures", today: date, *, rules: bool = False, months: bool = False) -> Iterator[str]:
+    """Every chapter; with ``rules`` also how each figure is counted, with ``months`` its last twelve months."""
     yield f"{head(figures.span, figures.as_at, today)}, beside {before(figures.span).title}."
     for chapter in figures.chapters:
         yield ""
-        yield from chapter_lines(figures, chapter, rules=rules)
+        yield from chapter_lines(figures, chapter, rules=rules, months=months)
 
 
 def head(span: Span, as_at: date, today: date) -> str:
@@ -29,13 +30,19 @@ def head(span: Span, as_at: date, today: date) -> str:
     return f"{span.title}{', so far' if span.last > as_at else ''}, {known}"
 
 
-def chapter_lines(figures: "Figures", chapter: "Chapter", *, rules: bool = False) -> Iterator[str]:
+def chapter_lines(
+    figures: "Figures", chapter: "Chapter", *, rules: bool = False, months: bool = False
+) -> Iterator[str]:
     """One chapter: each figure on a line, what it is made up of below it."""
+    known = monthly(figures.counted, chapter.id) if months else {}
     yield chapter.title
     for row in rows_of(figures, chapter):
         yield f"{'  ' * (row.depth + 1)}{row.label}: {row.figure.words}.{then_words(row)}"
+        below = "  " * (row.depth + 2)
         if rules and row.figure.rule:
-            yield f"{'  ' * (row.depth + 2)}{rule_words(row.figure)}"
+            yield f"{below}{rule_words(row.figure)}"
+        if found := known.get(row.figure.id):
+            yield f"{below}{month_words(found)}"
 
 
 def rows_of(figures: "Figures", chapter: "Chapter") -> tuple[Compared, ...]:

@@ -29,6 +29,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--list", metavar="FIGURE", help="the references behind a figure, by its id (see --json)"
     )
+    parser.add_argument("--months", action="store_true", help="also each figure's last twelve months")
     parser.add_argument("--rules", action="store_true", help="also how each figure is counted")
 
 
@@ -95,15 +96,15 @@ def named(figures: "Figures", name: str) -> "Compared":
 
 def _tell(options: argparse.Namespace, figures: "Figures", today: date) -> None:
     if options.json:
-        show_json(figures_object(figures))
+        show_json(figures_object(figures, months=options.months))
         return
     from casedesk.casework.figures_told import lines_of
 
-    say(lines_of(figures, today, rules=options.rules))
+    say(lines_of(figures, today, rules=options.rules, months=options.months))
 
 
-def figures_object(figures: "Figures") -> dict[str, Any]:
-    """Every figure as programs read it, each with the references behind it."""
+def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any]:
+    """Every figure as programs read it, each with the references behind it, and its last twelve months if wanted."""
     from casedesk.casework.figures_told import rows_of
     from casedesk.rules.spans import before
 
@@ -118,6 +119,7 @@ def figures_object(figures: "Figures") -> dict[str, Any]:
                 "id": chapter.id,
                 "title": chapter.title,
                 "figures": [_figure(row) for row in rows_of(figures, chapter)],
+                **({"months": _months(figures, chapter.id)} if months else {}),
             }
             for chapter in figures.chapters
         ],
@@ -128,7 +130,8 @@ def _figure(row: "Compared") -> dict[str, Any]:
     figure = row.figure
     return {
         "id": figure.id,
-        "title": figure.title,
+        "title": row.title,
+        "label": row.label,
         "depth": row.depth,
         **_value(figure),
         "before": _value(row.before) if row.before else None,
@@ -138,12 +141,25 @@ def _figure(row: "Compared") -> dict[str, Any]:
     }
 
 
+def _months(figures: "Figures", chapter: str) -> dict[str, Any]:
+    """By the id of the figure."""
+    from casedesk.rules.figures.monthly import monthly
+
+    return {
+        name: [
+            {"from": each.span.first, "to": each.span.last, **(_value(each.figure) if each.figure else {})}
+            for each in found
+        ]
+        for name, found in monthly(figures.counted, chapter).items()
+    }
+
+
 def _value(figure: "Figure") -> dict[str, Any]:
     return {
         "words": figure.words,
         "number": figure.number,
         "of": figure.of,
-        "per_cent": None if figure.per_cent is None else round(figure.per_cent, 1),
+        "per_cent": None if figure.per_cent is None else round(float(figure.per_cent), 1),
         "pence": figure.pence,
         "working_days": figure.days,
     }
