@@ -58,18 +58,16 @@ class Assessing(Evidencing):
         """The self-assessment of the year that ended last, where it has not begun and is soon to be sent in.
 
         Where none was ever made here nobody knows whether they are kept elsewhere: that is said until it is
-        due, and never afterwards.
+        due and never afterwards, and to nobody who has only just begun.
         """
         from casedesk.rules.assessing import submit_by
         from casedesk.rules.spans import before, financial_year
 
         newest, year = newest_year(self._store), before(financial_year(self.today))
         due = submit_by(year.last, self._homes)
-        if (
-            self.today < due - SEASON
-            or (newest or date.min) >= year.last
-            or (not newest and self.today > due)
-        ):
+        if self.today < due - SEASON or (newest or date.min) >= year.last:
+            return None
+        if newest is None and (self.today > due or not self.listed(limit=1)):
             return None
         about = f"None is on record for {year.title}"
         return Duty(NOT_BEGUN, "", about, "assessment", "Begin the self-assessment", due, "assess")

@@ -15,6 +15,7 @@ from casedesk.records.assessments import Assessment
 from casedesk.records.people import Person
 from casedesk.rules.agenda import NOT_BY_DONE, Item
 from casedesk.rules.letters import letter_kind
+from casedesk.rules.particulars.assessments import COURSE, PLANNED
 from casedesk.rules.words import count_words, day_and_year, long_day, one_line, plural, same_name
 
 _LATEST_ENTRIES = 4
@@ -260,7 +261,9 @@ def _record_topics(view: RecordView, today: date) -> Iterator[Topic]:
     if isinstance(whole, Person | Approach):
         yield Topic("To reach them", tuple(_ways(whole.contact)))
     for particular in view.particulars:
-        yield Topic(particular.title, particular.lines)
+        # Whoever covers has no use for every answer of a self-assessment.
+        if not isinstance(whole, Assessment) or particular.title in (COURSE, PLANNED):
+            yield Topic(particular.title, particular.lines)
     see = [f"{each.reference}, {each.state}: {one_line(each.summary, 100)}" for each in view.complaints]
     yield Topic("See also", tuple(see))
     yield Topic(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from casedesk.casework.looking import Looking
+from casedesk.casework.assessing import Assessing
 from casedesk.casework.worklist import duty_row
 from casedesk.problems import BadInput
 from casedesk.records import ListedCase
@@ -37,7 +37,7 @@ class RecordView(NamedTuple):
         return self.items[0].act if self.items else ""
 
 
-class Records(Looking):
+class Records(Assessing):
     """What an open store tells about what is no complaint."""
 
     def record(self, reference: str) -> RecordView:
@@ -59,7 +59,7 @@ class Records(Looking):
         )
         return RecordView(
             whole,
-            (*tell_other(whole, self.today), *self._came_with(whole)),
+            (*tell_other(whole, self.today), *(each for each in self._came_with(whole) if each.lines)),
             self.to_know(whole),
             items,
             tuple(self._complaints_of(whole)),
@@ -78,15 +78,16 @@ class Records(Looking):
         return sorted(told, key=lambda each: each.hidden)
 
     def _came_with(self, whole: Person | Approach | Period | Assessment) -> Iterator[Particular]:
-        """What a person came with that was no complaint; what is answered otherwise than in the assessment before."""
+        """What a person came with that was no complaint; of an assessment what changed and speaks against."""
         if isinstance(whole, Person) and (found := approaches.of_person(self._store, whole.reference)):
             from casedesk.rules.particulars.others import line_of
 
             yield Particular("Requests and remarks", tuple(map(line_of, found)), ("1.4",))
-        if isinstance(whole, Assessment) and whole.before:
-            from casedesk.rules.particulars.assessments import changed
+        if isinstance(whole, Assessment):
+            from casedesk.rules.particulars.assessments import against, changed
 
             yield from changed(whole, reading.whole(self._store, Assessment, whole.before))
+            yield from against({} if whole.approved else self.live_lines(whole))
 
     def _complaints_of(self, whole: Person | Approach | Period | Assessment) -> list[ListedCase]:
         if isinstance(whole, Person):

@@ -28,7 +28,8 @@ def run(verb: str, options: argparse.Namespace) -> int:
     if options.json:
         show_json({"as_at": today, "assessments": [_object(each) for each in found], "missing": missing})
         return 0
-    say(line for each in found for line in _lines(each, today))
+    gone_on = {each.before for each in found}
+    say(line for each in found for line in _lines(each, today, newest=each.reference not in gone_on))
     if missing:
         say((f"{missing.title}, due {day_and_year(missing.due)}: {missing.about} (`casedesk assess`).",))
     elif not found:
@@ -48,7 +49,8 @@ def _object(assessment: "Assessment") -> dict[str, Any]:
     }
 
 
-def _lines(assessment: "Assessment", today: date) -> Iterator[str]:
+def _lines(assessment: "Assessment", today: date, *, newest: bool) -> Iterator[str]:
+    """What is still to do stands with the newest: it was carried over."""
     yield f"{assessment.reference}, {title_of(assessment)}: {standing_of(assessment)}."
     answers = [each.comply for each in assessment.answers]
     yield (
@@ -56,6 +58,7 @@ def _lines(assessment: "Assessment", today: date) -> Iterator[str]:
         + ", ".join(f"{word or 'unanswered'} {answers.count(word)}" for word in _WORDS if word in answers)
         + "."
     )
-    if assessment.submitted is None and assessment.submit_by:
+    if newest and assessment.submitted is None and assessment.submit_by:
         yield f"  To the Ombudsman by {day_and_year(assessment.submit_by)}; check the date on its site."
-    yield from (f"  {planned_line(each, today)}" for each in assessment.open_actions)
+    if newest:
+        yield from (f"  {planned_line(each, today)}" for each in assessment.open_actions)

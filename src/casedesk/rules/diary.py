@@ -147,7 +147,7 @@ def _unnamed(item: Item) -> str:
 def duty_entry(duty: Duty, law: Law) -> Entry:
     """A date on something that is no complaint; what its title says after a colon is told with names alone."""
     kind = duty.part.partition(".")[0] or duty.kind
-    what = ", self-assessment" * (duty.kind == "assessment")
+    what = ", self-assessment" * (kind == "planned")  # the others have the word in their title
     number = _PROVISIONS_OF_OTHERS.get(kind, "")
     by = f"2024 Code, {number}" if number else ""
     provisional = law.calendar.provisional(duty.due)

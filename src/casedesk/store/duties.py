@@ -38,16 +38,17 @@ SELECT reference, '', reason, 'exceptional',
   coalesce(comply_by, began), CASE WHEN comply_by IS NULL THEN 'told-exceptional' ELSE 'restore' END, ''
   FROM period WHERE coalesce(comply_by, began) <= :near AND ended IS NULL
 UNION ALL
-SELECT a.reference, '', {_ABOUT}, 'assessment', 'For ' || t.provision || ': ' || t.text, t.by, 'action-done',
+SELECT a.reference, '', {_ABOUT}, 'assessment', 'Planned for ' || t.provision || ': ' || t.text, t.by, 'action-done',
   'planned.' || t.number
   FROM planned_action t JOIN assessment a ON a.id = t.assessment_id
   WHERE t.by <= :near AND t.done IS NULL AND {_NEWEST}
 UNION ALL
-SELECT a.reference, '', {_ABOUT}, 'assessment', 'To the Ombudsman', submit_by,
+SELECT a.reference, '', {_ABOUT}, 'assessment', 'Self-assessment to the Ombudsman', submit_by,
   CASE WHEN approved IS NULL THEN 'approve' ELSE 'submit' END, 'submit'
   FROM assessment a WHERE submit_by <= :season AND submitted IS NULL AND {_NEWEST}
 UNION ALL
-SELECT a.reference, '', {_ABOUT}, 'assessment', 'Publish', coalesce(submit_by, approved), 'publish', 'publish'
+SELECT a.reference, '', {_ABOUT}, 'assessment', 'Publish the self-assessment', coalesce(submit_by, approved),
+  'publish', 'publish'
   FROM assessment a WHERE approved IS NOT NULL AND published IS NULL AND {_NEWEST}
 ORDER BY 6, 1
 """

@@ -1,15 +1,17 @@
 """What is on record of a self-assessment, told once for ``show`` and whoever reads it aloud."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
-from casedesk.rules.assessing import Change, changes, form
+from casedesk.rules.assessing import Change, Line, changes, form
 from casedesk.rules.particulars import Particular
 from casedesk.rules.provisions import provisions_of
 from casedesk.rules.spans import Span
 from casedesk.rules.words import day_and_year, one_line, plural, sentence
 
+COURSE, PLANNED = "Course", "Planned"
+"""Headings; those of its answers are the sections of the Code."""
 _NO_ANSWER = "not answered yet"
 
 
@@ -37,12 +39,12 @@ def standing_of(assessment: Assessment) -> str:
 
 def tell(assessment: Assessment, today: date) -> Iterator[Particular]:
     """Its course, its answers section by section, what is planned, the words of the report."""
-    yield Particular("Course", tuple(_course(assessment, today)), ("8.1", "8.2"))
+    yield Particular(COURSE, tuple(_course(assessment, today)), ("8.1", "8.2"))
     asked, titles = form(assessment.code), provisions_of(assessment.code).sections
     for section, title in enumerate(titles, 1):
         rows = ((each, assessment.answer(each.number)) for each in asked if each.section == section)
         yield Particular(title, tuple(answer_line(given, each.summary) for each, given in rows if given))
-    yield Particular("Planned", tuple(planned_line(each, today) for each in assessment.planned))
+    yield Particular(PLANNED, tuple(planned_line(each, today) for each in assessment.planned))
     yield from _report(assessment)
 
 
@@ -53,6 +55,12 @@ def changed(now: Assessment, before: Assessment | None) -> Iterator[Particular]:
     lines = tuple(change_line(each) for each in changes(now, before))
     told = lines or (f"No answer is another than in {before.reference}.",)
     yield Particular(f"Changed since {before.reference}, {year_of(before)}", told)
+
+
+def against(lines: Mapping[str, Line]) -> Iterator[Particular]:
+    """Where the records speak against the answer."""
+    told = tuple(f"{number}: {one_line(line.text)}" for number, line in lines.items() if line.contradicts)
+    yield Particular("The records speak against a yes", told)
 
 
 def change_line(change: Change) -> str:
