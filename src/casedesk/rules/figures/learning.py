@@ -37,6 +37,7 @@ def chapter(counted: Counted) -> Chapter:
 def _lessons(lessons: list[tuple[str, Lesson]]) -> tuple[Figure, Figure, Figure]:
     every = tuple(reference for reference, _ in lessons)
     found = themes(lessons)
+    rule = "The themes of the lessons, each complaint once in each; spelled alike but for case, they are one."
     whole = tuple(reference for theme in found for reference in theme.references)
     return (
         Figure("learning.lessons", "Lessons", "Each lesson on the day it was recorded.", _LEARN, every),
@@ -50,12 +51,17 @@ def _lessons(lessons: list[tuple[str, Lesson]]) -> tuple[Figure, Figure, Figure]
         Figure(
             "learning.theme",
             "Complaints by theme",
-            "The themes of the lessons, each complaint once in each; spelled alike but for case, they are one.",
+            rule,
             _LEARN,
             whole,
             parts=tuple(
                 Figure(
-                    f"learning.theme.{hyphened(theme.name)}", theme.name, "", _LEARN, theme.references, whole
+                    f"learning.theme.{hyphened(theme.name)}",
+                    theme.name,
+                    rule,
+                    _LEARN,
+                    theme.references,
+                    whole,
                 )
                 for theme in found
             ),
@@ -102,18 +108,18 @@ def _feedback(counted: Counted) -> tuple[Figure, ...]:
 
 
 def _scores(answers: _Answers, answered: tuple[str, ...]) -> Figure:
+    rule = "Of those who answered."
     parts = tuple(
         Figure(
             f"feedback.score.{score}",
             words,
-            "",
+            rule,
             _ASKED,
             tuple(reference for reference, each in answers if each.score == score),
             answered,
         )
         for score, words in zip(range(len(SCORES), 0, -1), SCORES, strict=True)
     )
-    rule = "Of those who answered."
     return Figure(
         "feedback.score", "What residents said of the handling", rule, _ASKED, answered, parts=parts
     )

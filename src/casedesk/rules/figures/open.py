@@ -14,6 +14,7 @@ _BANDS = (
     ("over-40", "more than 40 working days", None),
 )
 _NEXT = "6.3, 6.14"
+_AGE = "Working days from the day the complaint was received, whatever stage it has come to, to the end of the time."
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -81,12 +82,12 @@ def _unanswered(counted: Counted) -> Figure:
     parts, above = [], -1
     for name, title, most in _BANDS:
         found = (reference for age, reference in ages if age > above and (most is None or age <= most))
-        parts.append(Figure(f"open.age.{name}", title, "", "", tuple(found), every))
+        parts.append(Figure(f"open.age.{name}", title, _AGE, _NEXT, tuple(found), every))
         above = most or above
     return Figure(
         "open.unanswered",
         "Waiting for an answer, by age",
-        "Working days from the day the complaint was received, whatever stage it has come to, to the end of the time.",
+        _AGE,
         _NEXT,
         every,
         parts=tuple(parts),

@@ -44,14 +44,13 @@ def _money(counted: Counted) -> Iterator[Figure]:
     sums = [(case.reference, each) for case in counted.cases for each in case.money if each.pence]
     span, until = counted.span, counted.until
     offered = [(reference, each) for reference, each in sums if each.offered in span]
-    whole = _sum(
-        "money.offered", "Money offered", "Each sum on the day of its offer, declined ones included.", offered
-    )
+    rule = "Each sum on the day of its offer, declined ones included."
+    whole = _sum("money.offered", "Money offered", rule, offered)
     by_head = tuple(
         _sum(
             f"money.offered.{hyphened(head)}",
             head,
-            "",
+            rule,
             [(reference, each) for reference, each in offered if each.head == head],
             whole.cases,
         )
