@@ -26,7 +26,12 @@ class Evidencing(Figuring, Guidance):
     """What was counted last, and from which state of the store."""
 
     def live_lines(self, assessment: "Assessment") -> "Mapping[str, Line]":
-        """What the records say today on each provision that they can speak to, or what they ask, by its number."""
+        """What the records say today on each provision that they can speak to, or what they ask, by its number.
+
+        Nothing of one that was made elsewhere: what it rests on are other records.
+        """
+        if assessment.source:
+            return {}
         from casedesk.rules.assessing import Line
         from casedesk.rules.evidence.beside import AGAINST
         from casedesk.rules.spans import Span
@@ -52,7 +57,7 @@ class Evidencing(Figuring, Guidance):
             code: ``2022`` or ``2024``; only complaints under that Code are counted.
             besides: the reference of the self-assessment that it is for.
         """
-        key = (code, span, besides, self.today, trail.last(self._store))
+        key = (code, span, besides, self.today, trail.newest_besides(self._store, besides))
         if self._last_evidence is None or self._last_evidence[0] != key:
             self._last_evidence = (key, self._evidence(code, span, besides))
         return self._last_evidence[1]
@@ -81,13 +86,14 @@ class Evidencing(Figuring, Guidance):
 
     def _beside(self, code: str, time: "Time", besides: str) -> "Beside":
         from casedesk.rules.evidence.beside import Beside
-        from casedesk.rules.law import load_code
+        from casedesk.rules.law import code_id_for, load_code
 
+        day = min(time.span.last, self.today)
         return Beside(
             load_code(code),
             time,
             self.today,
-            self.law.policy_for(min(time.span.last, self.today)),
+            self.law.policy_for(day) if code_id_for(day) == code else None,
             tuple(each.person for each in people.listed(self._store)),
             self.periods(),
             tuple(each for each in assessments.assessments(self._store) if each.reference != besides),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from casedesk.rules.evidence.beside import AGAINST, FOR, TOLD, Beside, Fact, fact, policy_facts
 from casedesk.rules.evidence.wording import Said, Time, count, in_time, left_over, share, spread, told_share
 from casedesk.rules.figures.figure import Chapter, Figure
+from casedesk.rules.words import sentence
 
 
 class Source(NamedTuple):
@@ -69,12 +70,12 @@ def sources(code: str) -> Mapping[str, Source]:
 
 
 def rule(source: Source) -> str:
-    """When the records speak against a "yes", in a sentence; empty where they never do."""
+    """When the records speak against a "yes", after “against a yes when”; empty where they never do."""
     said = wordings()
     parts = [f"any {said[name].noun} was not {said[name].said}" for name in source.kept]
     parts += [f"any {said[name].noun} was {said[name].said}" for name in source.lapses]
     parts += [f"no {said[name].noun} at all was {said[name].said}" for name in source.some]
-    return f"Against a “yes” when {', or '.join(parts)}." if parts else ""
+    return sentence(", or ".join(parts)) if parts else ""
 
 
 @cache
