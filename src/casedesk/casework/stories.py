@@ -17,6 +17,7 @@ from casedesk.casework.acts.fields import Field, fields_of, read_facts
 from casedesk.casework.further import kind_of
 from casedesk.casework.judging import Whole
 from casedesk.casework.office import Office
+from casedesk.casework.sample_register import bring_in
 from casedesk.casework.today import Today
 from casedesk.problems import BadInput, Problem
 from casedesk.records import Complaint
@@ -132,6 +133,7 @@ def build(place: Path, today: date) -> dict[str, str]:
         office = Office(store, clock)
         almanac = Almanac(office.law.calendar, today)
         office.save_settings(_settings(landlord, almanac))
+        bring_in(office, clock, almanac)
         cover = Office(store, clock, landlord["cover"])
         return _tell(office, cover, clock, almanac)
 
