@@ -112,6 +112,13 @@ def last(store: Store) -> tuple[int, datetime] | None:
     return (int(row[0]), datetime.fromisoformat(row[1])) if row else None
 
 
+def newest_besides(store: Store, reference: str) -> int:
+    """The number of the last entry that is not on what has that reference; 0 while there is none."""
+    sql = "SELECT number FROM audit WHERE reference <> ? ORDER BY number DESC LIMIT 1"
+    row = store.connection.execute(sql, (reference,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _entry(link: _Link) -> AuditEntry:
     return AuditEntry(
         number=link.number,
