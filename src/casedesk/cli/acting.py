@@ -48,6 +48,7 @@ _REFERENCES = {
     "person": "the reference of the resident's own record, such as P0012, or of a complaint of theirs",
     "approach": "the reference of what came to the door, such as SR26-003",
     "period": "the reference of the period, such as EX26-001",
+    "assessment": "the reference of the self-assessment, such as SA26-001",
 }
 """What each kind of act is done on."""
 

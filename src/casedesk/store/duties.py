@@ -50,7 +50,7 @@ UNION ALL
 SELECT a.reference, '', {_ABOUT}, 'assessment', 'Publish the self-assessment', coalesce(submit_by, approved),
   'publish', 'publish'
   FROM assessment a WHERE approved IS NOT NULL AND published IS NULL AND {_NEWEST}
-ORDER BY 6, 1
+ORDER BY 6, 1, 8
 """
 
 
