@@ -92,9 +92,13 @@ def test_every_point_on_record_by_then_is_decided(law: Law) -> None:
         complaint("both", law, answered, points=POINTS),
         complaint("raised later", law, answered, points=(*POINTS, later)),
         complaint("third refused", law, answered, points=(*POINTS, Point(3, "", refused_ground="x"))),
+        complaint("third at stage 2", law, answered, stage(2, SEP_10), points=(*POINTS, Point(3, "", True))),
         complaint("third forgotten", law, answered, points=(*POINTS, Point(3, "", True))),
+        complaint(
+            "first forgotten", law, answered._replace(findings=FOUND[1:]), stage(2, SEP_10), points=POINTS
+        ),
     )
-    assert told == ("3 of 4 (75.0%)", ("third forgotten",))
+    assert told == ("4 of 6 (66.7%)", ("first forgotten", "third forgotten"))
 
 
 def test_extension_letters_say_what_they_must(law: Law) -> None:

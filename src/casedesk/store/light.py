@@ -26,16 +26,24 @@ _COUNTED = (
 )
 _MARKED_BY = ("refuse", "discretion", "reopen", "failure")
 """Acts whose day is told by the timeline alone."""
+
+
+def _whether(name: str) -> tuple[str, Callable[[str], str]]:
+    return f"CASE WHEN {name} = '' THEN '' ELSE '(said)' END", lambda said: "(said)" if said else ""
+
+
 _TOLD: dict[str, tuple[str, Callable[[str], str]]] = {
     "discretion": ("substr(discretion, 1, 4)", lambda said: said[:4]),
-    "remedy": ("CASE WHEN remedy = '' THEN '' ELSE '(said)' END", lambda said: "(said)" if said else ""),
+    "remedy": _whether("remedy"),
+    "reason": _whether("reason"),
     "outcome": (
         f"CASE WHEN outcome IN {FINDINGS} THEN outcome ELSE '' END",
         lambda said: said if said in FINDINGS else "",
     ),
 }
-"""Personal columns of which only this much is read: whether discretion was used, whether there is a remedy in words, an
-outcome in the Code's own words."""
+"""Personal columns of which only this much is read: whether discretion was used, whether there is a remedy in words,
+whether a verdict was corrected for a reason, an outcome in the Code's own words."""
+_TOLD_OF = (COMPLAINT, STAGE, PARTS["verdicts"])
 TOLD_EVENTS = (
     f"WHERE act IN ({', '.join(repr(act) for act in _MARKED_BY)})"
     " OR complaint_id IN (SELECT id FROM complaint WHERE reopened IS NOT NULL)"
@@ -105,7 +113,7 @@ class Light:
         return _TOLD[name][1](value) if self._tells(name) else self._nothing(name)
 
     def _tells(self, name: str) -> bool:
-        return name in _TOLD and self._shape in (COMPLAINT, STAGE)
+        return name in _TOLD and self._shape in _TOLD_OF
 
     def _nothing(self, name: str) -> str | None:
         return None if NoneType in getattr(self._kinds[name], "__args__", ()) else ""

@@ -177,8 +177,8 @@ def _points(steps: list[Step], number: int) -> Figure:
     return _share(
         f"points.stage{number}",
         f"Every point decided at stage {number}",
-        "Of the answers of the time to complaints with points; refused points and those raised later are not"
-        f" decided. {_NO_REGISTER}",
+        "Of the answers of the time to complaints with points; refused points are not decided, nor those raised"
+        f" later or defined for a later stage. {_NO_REGISTER}",
         _POINTS[number],
         (each for each in steps if each.stage.number == number and _to_decide(each)),
         lambda each: _to_decide(each) <= {finding.point for finding in each.stage.findings},
@@ -186,9 +186,15 @@ def _points(steps: list[Step], number: int) -> Figure:
 
 
 def _to_decide(each: Step) -> set[int]:
+    """The points there were: a later stage puts its own below those that were decided."""
     answered = each.stage.responded or date.max
-    live = _live(each.case)
-    return {point.number for point in live if point.added is None or point.added <= answered}
+    last = max((finding.point for finding in each.stage.findings), default=0)
+    asked_again = each.case.stage.number > each.stage.number
+    return {
+        point.number
+        for point in _live(each.case)
+        if (point.added is None or point.added <= answered) and not (asked_again and point.number > last > 0)
+    }
 
 
 def _remedies(steps: list[Step]) -> tuple[Figure, Figure]:
