@@ -16,6 +16,7 @@ from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
 from casedesk.casework.refusals import Refusing
 from casedesk.casework.registering import Registering
+from casedesk.casework.self_assessing import SelfAssessing
 from casedesk.casework.subject_access import SubjectAccess
 from casedesk.casework.today import Today
 from casedesk.store import opening
@@ -27,6 +28,7 @@ class Office(
     Refusing,
     Filing,
     Registering,
+    SelfAssessing,
     Lettering,
     SubjectAccess,
     Afterwards,

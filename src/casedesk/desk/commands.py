@@ -58,6 +58,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("At the door (b)", "Somebody comes with something: what is it?", app.show_door)
     yield SystemCommand("Requests (g)", "Requests, reports, remarks and compliments", app.show_requests)
     yield SystemCommand("Self-assessment", "Every provision of the Code, answered", app.show_assessment)
+    yield from _forms(app)
     yield SystemCommand("People", "Residents on record, and what to know before any contact", app.show_people)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield SystemCommand("Insights (h)", "How complaints were handled: the figures", app.show_insights)
@@ -119,6 +120,15 @@ def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
     yield SystemCommand("With the Ombudsman", there, partial(_begin, app, afterwards.show_there))
     published = "What residents said and what was done, to publish"
     yield SystemCommand("You said, we did", published, partial(_begin, app, afterwards.show_you_said))
+
+
+def _forms(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import self_assessing
+
+    out = "The form of the Code or the action plan, as PDF, Word, spreadsheet or web page"
+    yield SystemCommand("Write the self-assessment", out, partial(_begin, app, self_assessing.write_form))
+    taken = "Last year's, made elsewhere; or another landlord's, to try it with"
+    yield SystemCommand("Take over a self-assessment", taken, partial(_begin, app, self_assessing.take_form))
 
 
 def _guidance(app: "CasedeskApp") -> SystemCommand:

@@ -54,7 +54,7 @@ FILTERS = (
 )
 _KEYS = (
     *("list.open", "assessment.answer", "assessment.same", "assessment.plan", "assessment.done"),
-    *("assessment.further", "assessment.filter", "assessment.years", "assessment.help"),
+    *("assessment.further", "assessment.filter", "assessment.years", "assessment.write", "assessment.help"),
     *("assessment.undo", "assessment.back"),
 )
 _WHOLE_KEYS = (
@@ -88,6 +88,7 @@ class AssessmentScreen(Screen[None]):
         key("t", "years", "other year", "years", "Another self-assessment"),
         key("n,right", "turn(1)", "next", "next", "The next provision"),
         key("b,left", "turn(-1)", "before", "before", "The provision before"),
+        key("x", "write", "write", "write", "The form as a file"),
         key("u", "undo", "undo", "undo", "Take back the last act on it"),
         key("y", "copy", "copy", "copy", "Copy the reference"),
         key("question_mark,f1", "help", "help", "help", "Help"),
@@ -181,6 +182,12 @@ class AssessmentScreen(Screen[None]):
         self.set_class(True, "-whole")
         self.query_one("#whole", VerticalScroll).focus()
         self.query_one(KeyLine).show(*_WHOLE_KEYS)
+
+    def action_write(self) -> None:
+        """The form as a file."""
+        from casedesk.desk.self_assessing import write_form
+
+        self.desk.begin(write_form(self.desk, self._reference))
 
     def action_turn(self, by: int) -> None:
         """The next provision, or the one before."""
