@@ -97,7 +97,7 @@ def publish(assessment: Assessment, facts: Publish, context: Context) -> Draft:
         return Draft(None, (missing,))
     after = assessment._replace(published=facts.on, published_where=facts.where)
     remarks = () if assessment.response else ("The governing body's response is not on record (8.2).",)
-    return Draft(after, (), remarks, facts.on, f"Published at {one_line(facts.where)}")
+    return Draft(after, (), remarks, facts.on, f"Published: {one_line(facts.where)}")
 
 
 @dataclass(frozen=True)
