@@ -41,7 +41,6 @@ LOOKING = (
     Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
     Verb("assessments", "assessments", "Every self-assessment, and what is still to do on it."),
     Verb("self-assess", "self_assess", "The self-assessment as a form, with what the records say on it."),
-    Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
     Verb("figures", "figures", "How complaints were handled in a time; with --list, the cases behind a figure."),
     Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
     Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),
