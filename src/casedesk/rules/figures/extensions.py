@@ -1,11 +1,10 @@
 """Letters that gave a stage more time: how many, whether the Code accepts them, and what the others lacked."""
 
-from collections.abc import Iterator
-
 from casedesk.rules.extensions import JudgedExtension, counted_as
 from casedesk.rules.figures.counted import Counted, running
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import split
+from casedesk.rules.figures.steps import Step
 from casedesk.rules.figures.timeliness import EXTEND
 
 _Sent = list[tuple[str, JudgedExtension]]
@@ -14,21 +13,22 @@ _Sent = list[tuple[str, JudgedExtension]]
 def chapter(counted: Counted) -> Chapter:
     """Extensions sent in the time, stage by stage."""
     sent: dict[int, _Sent] = {number: [] for number in counted.steps.numbers}
-    for number, reference, judged in _judged(counted):
-        sent[number].append((reference, judged))
+    for each in counted.steps.extended:
+        sent[each.stage.number] += [(each.reference, judged) for judged in judged_of(counted, each)]
     figures = [figure for number, found in sent.items() for figure in _stage(number, found)]
     return Chapter("extensions", "Extensions", tuple(figures))
 
 
-def _judged(counted: Counted) -> Iterator[tuple[int, str, JudgedExtension]]:
-    for each in counted.steps.extended:
-        if not any(extension.sent in counted.span for extension in each.stage.extensions):
-            continue
-        wanted = f"stage{each.stage.number}.respond"
-        for clock in running(each.case, counted.law, counted.as_at):
-            if clock.id == wanted and clock.basis == "code":
-                own = (judged for judged in clock.extensions if judged.sent in counted.span)
-                yield from ((each.stage.number, each.reference, judged) for judged in own)
+def judged_of(counted: Counted, step: Step) -> tuple[JudgedExtension, ...]:
+    """The letters of the time that gave a stage more time, as the Code judges them, in order of sending."""
+    span = counted.span
+    if not any(extension.sent in span for extension in step.stage.extensions):
+        return ()
+    wanted = (f"stage{step.stage.number}.respond", "code")
+    found = (
+        clock for clock in running(step.case, counted.law, counted.as_at) if (clock.id, clock.basis) == wanted
+    )
+    return tuple(judged for clock in found for judged in clock.extensions if judged.sent in span)
 
 
 def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:

@@ -28,8 +28,8 @@ def _remedies(counted: Counted) -> Figure:
         (
             (action.remedy, case.reference)
             for case in counted.cases
-            for action in case.promises
-            if action.remedy and _given(case, action) in counted.span
+            for action in case.actions
+            if action.remedy and action.kind == "promise" and _given(case, action) in counted.span
         ),
         REMEDIES,
     )

@@ -174,14 +174,16 @@ def _of_letters(
 
 
 def _points(steps: list[Step], number: int) -> Figure:
-    return _share(
-        f"points.stage{number}",
+    wanted = [(each, _to_decide(each)) for each in steps if each.stage.number == number]
+    told = [(each, points) for each, points in wanted if points]
+    return Figure(
+        f"standards.points.stage{number}",
         f"Every point decided at stage {number}",
         "Of the answers of the time to complaints with points; refused points are not decided, nor those raised"
         f" later or defined for a later stage. {_NO_REGISTER}",
         _POINTS[number],
-        (each for each in steps if each.stage.number == number and _to_decide(each)),
-        lambda each: _to_decide(each) <= {finding.point for finding in each.stage.findings},
+        references(each for each, points in told if points <= {x.point for x in each.stage.findings}),
+        references(each for each, _ in told),
     )
 
 
