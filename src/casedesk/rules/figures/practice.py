@@ -5,8 +5,8 @@ What came from a register is left out: it does not say these things.
 
 from collections.abc import Iterable
 
-from casedesk.rules.extensions import JudgedExtension
-from casedesk.rules.figures.counted import Counted, running
+from casedesk.rules.figures.counted import Counted
+from casedesk.rules.figures.extensions import judged_of
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import working_days
 from casedesk.rules.figures.steps import Step
@@ -182,7 +182,7 @@ def _beyond(counted: Counted, number: int) -> tuple[Figure, Figure]:
     for each in counted.steps.extended:
         if each.stage.number != number:
             continue
-        far = {(x.sent, x.to) for x in _judged(counted, each) if x.beyond_limit and x.sent in counted.span}
+        far = {(x.sent, x.to) for x in judged_of(counted, each) if x.beyond_limit and x.sent in counted.span}
         for extension in each.stage.extensions:
             if (extension.sent, extension.to) in far:
                 agreed.append((each.reference, extension.agreed is True))
@@ -205,14 +205,4 @@ def _beyond(counted: Counted, number: int) -> tuple[Figure, Figure]:
             provisions[1],
             contested,
         ),
-    )
-
-
-def _judged(counted: Counted, step: Step) -> tuple[JudgedExtension, ...]:
-    wanted = f"stage{step.stage.number}.respond"
-    return tuple(
-        judged
-        for clock in running(step.case, counted.law, counted.as_at)
-        if clock.id == wanted and clock.basis == "code"
-        for judged in clock.extensions
     )
