@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +22,7 @@ from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.rules.assessing import FormRow
-from casedesk.rules.words import plural
+from casedesk.rules.words import near_day, plural
 
 if TYPE_CHECKING:
     from casedesk.casework.assessing import AssessmentSeen
@@ -37,21 +37,6 @@ COLUMNS = (
 )
 
 
-class Filter(NamedTuple):
-    """One way to look at the form."""
-
-    name: str
-    empty: str
-
-
-FILTERS = (
-    Filter("all", "The form is empty."),
-    Filter("unanswered", "Every provision has its answer."),
-    Filter("not met", "Nothing is answered with no or partial."),
-    Filter("against", "The records speak against none of the answers."),
-    Filter("planned", "Nothing is planned that is not done."),
-    Filter("changed", "No answer is another than the last time."),
-)
 _KEYS = (
     *("list.open", "assessment.answer", "assessment.same", "assessment.plan", "assessment.done"),
     *("assessment.further", "assessment.filter", "assessment.years", "assessment.write", "assessment.help"),
@@ -83,7 +68,7 @@ class AssessmentScreen(Screen[None]):
         key("f", "filter", "filter", "filter", "The next filter"),
         *(
             key(str(n), f"choose({n - 1})", each.name, f"filter{n}", f"Show {each.name}", show=False)
-            for n, each in enumerate(FILTERS, 1)
+            for n, each in enumerate(parts.FILTERS, 1)
         ),
         key("t", "years", "other year", "years", "Another self-assessment"),
         key("n,right", "turn(1)", "next", "next", "The next provision"),
@@ -135,19 +120,19 @@ class AssessmentScreen(Screen[None]):
     def _show(self, at: str = "") -> None:
         assert self._seen is not None
         at = at or (self._chosen.answer.provision if self._chosen else "")
-        rows = [row for row in self._seen.rows if belongs(row, self._filter)]
+        rows = [row for row in self._seen.rows if parts.belongs(row, self._filter)]
         place = next((n for n, row in enumerate(rows) if row.answer.provision == at), None)
         self.query_one("#who", Static).update(parts.head(self._seen, self._today))
         self.query_one("#head", Static).update(self._filters())
-        self._table.show(rows, (FILTERS[self._filter].empty, "Press 1 for all of them."), place)
+        self._table.show(rows, (parts.FILTERS[self._filter].empty, "Press 1 for all of them."), place)
         self._table.border_title = Content("Provisions")
         self._table.border_subtitle = Content(plural(len(rows), "row"))
 
     def _filters(self) -> Content:
         assert self._seen is not None
         told: list[str | tuple[str, str]] = []
-        for n, each in enumerate(FILTERS):
-            count = sum(belongs(row, n) for row in self._seen.rows)
+        for n, each in enumerate(parts.FILTERS):
+            count = sum(parts.belongs(row, n) for row in self._seen.rows)
             chosen = "bold underline" if n == self._filter else "$quiet"
             told += [(f"{n + 1} ", "$key bold"), (each.name, chosen), (f" {count}  ", "$quiet")]
         return Content.assemble(*told)
@@ -199,7 +184,8 @@ class AssessmentScreen(Screen[None]):
         if row is None:
             return
         if act == "answer":
-            self.desk.show_form(AnswerForm(self._reference, row))
+            if not self._stays():
+                self.desk.show_form(AnswerForm(self._reference, row))
         elif act == "plan-action":
             self.desk.open_form(act, self._reference, {"provision": row.answer.provision})
         elif row.waiting:
@@ -207,10 +193,21 @@ class AssessmentScreen(Screen[None]):
         else:
             self.notify(f"Nothing is planned for {row.answer.provision} that is not done. Press p to plan.")
 
+    def _stays(self) -> bool:
+        """Whether its answers stay because it was approved; says so."""
+        assert self._seen is not None
+        approved = self._seen.assessment.approved
+        if approved:
+            when = near_day(approved, self._today)
+            self.notify(
+                f"Approved {when}: its answers stay. Press o to begin the next, or t for another year."
+            )
+        return approved is not None
+
     def action_same(self) -> None:
         """Take over last time's answer, and go on to the next."""
         row = self._chosen
-        if row is None:
+        if row is None or self._stays():
             return
         if not row.last or row.answer.comply:
             why = "has its answer" if row.answer.comply else "was not answered the last time"
@@ -238,7 +235,7 @@ class AssessmentScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Show the next filter."""
-        self.action_choose((self._filter + 1) % len(FILTERS))
+        self.action_choose((self._filter + 1) % len(parts.FILTERS))
 
     def action_years(self) -> None:
         """Show the self-assessment before this one; after the earliest the newest."""
@@ -277,15 +274,3 @@ class AssessmentScreen(Screen[None]):
     def on_day_changed(self, message: DayChanged) -> None:
         """Another day: what is planned may be late."""
         self.desk.begin(self._reload())
-
-
-def belongs(row: FormRow, number: int) -> bool:
-    """Whether a row belongs to the filter of that number, counted from 0."""
-    return (
-        True,
-        not row.answer.comply,
-        row.answer.comply in ("no", "partial"),
-        row.against,
-        bool(row.waiting),
-        row.changed,
-    )[number]

@@ -1,8 +1,8 @@
-"""What the screen of a self-assessment says: its head, the cells of a row, one provision whole."""
+"""What the screen of a self-assessment says: its head, its filters, the cells of a row, one provision whole."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -16,9 +16,37 @@ from casedesk.rules.words import day_and_year, near_day, one_line, plural, sente
 if TYPE_CHECKING:
     from casedesk.casework.assessing import AssessmentSeen
 
+
+class Filter(NamedTuple):
+    """One way to look at the form."""
+
+    name: str
+    empty: str
+
+
+FILTERS = (
+    Filter("all", "The form is empty."),
+    Filter("unanswered", "Every provision has its answer."),
+    Filter("not met", "Nothing is answered with no or partial."),
+    Filter("against", "The records speak against none of the answers."),
+    Filter("planned", "Nothing is planned that is not done."),
+    Filter("changed", "No answer is another than the last time."),
+)
 _SIGNS: dict[str, Sign] = {"yes": DONE, "partial": SOON, "no": LATE, "not stated": RUNNING, "": PROJECTED}
 _OPEN = "unanswered"
 _CHECK = "Known in paraphrase only: read it once more on the Ombudsman's site before you publish."
+
+
+def belongs(row: FormRow, number: int) -> bool:
+    """Whether a row belongs to the filter of that number, counted from 0."""
+    return (
+        True,
+        not row.answer.comply,
+        row.answer.comply in ("no", "partial"),
+        row.against,
+        bool(row.waiting),
+        row.changed,
+    )[number]
 
 
 def complies(comply: str, plain: bool) -> str:
