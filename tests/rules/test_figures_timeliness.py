@@ -15,6 +15,7 @@ from rules.telling import extension, on, stage
 from casedesk.records import Complaint, Verdict
 from casedesk.rules.figures import chapters
 from casedesk.rules.figures.counted import Counted
+from casedesk.rules.figures.figure import Figure
 from casedesk.rules.law import Law
 from casedesk.rules.spans import Span, before
 
@@ -240,3 +241,9 @@ class TestVerdictsThatStand:
         late = self._verdict(1, "stage1.respond", "Wed 30 Sep 2026", "Wed 16 Sep 2026")
         given = counted(law, self.CASE._replace(verdicts=(late,), **since))
         assert figure(given, "stage1.answered.late").cases == ("C26-001",)
+
+
+def test_a_share_is_rounded_as_people_round() -> None:
+    """One of sixteen is 6.25 of a hundred: 6.3, where a computer's own fraction would say 6.2."""
+    share = Figure("x", "X", "So many.", cases=("C1",), among=tuple(f"C{n}" for n in range(16)))
+    assert share.words == "1 of 16 (6.3%)"

@@ -1,9 +1,11 @@
 """What a figure is: how many of how many, by which rule, and exactly which complaints stand behind it."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from casedesk.rules.money import pounds
+from casedesk.rules.rounding import rate
 from casedesk.rules.words import plural
 
 
@@ -38,9 +40,9 @@ class Figure(NamedTuple):
         return None if self.among is None else len(self.among)
 
     @property
-    def per_cent(self) -> float | None:
-        """Its share of a hundred; ``None`` where there is nothing to be a share of."""
-        return 100 * self.number / self.of if self.of else None
+    def per_cent(self) -> Decimal | None:
+        """Its share of a hundred, to one decimal; ``None`` where there is nothing to be a share of."""
+        return rate(self.number, self.of) if self.of else None
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -64,8 +66,7 @@ class Figure(NamedTuple):
             return "nothing to count"
         if self.of is None:
             return str(self.number)
-        share = "" if self.per_cent is None else f" ({self.per_cent:.1f}%)"
-        return f"{self.number} of {self.of}{share}"
+        return f"{self.number} of {self.of} ({self.per_cent}%)"
 
 
 class Chapter(NamedTuple):
