@@ -1,6 +1,6 @@
 """Figures in plain lines that make sense when they are read aloud; for the command line and for copying."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,46 +16,57 @@ if TYPE_CHECKING:
     from casedesk.rules.figures.monthly import Month
 
 
-def lines_of(figures: "Figures", today: date, *, rules: bool = False, months: bool = False) -> Iterator[str]:
-    """Every chapter; with ``rules`` also how each figure is counted, with ``months`` its last twelve months."""
+def lines_of(
+    figures: "Figures", today: date, *, rules: bool = False, months: bool = False, every: bool = False
+) -> Iterator[str]:
+    """Every chapter.
+
+    Args:
+        rules: also how each figure is counted.
+        months: also its last twelve months.
+        every: those too of which there was nothing to count at either time.
+    """
     yield f"{head(figures.span, figures.as_at, today)}, beside {before(figures.span).title}."
     for chapter in figures.chapters:
-        yield ""
-        yield from chapter_lines(figures, chapter, rules=rules, months=months)
+        known = monthly(figures.counted, chapter.id) if months else {}
+        lines = list(_lines(rows_of(figures, chapter, every=every), known, rules))
+        yield from ("", chapter.title, *lines) if lines else ()
 
 
 def head(span: Span, as_at: date, today: date) -> str:
     """``July to September 2026, as known today``; a time that is not over says so."""
-    known = "as known today" if as_at == today else f"as it was known on {day_and_year(as_at)}"
+    known = "as known today" if as_at == today else f"as known on {day_and_year(as_at)}"
     return f"{span.title}{', so far' if span.last > as_at else ''}, {known}"
 
 
-def chapter_lines(
-    figures: "Figures", chapter: "Chapter", *, rules: bool = False, months: bool = False
-) -> Iterator[str]:
+def chapter_lines(figures: "Figures", chapter: "Chapter") -> Iterator[str]:
     """One chapter: each figure on a line, what it is made up of below it."""
-    known = monthly(figures.counted, chapter.id) if months else {}
     yield chapter.title
-    for row in rows_of(figures, chapter):
+    yield from _lines(rows_of(figures, chapter), {}, False)
+
+
+def _lines(rows: "Iterable[Compared]", months: "Mapping[str, Sequence[Month]]", rules: bool) -> Iterator[str]:
+    for row in rows:
         yield f"{'  ' * (row.depth + 1)}{row.label}: {row.figure.words}.{then_words(row)}"
         below = "  " * (row.depth + 2)
         if rules and row.figure.rule:
             yield f"{below}{rule_words(row.figure)}"
-        if found := known.get(row.figure.id):
+        if found := months.get(row.figure.id):
             yield f"{below}{month_words(found)}"
 
 
-def rows_of(figures: "Figures", chapter: "Chapter") -> tuple[Compared, ...]:
-    """The figures of a chapter, each beside the same of the time before."""
-    return compared(chapter, next((each for each in figures.before if each.id == chapter.id), None))
+def rows_of(figures: "Figures", chapter: "Chapter", *, every: bool = False) -> tuple[Compared, ...]:
+    """The figures of a chapter beside the same of the time before; ``every``: those too that could count nothing."""
+    rows = compared(chapter, next((each for each in figures.before if each.id == chapter.id), None))
+    return rows if every else tuple(row for row in rows if not row.empty)
 
 
 def then_words(row: Compared) -> str:
     """`` Before: 6, 2 fewer.``; empty where it was not counted."""
-    if row.before is None:
+    if not row.then:
         return ""
     changed = change(row.figure, row.before)
-    return f" Before: {row.before.words}{f', {changed}' if changed not in ('', TOO_FEW) else ''}."
+    return f" Before: {row.then}{f', {changed}' if changed not in ('', TOO_FEW) else ''}."
 
 
 def rule_words(figure: "Figure") -> str:

@@ -30,6 +30,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         "--list", metavar="FIGURE", help="the references behind a figure, by its id (see --json)"
     )
     parser.add_argument("--months", action="store_true", help="also each figure's last twelve months")
+    parser.add_argument("--all", action="store_true", help="those too of which there was nothing to count")
     parser.add_argument("--rules", action="store_true", help="also how each figure is counted")
 
 
@@ -85,7 +86,9 @@ def named(figures: "Figures", name: str) -> "Compared":
 
     from casedesk.casework.figures_told import rows_of
 
-    there = {row.figure.id: row for chapter in figures.chapters for row in rows_of(figures, chapter)}
+    there = {
+        row.figure.id: row for chapter in figures.chapters for row in rows_of(figures, chapter, every=True)
+    }
     wanted = name.strip().casefold()
     if found := there.get(wanted):
         return found
@@ -100,7 +103,7 @@ def _tell(options: argparse.Namespace, figures: "Figures", today: date) -> None:
         return
     from casedesk.casework.figures_told import lines_of
 
-    say(lines_of(figures, today, rules=options.rules, months=options.months))
+    say(lines_of(figures, today, rules=options.rules, months=options.months, every=options.all))
 
 
 def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any]:
@@ -118,7 +121,7 @@ def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any
             {
                 "id": chapter.id,
                 "title": chapter.title,
-                "figures": [_figure(row) for row in rows_of(figures, chapter)],
+                "figures": [_figure(row) for row in rows_of(figures, chapter, every=True)],
                 **({"months": _months(figures, chapter.id)} if months else {}),
             }
             for chapter in figures.chapters

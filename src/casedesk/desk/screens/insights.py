@@ -164,7 +164,8 @@ class InsightsScreen(Screen[None]):
         self._say_time(figures)
         self.query_one(ChapterLine).show([each.title for each in figures.chapters], self._chapter)
         self._table.border_title = Content(chapter.title)
-        self._table.show(rows_of(figures, chapter), ("There is nothing to count here.",), at)
+        rows = rows_of(figures, chapter, every=self._view == "table")
+        self._table.show(rows, ("Nothing was there to be counted, then or before.",), at)
         self._count_months()
 
     def _say_time(self, figures: "Figures") -> None:
@@ -234,9 +235,11 @@ class InsightsScreen(Screen[None]):
 
     def action_view(self) -> None:
         """The months above the bars, the bars alone, or the table alone."""
+        marked = self._table.row
         self._look(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
-        self._count_months()
-        self._marked()
+        self._show()
+        if marked is not None:
+            self._table.find(marked.figure.id)
 
     def _look(self, view: str) -> None:
         self._view = view

@@ -73,6 +73,10 @@ class FigureTable(CursorList):
         self._widths = (-1, Widths(0))
         self.rows_changed(at)
 
+    def find(self, name: str) -> None:
+        """Put the cursor on the figure of that id, if it is there."""
+        self.cursor = next((n for n, row in enumerate(self.rows) if row.figure.id == name), self.cursor)
+
     def show_bars(self, bars: bool) -> None:
         """With bars, or as a table alone."""
         self.bars = bars
@@ -119,9 +123,8 @@ class FigureTable(CursorList):
 
 def cells(row: Compared) -> tuple[str, str, str, str]:
     """What a row says: its label, its value, the time before, the change."""
-    before = row.before.words if row.before else ""
     changed = change(row.figure, row.before)
-    return row.label, row.figure.words, before, _tight(changed)
+    return row.label, row.figure.words, row.then, _tight(changed)
 
 
 def _tight(changed: str) -> str:

@@ -29,6 +29,16 @@ class Compared(NamedTuple):
     """The largest number, or pence, among those it stands with: the length of a full bar."""
 
     @property
+    def empty(self) -> bool:
+        """Whether there was nothing at either time that could have been counted."""
+        return self.figure.of == 0 and (self.before is None or self.before.of == 0)
+
+    @property
+    def then(self) -> str:
+        """The value of the time before; empty where there was nothing to count."""
+        return self.before.words if self.before is not None and self.before.of != 0 else ""
+
+    @property
     def share(self) -> float | None:
         """From 0 to 1: of all that could have been counted, or of the largest beside it.
 
