@@ -3,12 +3,16 @@
 A cell keeps its number as a number, so that a spreadsheet can count with it and a page can print it.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from casedesk.rules.money import pounds
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, safe
+
+_NO_CHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""Codes that no file in XML may hold, besides those that are made visible everywhere."""
 
 
 class Number(NamedTuple):
@@ -114,6 +118,11 @@ class Section(NamedTuple):
     provision: str = ""
     """Which provision of the Code asks for it, such as ``8.1 b``."""
 
+    @property
+    def asked_by(self) -> str:
+        """What stands beside the title."""
+        return f"Provision {self.provision}" if self.provision else ""
+
 
 class Paper(NamedTuple):
     """A report whole."""
@@ -133,3 +142,32 @@ class Paper(NamedTuple):
         """Every block in its order."""
         for section in self.sections:
             yield from section.blocks
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its sections are counted: not on a single page, nor in a form, where the Code's numbers count."""
+        return self.kind == "report"
+
+    def titled(self) -> Iterator[tuple[str, Section]]:
+        """Each section with the title that a heading has, its number in front."""
+        for number, section in enumerate(self.sections, 1):
+            yield f"{number}. {section.title}" if self.numbered else section.title, section
+
+
+_Part = TypeVar("_Part")
+
+
+def readable(part: _Part) -> _Part:
+    """The same paper, or part of one, in which nothing hides: controls and marks that mislead the eye are visible."""
+    value: Any = part
+    if isinstance(value, str):
+        value = safe(value).translate(_NO_CHARACTERS)
+    elif isinstance(value, tuple):
+        parts = [readable(each) for each in value]
+        value = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value  # type: ignore[no-any-return]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Text as its writer laid it out: an empty line ends a paragraph, any other line end stays one."""
+    return [each.strip("\n") for each in re.split(r"\n[ \t]*\n", text) if each.strip()]

@@ -20,7 +20,7 @@ from typing import Any
 from casedesk.papers.characters import drawable, font_folder
 from casedesk.problems import Problem
 
-_SHARED = "house.typ"
+_SHARED = ("house.typ", "charts.typ")
 FOLDER = "casedesk-typeset-"
 """What the name of a private folder begins with; the number of its process follows, so that one left by a
 crash is known."""
@@ -52,12 +52,45 @@ def typeset(
     Raises:
         Problem: the paper cannot be made; the sentence names the record.
     """
+    made: bytes = _made(
+        template_name,
+        data,
+        files or {},
+        about,
+        {"pdf_standards": list(standards), "timestamp": _seconds(timestamp)},
+    )
+    return made
+
+
+def drawn(
+    template_name: str, data: Mapping[str, Any], format: str, *, dpi: int, about: str = "this picture"
+) -> list[bytes]:
+    """The pages that a template of ours makes of the data, each as a picture.
+
+    Args:
+        template_name: a file in ``papers/templates``.
+        data: as for ``typeset``.
+        format: ``png`` or ``svg``.
+        dpi: how many points of a ``png`` make an inch.
+        about: what the pictures are of, as an error names it.
+
+    Raises:
+        Problem: they cannot be drawn.
+    """
+    made = _made(template_name, data, {}, about, {"format": format, "ppi": dpi})
+    return list(made) if isinstance(made, list) else [made]
+
+
+def _made(
+    name: str, data: Mapping[str, Any], files: Mapping[str, bytes], about: str, wanted: Mapping[str, Any]
+) -> Any:
+    """What the compiler makes, once each piece of text that it cannot set is made visible."""
     from typst import TypstError
 
     refused: set[str] = set()
     for _ in range(_TRIES):
         try:
-            return _compiled(template_name, _cleaned(data, refused), standards, timestamp, files or {})
+            return _compiled(name, _cleaned(data, refused), files, wanted)
         except TypstError as error:
             found = _not_set(error) - refused
             if not found:
@@ -83,20 +116,18 @@ def told(template_name: str, data: Mapping[str, Any], label: str) -> Any:
         return json.loads(query(selector=f"<{label}>", field="value", one=True, **workshop))
 
 
-def _compiled(
-    name: str, data: Any, standards: Sequence[str], timestamp: datetime | date, files: Mapping[str, bytes]
-) -> bytes:
+def _compiled(name: str, data: Any, files: Mapping[str, bytes], wanted: Mapping[str, Any]) -> Any:
     import typst
 
-    compiled: Callable[..., bytes] = typst.compile  # its types leave out that it takes files by name
+    compiled: Callable[..., Any] = typst.compile  # its types leave out that it takes files by name
     with _workshop(name, data, files) as workshop:
-        return compiled(pdf_standards=list(standards), timestamp=_seconds(timestamp), **workshop)
+        return compiled(**wanted, **workshop)
 
 
 @contextmanager
 def _workshop(name: str, data: Any, files: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
     """All that the compiler sees: the templates, the data, our fonts, and nothing else."""
-    templates = {each: _template(each) for each in (name, _SHARED)}
+    templates = {each: _template(each) for each in (name, *_SHARED)}
     with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as root:  # made 0700
         for each, content in files.items():
             (Path(root) / each).write_bytes(content)

@@ -1,0 +1,92 @@
+"""A report as plain Markdown, which can be read as it is; nothing that anybody wrote in it is markup."""
+
+import re
+from collections.abc import Iterator
+
+from casedesk.papers.paper import (
+    Block,
+    Box,
+    Chart,
+    Heading,
+    Paper,
+    Points,
+    Table,
+    Words,
+    cell_words,
+    paragraphs,
+    readable,
+)
+from casedesk.papers.paper_columns import columns, counted
+from casedesk.rules.words import long_day
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
+_LINKED = re.compile(r"(?i)(?<=\bwww)\.|:(?=//)|(?<=\bmailto):|(?<=\bxmpp):")
+"""Where a reader would make a link of an address by itself."""
+_AT_BEGIN = re.compile(r"^(?:[#+=:%-]|\d+(?=[.)]))")
+_INDENT = {" ": "&#32;", "\t": "&#9;"}
+
+
+def paper_md(paper: Paper) -> str:
+    """The report as Markdown with tables; a chart is the sentence that says what it shows, since a table follows."""
+    return "\n\n".join(_parts(readable(paper))) + "\n"
+
+
+def _parts(paper: Paper) -> Iterator[str]:
+    yield f"# {_inline(paper.title)}"
+    about = (paper.landlord, paper.subtitle, f"Made on {long_day(paper.made)}", paper.foot)
+    yield "\\\n".join(_words(each) for each in about if each.strip())
+    for title, section in paper.titled():
+        yield f"## {_line(' · '.join(filter(None, (title, section.asked_by))))}"
+        for block in section.blocks:
+            yield from filter(None, _block(block))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"### {_inline(text)}"
+        case Words(text, tone):
+            around = {"strong": "**", "quiet": "*"}.get(tone, "")
+            yield from (f"{around}{_words(each.strip())}{around}" for each in paragraphs(text))
+        case Points(lines):
+            yield "\n".join(f"- {_words(line)}".replace("\n", "\n  ") for line in lines)
+        case Box(title, text):
+            yield f"**{_inline(title)}**"
+            yield from (_words(each) for each in paragraphs(text) or ("(to be written)",))
+        case Table():
+            yield from _table(block)
+        case Chart():
+            yield f"**{_line(block.title)}**" if block.title.strip() else ""
+            yield f"Chart: {_words(block.alt)}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.title.strip():
+        yield f"**{_inline(table.title)}**"
+    sides = ["---:" if right else "---" for right in counted(table)]
+    rows = [map(cell_words, row) for row in zip(*columns(table), strict=True)]
+    lines = [[_cell(each) for each in row] for row in (table.head, *rows)]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in (lines[0], sides, *lines[1:]))
+    yield from (_words(each) for each in paragraphs(table.note))
+
+
+def _words(text: str) -> str:
+    """Text with its line ends kept; an empty line would end the paragraph, so it is left out."""
+    return "\\\n".join(_escaped(line) for line in text.split("\n") if line.strip())
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(_escaped(line) for line in text.split("\n"))
+
+
+def _line(text: str) -> str:
+    """A line that begins a block: nothing at its beginning makes it a list."""
+    return _escaped(" ".join(text.split()))
+
+
+def _inline(text: str) -> str:
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    return _NUMBERED.sub(r"\1\\\2", _DASHED.sub(r"\\\1", _MARKS.sub(r"\\\1", text)))
