@@ -26,7 +26,7 @@ def test_each_figure_is_a_line_with_its_counts_and_its_rule_where_asked_for(with
     ], "they stand below it, and nothing is said of a time in which there was nothing to count"
     assert not any("nothing to count" in line for line in lines)
     ruled = with_two.does("figures", "--from", "1/11", "--to", "20/11", "--rules", "--months").out
-    assert "On its day or before. (6.2)" in ruled
+    assert "On the day it was due or before. (6.2)" in ruled
     assert "By month: Dec 2025 0, Jan 2026 0" in ruled
 
 

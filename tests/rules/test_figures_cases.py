@@ -77,22 +77,32 @@ class TestReceived:
 
 class TestOpen:
     def test_what_is_open_is_told_by_what_it_waits_for(self, law: Law) -> None:
-        """Six: two at stage 1 (one of them asked for stage 2 too early), one at stage 2, two promised, one to close."""
+        """Eight: three wait for stage 1, two for stage 2, two have something promised, one is to be closed."""
         fan = Action(1, "Replace the fan", on("Fri 9 Oct 2026"), stage=1)
         owed = Money(1, "time and trouble", 5000, offered=on(SEP_1), accepted=on(SEP_1))
         given = counted(
             law,
             complaint("new", law, stage(1, "Mon 28 Sep 2026")),
             complaint("too early", law, stage(1, SEP_1), stage(2, "Mon 7 Sep 2026")),
+            complaint(
+                "taken back", law, stage(1, SEP_1), stage(2, "Mon 7 Sep 2026", taken_back="Fri 11 Sep 2026")
+            ),
             complaint("stage 2", law, answered(), stage(2, "Mon 14 Sep 2026")),
+            complaint(
+                "register without the first answer",
+                law,
+                stage(1, SEP_1),
+                stage(2, "Mon 14 Sep 2026", acknowledged="Tue 15 Sep 2026"),
+                imported=True,
+            ),
             complaint("promise", law, answered(), actions=(fan,)),
             complaint("money", law, answered(), money=(owed,)),
             complaint("nothing left", law, answered(), actions=(fan._replace(done=on(SEP_1)),)),
             complaint("closed", law, answered(), closed="Fri 11 Sep 2026"),
         )
         assert {part.id: part.cases for part in figure(given, "open").parts} == {
-            "open.stage1": ("too early", "new"),
-            "open.stage2": ("stage 2",),
+            "open.stage1": ("taken back", "too early", "new"),
+            "open.stage2": ("register without the first answer", "stage 2"),
             "open.promises": ("money", "promise"),
             "open.to-close": ("nothing left",),
         }

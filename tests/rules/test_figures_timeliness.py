@@ -212,6 +212,18 @@ class TestVerdictsThatStand:
         state = "met" if on(done) <= on(due) else "late"
         return Verdict(number, clock, "code", on(due), on(done), state, False, "", "", on(done), reason)
 
+    def test_a_verdict_by_the_policy_alone_says_nothing_about_the_code(
+        self, law_with: Callable[..., Law]
+    ) -> None:
+        late = self._verdict(1, "stage1.respond", "Wed 30 Sep 2026", "Wed 16 Sep 2026")._replace(
+            basis="policy"
+        )
+        given = counted(law_with("policy_2025"), self.CASE._replace(verdicts=(late,)))
+        assert told(given, "stage1.answered", "policy.stage1.answered.late") == {
+            "stage1.answered": "0",
+            "policy.stage1.answered.late": "1 of 1 (100.0%)",
+        }
+
     def test_where_a_fact_was_corrected_the_newest_counts(self, law: Law) -> None:
         first = self._verdict(1, "stage1.respond", "Wed 30 Sep 2026", "Wed 16 Sep 2026")
         corrected = self._verdict(2, "stage1.respond", "Wed 16 Sep 2026", "Wed 16 Sep 2026", "a slip")

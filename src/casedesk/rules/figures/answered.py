@@ -59,7 +59,9 @@ def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple
     after = [each for each in found if each.verdict.extended]
     name, extended = f"stage{number}.extended", references(after)
     title = f"{answer_words(number)} after a valid extension"
-    rule = "Answered in the time; a valid extension had moved the date. One that was not valid moves nothing."
+    rule = (
+        "Answered in the period; a valid extension had moved the date. One that was not valid moves nothing."
+    )
     return (
         Figure(name, title, rule, EXTEND[number], extended, every),
         Figure(

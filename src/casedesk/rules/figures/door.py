@@ -17,7 +17,7 @@ def chapter(counted: Counted) -> Chapter:
         Figure(
             f"door.{hyphened(kind)}",
             f"{kind.capitalize()}s",
-            "Received in the time, whatever became of it.",
+            "Received in the period, whatever became of it.",
             _RECORDED,
             references(each for each in came if each.kind == kind),
         )
@@ -30,7 +30,7 @@ def _became(came: list[Approach]) -> Figure:
     return Figure(
         "door.became",
         "Became complaints",
-        "Of all that came in the time but compliments, whenever a complaint was made of it.",
+        "Of all that came in the period but compliments, whenever a complaint was made of it.",
         _GOES_ON,
         references(each for each in came if each.became),
         references(each for each in came if each.kind != "compliment" or each.became),
@@ -42,8 +42,8 @@ def _offered(came: list[Approach], counted: Counted) -> Figure:
     return Figure(
         "door.offered",
         "Told that they may complain",
-        "Of what came in the time and asks for it: by the answers at the door, and every survey remark; told by the end"
-        " of the time.",
+        "Of what came in the period and asks for it: by the answers at the door, and every survey remark; told by the"
+        " end of the period.",
         _CHOICE,
         references(each for each in asked if each.offered and each.offered <= counted.until),
         references(asked),
@@ -69,7 +69,7 @@ def _overdue(counted: Counted) -> Figure:
     return Figure(
         "door.overdue",
         "To be looked at again, and overdue",
-        "Of all that was not settled at the end of the time, those whose day for another look had passed.",
+        "Of all that was not settled at the end of the period, those whose day for another look had passed.",
         _RECORDED,
         references(each for each in waiting if each.follow_up and each.follow_up < until),
         references(waiting),

@@ -29,18 +29,23 @@ def kept(name: str, title: str, provision: str, found: list[Due], counted: Count
         Figure(
             name,
             title,
-            "Each whose day lay in the time, against the day last agreed; one without a day cannot be late and is left"
-            " out.",
+            "Each whose day lay in the period, against the day last agreed; one without a day cannot be late and is"
+            " left out.",
             provision,
             every,
         ),
         Figure(
-            f"{name}.on-time", f"{title}, done on time", "On its day or before.", provision, on_time, every
+            f"{name}.on-time",
+            f"{title}, done on time",
+            "On the day it was due or before.",
+            provision,
+            on_time,
+            every,
         ),
         Figure(
             f"{name}.late",
             f"{title}, done late",
-            "After its day, by the end of the time.",
+            "After the day it was due, by the end of the period.",
             provision,
             late,
             every,
@@ -48,7 +53,7 @@ def kept(name: str, title: str, provision: str, found: list[Due], counted: Count
         Figure(
             f"{name}.not-done",
             f"{title}, not done",
-            "Still not done at the end of the time, or on the day the figures are known to.",
+            "Still not done at the end of the period, or on the day the figures are known to.",
             provision,
             waiting,
             every,
@@ -64,7 +69,7 @@ def overdue(name: str, title: str, provision: str, kind: str, counted: Counted) 
     return Figure(
         name,
         title,
-        "At the end of the time, from whatever day; closed ones included.",
+        "At the end of the period, from whatever day, of closed complaints too.",
         provision,
         tuple(found),
     )

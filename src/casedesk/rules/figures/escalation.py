@@ -29,7 +29,7 @@ def chapter(counted: Counted) -> Chapter:
             Figure(
                 "escalation.declined",
                 "Requests for stage 2 declined",
-                "Of the requests of the time, whenever they were declined.",
+                "Of the requests of the period, whenever they were declined.",
                 "5.11",
                 references(each for each in of_time if each.stage.declined),
                 every.cases,
@@ -37,7 +37,7 @@ def chapter(counted: Counted) -> Chapter:
             Figure(
                 "escalation.taken-back",
                 "Requests for stage 2 taken back by the resident",
-                "Of the requests of the time, whenever they were taken back.",
+                "Of the requests of the period, whenever they were taken back.",
                 "",
                 references(each for each in of_time if each.stage.taken_back),
                 every.cases,
@@ -52,7 +52,7 @@ def _rate(counted: Counted, asked: list[Step]) -> Figure:
     return Figure(
         "escalation.rate",
         "Stage 1 answers after which stage 2 was asked for",
-        "Of the complaints answered at stage 1 in the time, those with a request for stage 2, whenever it came up to"
+        "Of the complaints answered at stage 1 in the period, those with a request for stage 2, whenever it came up to"
         " the day the figures are known to: the newest answers may still be asked about.",
         "8.1 b",
         tuple(reference for reference in answered if reference in went_on),

@@ -44,7 +44,7 @@ def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:
         Figure(
             name,
             f"Extensions sent at stage {number}",
-            "Each letter of the time that gave a new date for the answer, judged by the Code on its own.",
+            "Each letter of the period that gave a new date for the answer, judged by the Code on its own.",
             provision,
             every,
         ),

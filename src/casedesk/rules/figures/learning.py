@@ -83,14 +83,14 @@ def _feedback(counted: Counted) -> tuple[Figure, ...]:
         Figure(
             "feedback.asked",
             "Asked how it was handled",
-            "Residents asked in the time.",
+            "Residents asked in the period.",
             _ASKED,
             every,
         ),
         Figure(
             "feedback.answered",
             "Answered how it was handled",
-            "Of those asked in the time, whenever they answered up to the day the figures are known to.",
+            "Of those asked in the period, whenever they answered up to the day the figures are known to.",
             _ASKED,
             answered,
             every,

@@ -49,7 +49,7 @@ def _referrals(counted: Counted) -> tuple[Figure, Figure, Figure]:
         Figure(
             "ombudsman.with",
             "With the Ombudsman",
-            "At the end of the time: heard of, and not at its end there.",
+            "At the end of the period: heard of, and not at its end there.",
             "",
             tuple(
                 reference
@@ -81,7 +81,7 @@ def _findings(counted: Counted) -> tuple[Figure, Figure]:
         split(
             "ombudsman.findings",
             "What the Ombudsman found, matter by matter",
-            "Each finding of a determination of the time; one determination has several.",
+            "Each finding of a determination of the period; one determination has several.",
             _FOUND,
             found,
             DETERMINATIONS,

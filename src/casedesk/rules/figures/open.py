@@ -14,7 +14,7 @@ _BANDS = (
     ("over-40", "more than 40 working days", None),
 )
 _NEXT = "6.3, 6.14"
-_AGE = "Working days from the day the complaint was received, whatever stage it has come to, to the end of the time."
+_AGE = "Working days from the day the complaint was received, whatever stage it has come to, to the end of the period."
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -46,7 +46,7 @@ def _open(counted: Counted) -> Figure:
     return Figure(
         "open",
         "Open complaints",
-        "Not closed, withdrawn or refused at the end of the time, or on the day the figures are known to. One opened"
+        "Not closed, withdrawn or refused at the end of the period, or on the day the figures are known to. One opened"
         " again is open from that day.",
         "",
         standing,

@@ -9,7 +9,7 @@ from casedesk.rules.figures.timeliness import answer_words
 from casedesk.rules.putting_right import UPHELD, overall
 
 _WHOLE = (
-    "Of the answers of the time, each complaint once: upheld where every point is, not upheld where none is, else"
+    "Of the answers of the period, each complaint once: upheld where every point is, not upheld where none is, else"
     " partially upheld; without findings by point, the outcome recorded for the stage."
 )
 
@@ -47,7 +47,7 @@ def _stage(counted: Counted, number: int) -> tuple[Figure, Figure, Figure]:
         Figure(
             f"stage{number}.upheld",
             f"Upheld at stage {number}, wholly or in part",
-            "Of the answers of the time whose outcome is on record.",
+            "Of the answers of the period whose outcome is on record.",
             provision,
             tuple(reference for found, reference in told if found in UPHELD),
             decided,
@@ -70,8 +70,8 @@ def _changed(counted: Counted) -> Figure:
     return Figure(
         "stage2.changed",
         "Decided otherwise at stage 2",
-        "Of the final responses of the time, those whose outcome as a whole is another than that of stage 1; only where"
-        " both are on record.",
+        "Of the final responses of the period, those whose outcome as a whole is another than that of stage 1; only"
+        " where both are on record.",
         "6.17",
         references(each for each in both if _before(each) != outcome(each.stage)),
         references(both),
@@ -87,8 +87,8 @@ def _withdrawn(counted: Counted) -> Figure:
     return Figure(
         "withdrawn",
         "Withdrawn by the resident",
-        "The whole complaint, in the time; one opened again since is not withdrawn. A request for stage 2 taken back is"
-        " counted with the requests.",
+        "The whole complaint, in the period; one opened again since is not withdrawn. A request for stage 2 taken back"
+        " is counted with the requests.",
         "8.1 b",
         references(case for case in counted.cases if case.withdrawn in counted.span),
     )

@@ -23,7 +23,7 @@ def chapter(counted: Counted) -> Chapter:
     received = Figure(
         "received",
         "Complaints received",
-        "Every complaint received in the time, whatever became of it: refused, withdrawn and anonymised ones"
+        "Every complaint received in the period, whatever became of it: refused, withdrawn and anonymised ones"
         " included. One opened again is not received again.",
         "8.1 b",
         references(cases),
@@ -50,7 +50,7 @@ def requested(counted: Counted, name: str = "received.stage2") -> Figure:
     return Figure(
         name,
         "Requests for stage 2",
-        "Asked for in the time, whatever became of it. Asked for again after it was declined or taken back, the"
+        "Asked for in the period, whatever became of it. Asked for again after it was declined or taken back, the"
         " newest request counts.",
         "6.10",
         tuple(each.reference for each in found if each.stage.requested in counted.span),

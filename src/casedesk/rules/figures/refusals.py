@@ -18,9 +18,9 @@ REFUSED = {
 }
 """What can be refused, as the figures name it behind ``refused.``."""
 _RULES = {
-    "complaint": "Refused in the time, also after it was acknowledged; one opened again since is not refused.",
+    "complaint": "Refused in the period, also after it was acknowledged; one opened again since is not refused.",
     "point": "Each point by itself, on the day of the newest refusal of points; none of a complaint refused whole.",
-    "request": "Declined in the time; one asked for again since is not declined.",
+    "request": "Declined in the period; one asked for again since is not declined.",
 }
 _PROVISION = {"complaint": "8.1 b", "point": "8.1 b", "request": "5.11, 8.1 b"}
 _NO_GROUND = "no ground on record"
@@ -91,7 +91,7 @@ def _discretion(counted: Counted) -> Figure:
     return Figure(
         "refused.discretion",
         "Taken on at discretion",
-        "Decided in the time to take it on, though a ground for refusing was there.",
+        "Decided in the period to take it on, though a ground for refusing was there.",
         "2.3",
         references(found),
     )

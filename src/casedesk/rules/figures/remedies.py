@@ -66,7 +66,7 @@ def _money(counted: Counted) -> Iterator[Figure]:
         found = [(reference, each) for reference, each in sums if day(each) in span]
         yield _sum(f"money.{name}", f"Money {name}", rule, found)
     owed = [(reference, each) for reference, each in sums if _owed(each, until)]
-    rule = "Accepted and not paid at the end of the time, from whatever day."
+    rule = "Accepted and not paid at the end of the period, from whatever day."
     yield _sum("money.unpaid", "Money accepted and not paid", rule, owed)
 
 

@@ -70,8 +70,8 @@ def _acknowledgements(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "definition",
             "Defined with the acknowledgement",
-            "Of the stages acknowledged in the time, those whose definition had gone out by that day; left out where a"
-            " register did not say.",
+            "Of the stages acknowledged in the period, those whose definition had gone out by that day; left out where"
+            " a register did not say.",
             "5.6",
             (each for each in steps if not each.stage.definition_unknown),
             lambda each: _by(each.stage.defined, each.stage.acknowledged),
@@ -79,7 +79,7 @@ def _acknowledgements(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "responsibilities",
             "What we are responsible for said of every point",
-            "Of the complaints with points whose stage 1 was acknowledged in the time; refused points need no word."
+            "Of the complaints with points whose stage 1 was acknowledged in the period; refused points need no word."
             f" {_NO_REGISTER}",
             "5.7",
             (
@@ -97,7 +97,7 @@ def _fairness(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "conflict",
             "Asked about conflicts of interest",
-            "Of the stages answered in the time, those where whoever considered it had been asked by then."
+            "Of the stages answered in the period, those where whoever considered it had been asked by then."
             f" {_NO_REGISTER}",
             "5.8",
             steps,
@@ -106,8 +106,8 @@ def _fairness(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "independent",
             "Stage 2 considered by somebody else",
-            "Of the later stages answered in the time, those considered by somebody who considered no stage before; of"
-            f" a panel, as it is named. {_NO_REGISTER}",
+            "Of the later stages answered in the period, those considered by somebody who considered no stage before;"
+            f" of a panel, as it is named. {_NO_REGISTER}",
             "6.13",
             (each for each in steps if each.stage.number > 1),
             _apart,
@@ -130,7 +130,7 @@ def _extensions(sent: _Sent) -> Iterable[Figure]:
     yield _of_letters(
         "updates",
         "An interval for updates agreed with the extension",
-        f"Of the extensions sent in the time. {_NO_REGISTER}",
+        f"Of the extensions sent in the period. {_NO_REGISTER}",
         "5.9",
         [(each, extension) for each, extension in sent if not each.case.imported],
         lambda extension: bool(extension.update_every),
@@ -140,7 +140,7 @@ def _extensions(sent: _Sent) -> Iterable[Figure]:
         yield _of_letters(
             f"reasons.stage{number}",
             f"Reasons told with an extension of stage {number}",
-            "Of the extensions sent in the time; left out where a register did not say.",
+            "Of the extensions sent in the period; left out where a register did not say.",
             _REASONS[number],
             [(each, extension) for each, extension in own if extension.reason is not None],
             lambda extension: bool(extension.reason and extension.reason.strip()),
@@ -148,7 +148,7 @@ def _extensions(sent: _Sent) -> Iterable[Figure]:
         yield _of_letters(
             f"details.stage{number}",
             f"The Ombudsman's details with an extension of stage {number}",
-            "Of the extensions sent in the time; left out where a register did not say.",
+            "Of the extensions sent in the period; left out where a register did not say.",
             _DETAILS[number],
             [(each, extension) for each, extension in own if extension.ombudsman_details is not None],
             lambda extension: bool(extension.ombudsman_details),
@@ -179,7 +179,7 @@ def _points(steps: list[Step], number: int) -> Figure:
     return Figure(
         f"standards.points.stage{number}",
         f"Every point decided at stage {number}",
-        "Of the answers of the time to complaints with points; refused points are not decided, nor those raised"
+        "Of the answers of the period to complaints with points; refused points are not decided, nor those raised"
         f" later or defined for a later stage. {_NO_REGISTER}",
         _POINTS[number],
         references(each for each, points in told if points <= {x.point for x in each.stage.findings}),
@@ -204,7 +204,7 @@ def _remedies(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "put-right",
             "Something put right where something was upheld",
-            "Of the answers of the time that upheld a point, wholly or in part: a remedy in words, by kind, or money."
+            "Of the answers of the period that upheld a point, wholly or in part: a remedy in words, by kind, or money."
             f" {_NO_REGISTER}",
             "7.1",
             (each for each in steps if _upheld(each.stage)),
@@ -224,7 +224,7 @@ def _promised(steps: list[Step]) -> Figure:
     return Figure(
         "standards.promise-day",
         "Promises with a day",
-        "Of what the answers of the time promised, that with a day by which it will be done, or done already."
+        "Of what the answers of the period promised, that with a day by which it will be done, or done already."
         f" {_NO_REGISTER}",
         "7.3",
         tuple(reference for reference, day in told if day),

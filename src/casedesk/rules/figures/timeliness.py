@@ -28,7 +28,7 @@ def acknowledged(counted: Counted, number: int, basis: str = _CODE) -> tuple[Fig
     found = counted.steps.judged(f"stage{number}.acknowledge", basis, counted.span)
     name = named(f"stage{number}.acknowledged", basis)
     rule = (
-        "Acknowledged and defined in the time: the later of the two days counts, or the day of an answer that came"
+        "Acknowledged and defined in the period: the later of the two days counts, or the day of an answer that came"
         f" before. {_NEWEST}"
     )
     if number == 2 and basis == _CODE:
@@ -40,7 +40,7 @@ def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure,
     """The answers of a stage: all of the time, those in time, those late."""
     found = counted.steps.judged(f"stage{number}.respond", basis, counted.span)
     rule = (
-        "Answered in the time, whenever received. "
+        "Answered in the period, whenever received. "
         + _NEWEST
         + " One withdrawn, closed or opened again since still"
         " counts. An answer after a valid extension is in time until its new date."
@@ -56,9 +56,16 @@ def _judged(
     met = references(each for each in found if each.verdict.state == "met")
     late = references(each for each in found if each.verdict.state != "met")
     return (
-        Figure(name, title, rule, provision, every),
-        Figure(f"{name}.in-time", f"{title} in time{by}", "On its day or before.", provision, met, every),
-        Figure(f"{name}.late", f"{title} late{by}", "After its day.", provision, late, every),
+        Figure(name, f"{title} judged{by}" if by else title, rule, provision, every),
+        Figure(
+            f"{name}.in-time",
+            f"{title} in time{by}",
+            "On the day it was due or before.",
+            provision,
+            met,
+            every,
+        ),
+        Figure(f"{name}.late", f"{title} late{by}", "After the day it was due.", provision, late, every),
     )
 
 
@@ -76,8 +83,8 @@ def overdue(counted: Counted, number: int, step: str, name: str, basis: str = _C
     return Figure(
         named(name, basis),
         f"{told} at stage {number}, and overdue{_BY[basis]}",
-        "At the end of the time, or on the day the figures are known to; of all that waited for it then. Withdrawn and"
-        " refused ones wait for nothing.",
+        "At the end of the period, or on the day the figures are known to; of all that waited for it then. Withdrawn"
+        " and refused ones wait for nothing.",
         provision,
         references(missed),
         references(waiting),
