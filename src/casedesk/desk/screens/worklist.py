@@ -179,7 +179,7 @@ class WorklistScreen(DeskScreen):
         copy = ["desk.copy"] if self.reference else []
         # The door is always open, but what is done on the chosen complaint comes first where room is short.
         door = ("desk.door", "desk.requests")
-        last = (*door, *copy, "desk.calendar", "app.commands")
+        last = (*door, *copy, "desk.calendar", "desk.insights", "app.commands")
         return ("act.log", *acts, "desk.search", "desk.help", *with_it, *last)
 
     def on_cursor_list_opened(self) -> None:
