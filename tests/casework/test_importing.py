@@ -7,13 +7,14 @@ import pytest
 from casedesk.casework.importing import DIFFERS, IMPORTED, REFUSED, UNCHANGED
 from casedesk.intake.register_rows import read_row
 from casedesk.intake.registers import Asked, read_register
+from casedesk.intake.sheets import opened
 
 TODAY = date(2026, 11, 22)
 
 
 def rows_of(*lines):
     """The rows of a register of these lines."""
-    return read_register("\n".join(lines).encode(), Asked(), TODAY).rows
+    return read_register(opened("\n".join(lines).encode()), Asked(), TODAY).rows
 
 
 def take(officer, *lines, dry_run=False):

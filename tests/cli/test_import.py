@@ -77,3 +77,44 @@ def test_the_dry_run_says_what_the_import_will_do(office_desk, tmp_path):
     assert [row["outcome"] for row in dry.json["rows"]] == outcomes
     assert [row["outcome"] for row in real.json["rows"]] == outcomes
     assert [row["reference"] for row in real.json["rows"]] == ["C26-002", "C26-002", "C26-001"]
+
+
+ODD = "Log,Came in,Ack,Target\nL-1,2026-11-02,2026-11-04,2026-11-20\n"
+
+
+def test_a_mapping_is_given_once_and_remembered(office_desk, tmp_path):
+    """Another file with the same headers needs none; without one the first says which headers it has."""
+    first, second, mapping = tmp_path / "one.csv", tmp_path / "two.csv", tmp_path / "mapping.toml"
+    first.write_text(ODD)
+    second.write_text(ODD.replace("L-1", "L-2"))
+    mapping.write_text('reference = "Log"\nreceived = "Came in"\n')
+    assert "The headers are: Log, Came in, Ack, Target" in office_desk.fails(2, "import", first)
+    assert "--remember" in office_desk.fails(2, "import", first, "--remember")
+    told = office_desk.does("import", first, "--map", mapping, "--remember").out
+    assert "The mapping is remembered" in told
+    told = office_desk.does("import", second).out
+    assert "read by the mapping that was remembered" in told
+    assert [c["reference"] for c in office_desk.does("list", "--json").json["complaints"]] == ["L-2", "L-1"]
+
+
+def test_a_dry_run_tells_the_due_dates_that_no_rule_gives(office_desk, tmp_path):
+    """Acknowledged on Wednesday 4 November: due on the 18th; the register says Friday the 20th."""
+    path = tmp_path / "one.csv"
+    path.write_text(ODD.replace("Came in", "Received"))
+    told = office_desk.does("import", path, "--dry-run").out
+    assert "the register says Fri 20 Nov 2026, the rule gives Wed 18 Nov 2026 (6.3)" in told
+    (row,) = office_desk.does("import", path, "--dry-run", "--json").json["rows"]
+    (found,) = row["disagreements"]
+    assert (found["clock"], found["stated"], found["due"]) == ("stage1.respond", "2026-11-20", "2026-11-18")
+    assert found["later"] == 2
+
+
+def test_the_register_goes_out_and_its_import_changes_nothing(office_desk, tmp_path):
+    office_desk.does("import", register(tmp_path, HEADER, "A,2026-11-02,2026-11-06,"))
+    path = tmp_path / "out.xlsx"
+    told = office_desk.does("register", "--to", path).out
+    assert told.startswith(f"Written: {path}, 1 complaint.")
+    assert (
+        office_desk.does("import", path, "--sheet", "Complaints", "--json").json["summary"]["unchanged"] == 1
+    )
+    assert "is there already" in office_desk.fails(3, "register", "--to", path)

@@ -11,6 +11,7 @@ from casedesk.intake.cells import CellError, read_day
 from casedesk.intake.columns import COLUMNS
 from casedesk.intake.register_rows import read_row
 from casedesk.intake.registers import Asked, read_register
+from casedesk.intake.sheets import opened
 from casedesk.problems import Problem
 from casedesk.records import Extension, Point
 from casedesk.rules.clocks import clocks, facts_of
@@ -34,7 +35,7 @@ cells = (
 @example(b"received\n\xed\xa0\x80\n")
 def test_any_bytes_are_a_register_or_a_sentence(data):
     try:
-        register = read_register(data, Asked(), TODAY)
+        register = read_register(opened(data), Asked(), TODAY)
     except Problem as problem:
         assert problem.message
     else:
@@ -53,7 +54,7 @@ def test_every_row_of_any_sheet_is_answered_for(law, rows, delimiter):
     writer.writeheader()
     written = [{"received": "2026-11-02", **row} for row in rows]
     writer.writerows(written)
-    register = read_register(out.getvalue().encode("utf-8", "replace"), Asked(), TODAY)
+    register = read_register(opened(out.getvalue().encode("utf-8", "replace")), Asked(), TODAY)
     filled = [n for n, row in enumerate(written, 2) if any(cell.strip() for cell in row.values())]
     assert [row.number for row in register.rows] == filled
     for row in register.rows:

@@ -96,7 +96,7 @@ class _Taking:
         """Take one row in, or say why not."""
         if row.complaint is None:
             return Taken(row.number, row.reference, REFUSED, row.problems)
-        channel, odd = _channel(row.complaint.channel)
+        channel, odd = channel_of(row.complaint.channel)
         problems = (*row.problems, *odd)
         case = _told(row, row.complaint._replace(channel=channel), problems, self._source, self._context)
         known = self._known(case, row.columns)
@@ -162,7 +162,7 @@ def _key(case: Complaint) -> tuple[date, str, str]:
     return (case.received, case.resident, case.summary)
 
 
-def _channel(text: str) -> tuple[str, tuple[str, ...]]:
+def channel_of(text: str) -> tuple[str, tuple[str, ...]]:
     """The channel by our list; anything else is kept as "other" and said so."""
     typed = " ".join(text.lower().split())
     found = _ALSO_CALLED.get(typed, next((c for c in CHANNELS if c.lower() == typed), ""))

@@ -99,7 +99,7 @@ def _text(text: str) -> str:
 
 def _definition(case: Complaint) -> str:
     """The points: one as it is, several numbered, each on a line of its own."""
-    texts = [_text(point.text) for point in case.points]
+    texts = [text for point in case.points if (text := _text(point.text))]
     if len(texts) < 2:
         return "".join(texts)
     return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, 1)).strip()

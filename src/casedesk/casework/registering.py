@@ -1,18 +1,20 @@
 """Registers of complaints, in and out of the open store: what is remembered of theirs, and ours written to a file."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.casework.acting import Acting
 from casedesk.problems import BadInput
 
 if TYPE_CHECKING:
     from casedesk.casework.importing import Taken
-    from casedesk.intake.mappings import Mapped
-    from casedesk.intake.peeking import Peeked
-    from casedesk.intake.registers import Register
+    from casedesk.intake.mappings import Mapped as Mapped
+    from casedesk.intake.peeking import Peeked as Peeked
+    from casedesk.intake.registers import Asked
+    from casedesk.intake.registers import Register as Register
+    from casedesk.intake.sheets import File as File
     from casedesk.papers.register_out import Listed
     from casedesk.records import Complaint
     from casedesk.rules.stated import Disagreement
@@ -21,6 +23,38 @@ WHICH = ("all", "open", "ended")
 """Which complaints a register on its way out may have."""
 _KEPT = "register:"
 """The beginning of the name under which the store keeps a mapping, beside the landlord's own wording."""
+
+
+def opened(data: bytes) -> "File":
+    """The file of a register from its bytes.
+
+    Raises:
+        BadInput: it is not of a kind that is read.
+    """
+    from casedesk.intake import sheets
+
+    return sheets.opened(data)
+
+
+class Begun(NamedTuple):
+    """A register that is being mapped, as the desk keeps it until it is imported."""
+
+    path: Path
+    mapped: "Mapped | None" = None
+    sheet: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data."""
+        mapped = self.mapped
+        columns, values = (dict(mapped.columns), mapped.values) if mapped else ({}, {})
+        return {"path": str(self.path), "sheet": self.sheet, "columns": columns, "values": values}
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> "Begun":
+        """From plain data. Raises ``KeyError`` or ``TypeError`` where it is not such."""
+        from casedesk.intake.mappings import Mapped
+
+        return cls(Path(said["path"]), Mapped(dict(said["columns"]), dict(said["values"])), said["sheet"])
 
 
 class Considered(NamedTuple):
@@ -48,7 +82,20 @@ class Registering(Acting):
         names = [name for name in wordings.names(self._store) if name.startswith(_KEPT)]
         return {name.removeprefix(_KEPT): taken_up(wordings.load(self._store, name) or b"") for name in names}
 
-    def read_register(self, data: bytes, mapped: "Mapped | None" = None, sheet: str = "") -> "Register":
+    @staticmethod
+    def open_register(path: Path) -> "File":
+        """Open the file of a register, to be looked at and read.
+
+        Raises:
+            BadInput: it cannot be read, or is not of a kind that is.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BadInput(f"{path} cannot be read: {error.strerror}.") from None
+        return opened(data)
+
+    def read_register(self, file: "File", mapped: "Mapped | None" = None, sheet: str = "") -> "Register":
         """Read a register; one of a shape that is remembered needs no mapping.
 
         Args:
@@ -56,24 +103,27 @@ class Registering(Acting):
             sheet: which sheet of a spreadsheet; empty for the one that has the headers.
 
         Raises:
-            BadInput: it cannot be read, or has no column that says when a complaint was received.
+            BadInput: it has no column that says when a complaint was received, or no such sheet.
         """
-        from casedesk.intake.mappings import Mapped
-        from casedesk.intake.registers import Asked, read_register
+        from casedesk.intake.registers import read_register
 
-        return read_register(data, Asked(mapped or Mapped(), sheet, self._remembered()), self.today)
+        return read_register(file, self._asked(mapped, sheet), self.today)
 
-    def peek_register(self, data: bytes, mapped: "Mapped | None" = None, sheet: str = "") -> "Peeked":
+    def peek_register(self, file: "File", mapped: "Mapped | None" = None, sheet: str = "") -> "Peeked":
         """The headers of a register, what they are taken for, and what stands below them.
 
         Raises:
-            BadInput: it cannot be read.
+            BadInput: it has no such sheet.
         """
-        from casedesk.intake.mappings import Mapped
         from casedesk.intake.peeking import peek
+
+        return peek(file, self._asked(mapped, sheet))
+
+    def _asked(self, mapped: "Mapped | None", sheet: str) -> "Asked":
+        from casedesk.intake.mappings import Mapped
         from casedesk.intake.registers import Asked
 
-        return peek(data, Asked(mapped or Mapped(), sheet, self._remembered()))
+        return Asked(mapped or Mapped(), sheet, self._remembered())
 
     def remember(self, register: "Register") -> None:
         """Keep what is which in registers of that shape, so that the next one needs no mapping."""

@@ -7,6 +7,7 @@ from casedesk.intake.columns import COLUMNS
 from casedesk.intake.mappings import Mapped, read_mapping
 from casedesk.intake.register_rows import RegisterRow
 from casedesk.intake.registers import Asked, Register, read_register
+from casedesk.intake.sheets import opened
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import BeyondCalendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
@@ -45,7 +46,7 @@ def read(register: bytes, asked: Asked, today: date) -> Register:
     Raises:
         BadInput: it is not what it should be.
     """
-    return read_register(register, asked, today)
+    return read_register(opened(register), asked, today)
 
 
 def audit(register: Register, law: Law, today: date) -> list[Audited]:

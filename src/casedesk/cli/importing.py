@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.exporting import is_case_file
-from casedesk.casework.registering import Considered
+from casedesk.casework.registering import Considered, opened
 from casedesk.cli.auditing import add_register_options, bytes_of, disagreement_object, mapping_given
 from casedesk.cli.exporting import verify_case
 from casedesk.cli.printing import say, show_json
@@ -65,8 +65,9 @@ def _take_register(options: argparse.Namespace) -> int:
         raise BadInput(
             "--remember keeps what --mapping says when the register is imported: give both, no --dry-run."
         )
+    file = opened(bytes_of(options.register, "register"))
     with office_of(options, read_only=options.dry_run) as office:
-        register = office.read_register(bytes_of(options.register, "register"), mapped, options.sheet)
+        register = office.read_register(file, mapped, options.sheet)
         source = one_line(Path(options.register).name, 100)
         if options.dry_run:
             considered = office.consider_register(register, source)

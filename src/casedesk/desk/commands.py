@@ -64,6 +64,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("Insights (h)", "How complaints were handled: the figures", app.show_insights)
     yield from _week(app)
     yield from _afterwards(app)
+    yield from _registers(app)
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
     yield _guidance(app)
@@ -120,6 +121,15 @@ def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
     yield SystemCommand("With the Ombudsman", there, partial(_begin, app, afterwards.show_there))
     published = "What residents said and what was done, to publish"
     yield SystemCommand("You said, we did", published, partial(_begin, app, afterwards.show_you_said))
+
+
+def _registers(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import registers
+
+    brought = "A spreadsheet of complaints: what its headers mean, a trial, then the import"
+    yield SystemCommand("Bring a register", brought, partial(_begin, app, registers.bring_register))
+    out = "Every complaint as a spreadsheet or CSV"
+    yield SystemCommand("Write the register", out, partial(_begin, app, registers.write_register))
 
 
 def _forms(app: "CasedeskApp") -> Iterator[SystemCommand]:

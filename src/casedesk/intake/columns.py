@@ -29,6 +29,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "case number",
         "complaint number",
         "complaint reference number",
+        "log number",
+        "log reference",
         "unique reference",
         "unique reference number",
         "number",
@@ -180,3 +182,8 @@ SAID_TO_BE_DUE = {
 """Columns of dates that the register works out by itself, and the clock that each is about.
 
 They are compared with the clock and never kept: what is due follows from the facts."""
+_EITHER = ("extension_in_writing", "ombudsman_details_given", "extension_agreed")
+EITHER = ("confidential", *_EITHER, *(f"stage2_{column}" for column in _EITHER))
+"""Columns that say yes or no."""
+WORDED = ("outcome", "stage2_outcome", "channel", "stock", *EITHER)
+"""Columns whose words are few, so that a register's own can be mapped to ours."""

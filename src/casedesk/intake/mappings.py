@@ -25,8 +25,15 @@ class Mapped(NamedTuple):
 
     def word(self, column: str, cell: str) -> str:
         """A cell with their word replaced by ours, where it is one of them; stage 2 has the words of stage 1."""
-        words = self.values.get(column) or self.values.get(column.removeprefix("stage2_"))
-        return words.get(plain(cell), cell) if words else cell
+        for name in (column, column.removeprefix("stage2_")):
+            if (ours := self.values.get(name, {}).get(plain(cell))) is not None:
+                return ours
+        return cell
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is mapped."""
+        return not self.columns and not self.values
 
 
 def shape_of(headers: Iterable[str]) -> str:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from casedesk.intake.columns import WORDED
 from casedesk.intake.headers import Headers, match
 from casedesk.intake.mappings import Mapped, shape_of
 from casedesk.intake.registers import Asked, Found, asked_for, headed
-from casedesk.intake.sheets import HEADER_WITHIN, Sheet, sheets
+from casedesk.intake.sheets import HEADER_WITHIN, File, Sheet
+from casedesk.problems import BadInput
 from casedesk.rules.formulas import unguarded
 from casedesk.rules.words import one_line
 
@@ -30,16 +32,18 @@ class Peeked(NamedTuple):
     samples: tuple[tuple[str, ...], ...]
     """By header, the first different things that stand below it."""
     words: Mapping[str, Mapping[str, int]]
-    """Of every known column, each thing that stands below it, with how often."""
+    """Of each column of few words, those that stand below it, with how often."""
 
 
-def peek(data: bytes, asked: Asked) -> Peeked:
+def peek(file: File, asked: Asked) -> Peeked:
     """Look at the sheet that is asked for, or that has the most of our headers.
 
     Raises:
-        BadInput: it cannot be read, or has no such sheet.
+        BadInput: it has no such sheet, or no sheet at all.
     """
-    there, _ = sheets(data)
+    there = file.sheets
+    if not there:
+        raise BadInput("There is no sheet in this file.")
     found = max(
         (headed(sheet, asked) or _likeliest(sheet, asked) for sheet in asked_for(there, asked.sheet)),
         key=lambda one: one.rank,
@@ -54,7 +58,7 @@ def peek(data: bytes, asked: Asked) -> Peeked:
         found.remembered,
         len(below),
         tuple(_samples(below, place) for place in range(len(headers.cells))),
-        {column: _tally(below, place) for column, place in headers.places.items()},
+        {column: _tally(below, headers.places[column]) for column in WORDED if column in headers.places},
     )
 
 
@@ -63,7 +67,7 @@ def _likeliest(sheet: Sheet, asked: Asked) -> Found:
     tops = sheet.rows[:HEADER_WITHIN] or [(1, [])]
     found = []
     for index, (_, cells) in enumerate(tops):
-        kept = None if asked.mapped.columns else asked.remembered.get(shape_of(cells))
+        kept = asked.remembered.get(shape_of(cells)) if asked.mapped.says_nothing else None
         mapped = kept or asked.mapped
         found.append(Found(sheet, index, match(cells, mapped.columns), mapped, kept is not None))
     return max(found, key=lambda one: (len(one.headers.places), _filled(one.headers.cells), -one.top))

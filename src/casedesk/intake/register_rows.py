@@ -201,7 +201,7 @@ def _stage(
         extensions=(extension,) if extension else (),
         update_every=update_every,
         responded=days[f"{prefix}responded"],
-        outcome=_outcome(cells.line(f"{prefix}outcome")),
+        outcome=outcome_of(cells.line(f"{prefix}outcome")),
         declined=days.get(f"{prefix}declined"),
         taken_back=days.get(f"{prefix}withdrawn") if prefix else None,
     )
@@ -250,7 +250,7 @@ def _extension(
     )
 
 
-def _outcome(text: str) -> str:
+def outcome_of(text: str) -> str:
     """The outcome in the sector's words where it is one of them."""
     typed = text.lower().replace("-", " ")
     near = {

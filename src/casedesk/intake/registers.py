@@ -8,7 +8,7 @@ from casedesk.intake.columns import SAID_TO_BE_DUE
 from casedesk.intake.headers import Headers, match
 from casedesk.intake.mappings import Mapped, shape_of
 from casedesk.intake.register_rows import RegisterRow, read_row
-from casedesk.intake.sheets import HEADER_WITHIN, Sheet, sheets
+from casedesk.intake.sheets import HEADER_WITHIN, File, Sheet
 from casedesk.problems import BadInput
 from casedesk.rules.formulas import unguarded
 from casedesk.rules.words import one_line, plural
@@ -56,17 +56,16 @@ class Found(NamedTuple):
         return not self.sheet.hidden, "received" in places, len(places), len(self.sheet.rows)
 
 
-def read_register(data: bytes, asked: Asked, today: date) -> Register:
+def read_register(file: File, asked: Asked, today: date) -> Register:
     """Read a register. A row that cannot be read keeps its place, with the reason.
 
     Args:
-        data: the file.
         today: no fact of a complaint may lie after it.
 
     Raises:
-        BadInput: it cannot be read, or has no column that says when a complaint was received.
+        BadInput: it has no column that says when a complaint was received, or no such sheet.
     """
-    found, notes = _find(data, asked)
+    found, notes = _find(file, asked)
     sheet, headers = found.sheet, found.headers
     width = len(sheet.rows[found.top][1])
     rows = [
@@ -78,9 +77,9 @@ def read_register(data: bytes, asked: Asked, today: date) -> Register:
     return Register(headers, tuple(_without_twins(rows)), notes, sheet.name, found.mapped, found.remembered)
 
 
-def _find(data: bytes, asked: Asked) -> tuple[Found, tuple[str, ...]]:
+def _find(file: File, asked: Asked) -> tuple[Found, tuple[str, ...]]:
     """The sheet that has the headers, the one with the most of them."""
-    there, notes = sheets(data)
+    there, notes = file
     wanted = asked_for(there, asked.sheet)
     found = [one for sheet in wanted if (one := headed(sheet, asked)) is not None]
     if not found:
@@ -106,7 +105,7 @@ def asked_for(there: Sequence[Sheet], name: str) -> Sequence[Sheet]:
 def headed(sheet: Sheet, asked: Asked) -> Found | None:
     """A sheet by the first row that names the day received; a title may stand above it."""
     for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
-        kept = None if asked.mapped.columns else asked.remembered.get(shape_of(cells))
+        kept = asked.remembered.get(shape_of(cells)) if asked.mapped.says_nothing else None
         mapped = kept or asked.mapped
         headers = match(cells, mapped.columns)
         if "received" in headers.places:

@@ -29,8 +29,16 @@ class Sheet(NamedTuple):
     hidden: bool = False
 
 
-def sheets(data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
-    """The sheets of a file, and what to know about the whole of it.
+class File(NamedTuple):
+    """A register's file, opened."""
+
+    sheets: list[Sheet]
+    notes: tuple[str, ...] = ()
+    """What to know about the whole of it."""
+
+
+def opened(data: bytes) -> File:
+    """The sheets of a file.
 
     Raises:
         BadInput: it is too large, locked, damaged, or not of a kind that is read.
@@ -40,7 +48,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
     if data.startswith(_ZIP):
         from casedesk.intake.workbooks import workbook
 
-        return workbook(data), ()
+        return File(workbook(data))
     if data.startswith(_COMPOUND):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise BadInput(
@@ -50,7 +58,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
             "This is a spreadsheet of the old kind (.xls). Save it as XLSX, ODS or CSV and give that."
         )
     text, notes = _decoded(data)
-    return [_of_csv(text)], notes
+    return File([_of_csv(text)], notes)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

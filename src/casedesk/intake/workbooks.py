@@ -7,6 +7,7 @@ can say that its last cell is the millionth of the millionth row, and would end 
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -26,6 +27,11 @@ _LARGEST_LIST = 1024 * 1024
 ERROR = "(error in the spreadsheet)"
 """What a cell says in which a formula failed; the library says nothing there, which would pass for “not yet”."""
 
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
+    *(NotImplementedError, RuntimeError, LookupError, ValueError, EOFError),
+)
+"""What a damaged file ends in: no zip, no XML, packed or encrypted in a way that is not read, or cut off."""
 _DAMAGED = (
     "This spreadsheet is damaged, or is none: {}. Open it in the spreadsheet program and save it again."
 )
@@ -59,15 +65,8 @@ def workbook(data: bytes) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             extents = _looked_through(archive)
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as e:
-        raise BadInput(_DAMAGED.format(one_line(str(e), 80))) from None
+    except _BROKEN as error:
+        raise BadInput(_DAMAGED.format(one_line(str(error), 80))) from None
     return _read(data, extents)
 
 

@@ -29,19 +29,32 @@ class Disagreement(NamedTuple):
     """The way of counting that gives the stated date, such as ``from the day received``; empty: none of the usual."""
 
     @property
+    def apart(self) -> str:
+        """How far apart the dates are: ``2 working days TOO LATE``, ``1 working day earlier``."""
+        days, late = plural(abs(self.later), "working day"), self.stated > self.due
+        if not self.later:
+            return "a day off AFTER it" if late else "a day off before it"
+        return f"{days} {'TOO LATE' if late else 'earlier'}"
+
+    @property
+    def brief(self) -> str:
+        """How far apart the dates are, then both, for a line of a list."""
+        stage = "" if self.stage == 1 else f"stage {self.stage}, "
+        return f"{stage}{self.apart}: says {_short(self.stated)}, rule {_short(self.due)}"
+
+    @property
     def words(self) -> str:
         """Both dates, and what is between them, in a sentence."""
-        apart = plural(abs(self.later), "working day")
-        late = self.stated > self.due
-        how = f"{apart} {'TOO LATE' if late else 'earlier'}" if self.later else "a day off AFTER it"
-        if not late and not self.later:
-            how = "a day off before it"
         rule = "would give" if self.projected else "gives"
         counted = f" It comes of counting {self.counted}." if self.counted else ""
         return (
             f"Stage {self.stage}, {self.clock.partition('.')[2]}: the register says {day_and_year(self.stated)},"
-            f" the rule {rule} {day_and_year(self.due)} ({self.provision}): {how}.{counted}"
+            f" the rule {rule} {day_and_year(self.due)} ({self.provision}): {self.apart}.{counted}"
         )
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def disagreements(
@@ -87,16 +100,18 @@ def _other_ways(clock: Clock, facts: Facts, calendar: Calendar) -> Iterator[tupl
             starts.setdefault(facts.logged, "from the day logged")
     limit = clock.limit
     for start, whence in starts.items():
-        ways = [
-            ("", calendar.add(start, limit)),
+        if whence:  # the commonest of all
+            yield whence, calendar.add(start, limit)
+    for start, whence in starts.items():
+        ways = (
             ("with bank holidays as working days", _weekdays(start, limit)),
             ("with the next working day as day 0", calendar.add(calendar.add(start, 1), limit)),
             ("with the first day as day 1", calendar.add(start, limit - 1)),
             ("with every day of the week", start + limit * _DAY),
             ("in whole weeks", start + limit // 5 * 7 * _DAY),
-        ]
+        )
         for how, day in ways:
-            yield ", ".join(filter(None, (whence, how))), day
+            yield f"{whence}, {how}" if whence else how, day
 
 
 def _weekdays(start: date, count: int) -> date:

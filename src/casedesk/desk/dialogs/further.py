@@ -95,9 +95,9 @@ class FurtherActs(Dialog[Entry | None]):
             return
         words = self.query_one(Input).value.lower().split()
         found = [entry for entry in self._entries if entry.holds(words)]
-        # What the title itself says comes before what only its help says.
+        # What is called so comes before what the title says too, and that before what only its help says.
         if words:
-            found.sort(key=lambda entry: not all(word in entry.title.lower() for word in words))
+            found.sort(key=lambda entry: _distance(entry.title.lower(), words))
         listed = self.query_one(OptionList)
         width = max(listed.scrollable_content_region.width - 2, TITLE_WIDTH)
         lines = list(_lines(found, width, grouped=not words))
@@ -134,6 +134,13 @@ class FurtherActs(Dialog[Entry | None]):
     def action_none(self) -> None:
         """Take none."""
         self.dismiss(None)
+
+
+def _distance(title: str, words: Sequence[str]) -> int:
+    """How far a title is from what was typed."""
+    if title == " ".join(words):
+        return 0
+    return 1 if all(word in title for word in words) else 2
 
 
 def _lines(found: Sequence[Entry], width: int, *, grouped: bool) -> Iterator[tuple[Entry | None, Content]]:
