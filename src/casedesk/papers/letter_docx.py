@@ -6,10 +6,8 @@ The engine itself would change it: a bell ends a paragraph, and ``{_{`` becomes 
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import UTC, datetime, time
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -18,12 +16,9 @@ from casedesk.papers.letter_docx_styles import make_readable, set_apart, xml_par
 from casedesk.papers.letter_sheet import Part, Sheet, body, checked
 from casedesk.papers.letter_templates import FIELDS, check_template, paragraph_of, sandbox
 from casedesk.papers.word_packages import W
+from casedesk.papers.word_writing import describe, packed
 from casedesk.problems import BadInput
 from casedesk.rules.words import long_day
-
-_ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
-"""The earliest moment that a zip can tell; the day of the letter is in its properties."""
-_LONGEST_PROPERTY = 255
 
 
 def letter_docx(sheet: Sheet, template: bytes | None) -> bytes:
@@ -48,8 +43,8 @@ def letter_docx(sheet: Sheet, template: bytes | None) -> bytes:
     document = _rendered(content, names)
     _fill(document, sheet, names)
     make_readable(document, sheet.style)
-    _describe(document.core_properties, sheet)
-    return _packed(document)
+    describe(document, title=sheet.title, landlord=sheet.landlord, day=sheet.sent)
+    return packed(document)
 
 
 def _stand_ins(sheet: Sheet, content: bytes) -> dict[str, str]:
@@ -159,25 +154,3 @@ def _like(model: Any, run: Any, text: str) -> Any:
     paragraph.append(written)
     Run(written, model).text = text
     return paragraph
-
-
-def _describe(properties: Any, sheet: Sheet) -> None:
-    """What the file says of itself: nothing of the person who made the template."""
-    day = datetime.combine(sheet.sent, time(), UTC)
-    properties.title = sheet.title[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = sheet.landlord[:_LONGEST_PROPERTY]
-    properties.language = "en-GB"
-    properties.created = properties.modified = day
-    for name in ("subject", "comments", "keywords", "category"):
-        setattr(properties, name, "")
-    properties.revision = 1
-
-
-def _packed(document: Any) -> bytes:
-    """The file, with every part dated alike: Word's zip would carry the moment of writing."""
-    written, packed = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_BEGINS), source.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

@@ -121,7 +121,8 @@ class Section(NamedTuple):
     @property
     def asked_by(self) -> str:
         """What stands beside the title."""
-        return f"Provision {self.provision}" if self.provision else ""
+        several = "s" if re.search(r",| and |–", self.provision) else ""
+        return f"Provision{several} {self.provision}" if self.provision else ""
 
 
 class Paper(NamedTuple):

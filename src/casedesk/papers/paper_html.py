@@ -70,7 +70,7 @@ class _Page:
             yield f'<p class="quiet">{_breaks(paper.landlord)}</p>'
         yield f"<h1>{title}</h1>\n<p>{_breaks(paper.subtitle)}</p>"
         yield f'<p class="quiet">Made on <time datetime="{paper.made}">{long_day(paper.made)}</time></p>\n</header>'
-        if paper.numbered and len(paper.sections) >= _CONTENTS_FROM:
+        if paper.kind != "summary" and len(paper.sections) >= _CONTENTS_FROM:
             yield from self._contents()
         yield "<main>"
         for number, (told, section) in enumerate(paper.titled(), 1):

@@ -19,10 +19,10 @@ from casedesk.papers.paper import (
 from casedesk.papers.paper_columns import columns, counted
 from casedesk.rules.words import long_day
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$@^#]")
 _LINKED = re.compile(r"(?i)(?<=\bwww)\.|:(?=//)|(?<=\bmailto):|(?<=\bxmpp):")
 """Where a reader would make a link of an address by itself."""
-_AT_BEGIN = re.compile(r"^(?:[#+=:%-]|\d+(?=[.)]))")
+_AT_BEGIN = re.compile(r"^(?:[+=:%-]|\d+(?=[.)](?:\s|$)))")
 _INDENT = {" ": "&#32;", "\t": "&#9;"}
 
 
@@ -32,7 +32,7 @@ def paper_md(paper: Paper) -> str:
 
 
 def _parts(paper: Paper) -> Iterator[str]:
-    yield f"# {_inline(paper.title)}"
+    yield f"# {_line(paper.title)}"
     about = (paper.landlord, paper.subtitle, f"Made on {long_day(paper.made)}", paper.foot)
     yield "\\\n".join(_words(each) for each in about if each.strip())
     for title, section in paper.titled():
@@ -44,14 +44,14 @@ def _parts(paper: Paper) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield f"### {_inline(text)}"
+            yield f"### {_line(text)}"
         case Words(text, tone):
             around = {"strong": "**", "quiet": "*"}.get(tone, "")
             yield from (f"{around}{_words(each.strip())}{around}" for each in paragraphs(text))
         case Points(lines):
             yield "\n".join(f"- {_words(line)}".replace("\n", "\n  ") for line in lines)
         case Box(title, text):
-            yield f"**{_inline(title)}**"
+            yield f"**{_line(title)}**"
             yield from (_words(each) for each in paragraphs(text) or ("(to be written)",))
         case Table():
             yield from _table(block)
@@ -62,7 +62,7 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     if table.title.strip():
-        yield f"**{_inline(table.title)}**"
+        yield f"**{_line(table.title)}**"
     sides = ["---:" if right else "---" for right in counted(table)]
     rows = [map(cell_words, row) for row in zip(*columns(table), strict=True)]
     lines = [[_cell(each) for each in row] for row in (table.head, *rows)]
@@ -76,17 +76,26 @@ def _words(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return "<br>".join(_escaped(line) for line in text.split("\n"))
+    return "<br>".join(_plain(line.strip()) for line in text.split("\n"))
 
 
 def _line(text: str) -> str:
-    """A line that begins a block: nothing at its beginning makes it a list."""
-    return _escaped(" ".join(text.split()))
+    """Several lines as one, within markup of ours."""
+    return _plain(" ".join(text.split()))
 
 
-def _inline(text: str) -> str:
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+def _plain(line: str) -> str:
+    """Part of a line, in which no sign is read as markup."""
+    return _LINKED.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", line))
 
 
-def _escaped(text: str) -> str:
-    return _NUMBERED.sub(r"\1\\\2", _DASHED.sub(r"\\\1", _MARKS.sub(r"\\\1", text)))
+def _escaped(line: str) -> str:
+    """A whole line: neither its signs nor how it begins are read as markup."""
+    line = _plain(line.rstrip())
+    bare = line.lstrip(" \t")
+    indent = "".join(_INDENT[each] for each in line[: len(line) - len(bare)])
+    first = _AT_BEGIN.match(bare)
+    if not first:
+        return indent + bare
+    head, rest = first[0], bare[first.end() :]
+    return f"{indent}{head}\\{rest}" if head.isdigit() else f"{indent}\\{head}{rest}"

@@ -111,7 +111,7 @@ class _Sheets:
         for table in tables:
             for place, share in enumerate(shares(table)):
                 width = max(10.0, min(60.0, share * _WIDTH))
-                widest[place : place + 1] = [max(width, *widest[place : place + 1])]
+                widest[place : place + 1] = [max(width, *widest[place : place + 1], 0.0)]
         for place, width in enumerate(widest or [40.0]):
             sheet.set_column(place, place, width)
 
