@@ -87,3 +87,13 @@ def test_a_bar_is_a_share_of_all_or_of_the_largest_beside_it_and_else_none() -> 
     assert [row.share for row in compared(mixed, None)] == [None, 0.25, None], (
         "unlike things have no common scale"
     )
+
+
+def test_what_somebody_called_a_category_reaches_no_terminal_as_an_escape() -> None:
+    whole = Figure("by", "By what they are about", "", cases=refs(1))
+    named = whole._replace(
+        parts=(Figure("by.x", "Damp\x1b]0;gone\x07\nand mould", "", cases=refs(1), among=refs(1)),)
+    )
+    rows = compared(Chapter("received", "Received", (named,)), None)
+    assert rows[1].label == "Damp\N{REPLACEMENT CHARACTER}]0;gone\N{REPLACEMENT CHARACTER} and mould"
+    assert rows[1].title == f"By what they are about, {rows[1].label}"

@@ -1,5 +1,6 @@
 """One figure month by month as columns, the value above each; what was not counted stands lighter on top."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -56,12 +57,9 @@ class MonthsChart(Widget):
         return Content("\n").join([self._coloured(line) for line in lines])
 
     def _coloured(self, line: str) -> Content:
-        content = Content(line)
-        for at, letter in enumerate(line):
-            if letter == self._marks.counted:
-                content = content.stylize(f"${self._style}", at, at + 1)
-            elif letter == self._marks.rest:
-                content = content.stylize("$quiet", at, at + 1)
+        content, styles = Content(line), {self._marks.counted: f"${self._style}", self._marks.rest: "$quiet"}
+        for run in re.finditer(rf"([{re.escape(''.join(self._marks))}])\1*", line):
+            content = content.stylize(styles[run[1]], *run.span())
         return content
 
 

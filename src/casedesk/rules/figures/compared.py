@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.money import pounds
-from casedesk.rules.words import plural
+from casedesk.rules.words import one_line, plural
 
 FEW = 10
 """Shares of fewer than so many are not set against each other: one case would be ten points or more."""
@@ -60,11 +60,12 @@ def compared(chapter: Chapter, before: Chapter | None) -> tuple[Compared, ...]:
     full, above = _full(chapter.figures), ""
     rows: list[Compared] = []
     for figure in chapter.figures:
-        rest = figure.title.removeprefix(above) if above else figure.title
-        goes_on = rest[:1] in (" ", ":") and rest != figure.title
-        above = above if goes_on else figure.title
-        label = rest.lstrip(" :") if goes_on else figure.title
-        row = Compared(figure, then.get(figure.id), figure.title, label, int(goes_on), full)
+        title = one_line(figure.title)
+        rest = title.removeprefix(above) if above else title
+        goes_on = rest[:1] in (" ", ":") and rest != title
+        above = above if goes_on else title
+        label = rest.lstrip(" :") if goes_on else title
+        row = Compared(figure, then.get(figure.id), title, label, int(goes_on), full)
         rows += [row, *_parts(row)]
     return tuple(rows)
 
@@ -78,8 +79,8 @@ def _parts(whole: Compared) -> Iterator[Compared]:
     full = _full(shown)
     for figure in shown:
         same = then.get(figure.id) or (_nought(figure, before) if whole.before else None)
-        title = f"{whole.title}, {figure.title}"
-        row = Compared(figure, same, title, figure.title, whole.depth + 1, full)
+        label = one_line(figure.title)
+        row = Compared(figure, same, f"{whole.title}, {label}", label, whole.depth + 1, full)
         yield row
         yield from _parts(row)
 
