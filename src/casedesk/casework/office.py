@@ -16,6 +16,7 @@ from casedesk.casework.lettering import Lettering
 from casedesk.casework.recordview import Records
 from casedesk.casework.refusals import Refusing
 from casedesk.casework.registering import Registering
+from casedesk.casework.reporting import Reporting
 from casedesk.casework.self_assessing import SelfAssessing
 from casedesk.casework.subject_access import SubjectAccess
 from casedesk.casework.today import Today
@@ -28,6 +29,7 @@ class Office(
     Refusing,
     Filing,
     Registering,
+    Reporting,
     SelfAssessing,
     Lettering,
     SubjectAccess,

@@ -144,6 +144,23 @@ def words_to_replace(case: Complaint, kinds: Sequence[str], person: Person | Non
         yield from (Words(need.style, HEALTH) for need in needs if need.style)
 
 
+def names_of(written: str) -> Iterator[Words]:
+    """What was written as a resident's name: whole, and the names in it."""
+    return _people((written,), RESIDENT)
+
+
+def streets_of(address: str) -> Iterator[Words]:
+    """What of an address tells where somebody lives: its street with and without the number, and its postcode.
+
+    A whole town tells nothing.
+    """
+    yield from (Words(found, ADDRESS) for found in _POSTCODE.findall(address))
+    for street in _STREET.findall(address):
+        yield Words(street, ADDRESS)
+        name = _HOUSE_NUMBER.sub("", street, count=1)
+        yield Words(name, ADDRESS, fold(name) in _WORDS_TOO)
+
+
 def _staff(case: Complaint) -> Iterator[str]:
     yield case.handler
     for stage in case.stages:

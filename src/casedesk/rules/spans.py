@@ -26,15 +26,16 @@ class Span(NamedTuple):
 
     @property
     def title(self) -> str:
-        """``2025–26``, ``July to September 2026``, ``March 2026``, or its two days."""
+        """``2025–26``, ``July to September 2026``, ``October 2025 to March 2026``, ``March 2026``, or its two days."""
         months = _whole_months(self)
         first, last = self.first, self.last
         if months == 12 and first.month == _BEGINS:
             return f"{first.year}–{last.year % 100:02}"
         if months == 1:
             return f"{MONTHS[first.month - 1]} {first.year}"
-        if months and first.year == last.year:
-            return f"{MONTHS[first.month - 1]} to {MONTHS[last.month - 1]} {first.year}"
+        if months:
+            year = "" if first.year == last.year else f" {first.year}"
+            return f"{MONTHS[first.month - 1]}{year} to {MONTHS[last.month - 1]} {last.year}"
         return f"{day_and_year(first)} to {day_and_year(last)}"
 
 
@@ -71,6 +72,13 @@ def quarter(day: date) -> Span:
     """The three calendar months that the day lies in: April to June, July to September, …"""
     first = date(day.year, day.month - (day.month - 1) % 3, 1)
     return Span(first, months_after(first, 3) - _DAY)
+
+
+def half_year(day: date) -> Span:
+    """The half of the financial year that the day lies in: April to September, or October to March."""
+    year = financial_year(day)
+    second = months_after(year.first, 6)
+    return Span(second, year.last) if day >= second else Span(year.first, second - _DAY)
 
 
 def month(day: date) -> Span:

@@ -95,3 +95,19 @@ def _own(store: Store, where: str, values: Iterable[Any] = ()) -> list[Person]:
 
 def _columns(shape: Shape, table: str) -> str:
     return ", ".join(f'{table}."{column}"' for column in shape.columns)
+
+
+def names_and_homes(store: Store) -> tuple[list[str], list[str]]:
+    """Every name of somebody outside the landlord, and every address, as they were written on any record."""
+    told = (
+        ("resident", "complaint"),
+        ("representative", "complaint"),
+        ("name", "person"),
+        ("resident", "approach"),
+    )
+    names = " UNION ".join(f"SELECT {column} FROM {table}" for column, table in told)
+    names += " UNION SELECT name FROM contact WHERE party IN ('resident', 'representative', 'other')"
+    homes = " UNION ".join(f"SELECT address FROM {table}" for table in ("complaint", "person", "approach"))
+    return [name for (name,) in store.connection.execute(names)], [
+        home for (home,) in store.connection.execute(homes)
+    ]

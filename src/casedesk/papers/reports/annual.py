@@ -1,0 +1,118 @@
+"""The annual complaints performance and service improvement report, a section for each letter of 8.1, and 8.2."""
+
+from casedesk.papers.paper import Block, Box, Heading, Paper, Points, Section, Words
+from casedesk.papers.reports import sections
+from casedesk.papers.reports.book import Book
+from casedesk.papers.reports.figure_table import table
+from casedesk.papers.reports.heading import subtitle
+from casedesk.papers.reports.how import how_counted
+from casedesk.papers.reports.learned import improvements, you_said
+from casedesk.papers.reports.measured import measured
+from casedesk.papers.reports.self_assessed import self_assessed
+from casedesk.papers.reports.sentences import attention, in_brief, periods
+
+TITLE = "Annual complaints performance and service improvement report"
+
+
+def paper(book: Book) -> Paper:
+    """The report whole."""
+    found = (
+        _brief(book),
+        self_assessed(book, "a) Our self-assessment against the Code", "8.1 a"),
+        _performance(book),
+        _not_complied(book),
+        _improved(book),
+        _from_the_ombudsman(book, "e) The Ombudsman's annual report about us", "8.1 e"),
+        _from_the_ombudsman(
+            book, "f) Other reports and publications of the Ombudsman about our work", "8.1 f"
+        ),
+        _response(book),
+        *sections.different(book),
+        how_counted(book),
+    )
+    foot = "To be published. It names no resident and no single complaint."
+    return Paper(TITLE, subtitle(book), book.material.landlord, book.material.made, found, foot=foot)
+
+
+def _brief(book: Book) -> Section:
+    needs = attention(book)
+    blocks: list[Block] = [Points(in_brief(book))]
+    if needs:
+        blocks += [Words("What we did not keep, or must watch:", "strong"), Points(needs)]
+    if told := tuple(periods(book)):
+        words = "In these times we could not keep the Code. Every complaint in them is judged as ever (8.5)."
+        blocks += [Words(words), Points(told)]
+    return Section("The year in brief", tuple(blocks))
+
+
+def _performance(book: Book) -> Section:
+    """How it went and why: what is counted, and what is made of it."""
+    parts = (
+        sections.received(book),
+        sections.answered(book),
+        sections.still_open(book),
+        sections.escalated(book),
+        sections.outcomes(book),
+        sections.refusals(book),
+        sections.put_right(book),
+        sections.causes(book),
+        sections.feedback(book),
+        sections.door(book),
+    )
+    words = Words("What was counted this year and the year before, and what complaints say of our services.")
+    measures: tuple[Block, ...] = measured(book)
+    blocks = (block for part in parts for block in (Heading(part.title), *part.blocks))
+    title = "b) How we handled complaints, and those we did not accept"
+    return Section(title, (words, *measures, *blocks), "8.1 b")
+
+
+def _not_complied(book: Book) -> Section:
+    found = book.figure("ombudsman.maladministration")
+    failures = book.figure("ombudsman.failures")
+    if any(figure is not None and figure.number for figure in (found, failures)):
+        words = "What the Ombudsman found against us in the year, and what it ordered."
+    else:
+        words = "The Ombudsman found no failure to comply with the Code in the year."
+    told = sections.ombudsman(book)
+    return Section(
+        "c) Findings of the Ombudsman that we did not comply", (Words(words), *told.blocks), "8.1 c"
+    )
+
+
+def _improved(book: Book) -> Section:
+    written = book.material.assessment.improvements if book.material.assessment else ""
+    names = tuple(f"learning.improvements{part}" for part in ("", ".on-time", ".late", ".not-done"))
+    blocks = (
+        Words(written) if written else None,
+        *you_said(book),
+        table(book, "Service improvements due in the year", names),
+        improvements(book),
+    )
+    return sections.section("d) What we improved because of complaints", "8.1 d", blocks)
+
+
+def _from_the_ombudsman(book: Book, title: str, letter: str) -> Section:
+    """What somebody wrote of it; the records cannot."""
+    assessment = book.material.assessment
+    annual = letter.endswith("e")
+    written = (
+        (assessment.ombudsman_report if annual else assessment.ombudsman_publications) if assessment else ""
+    )
+    if written:
+        return Section(title, (Words(written),), letter)
+    what = (
+        "the Ombudsman's annual report about us"
+        if annual
+        else "other publications of the Ombudsman about our work"
+    )
+    plain = Words(f"Nothing has been written yet on {what}. If there is none, say so here.", "strong")
+    return Section(title, (plain, Box("To be written")), letter)
+
+
+def _response(book: Book) -> Section:
+    """Published beside the report."""
+    written = book.material.assessment.response if book.material.assessment else ""
+    words = () if written else (Words("The governing body has not responded yet.", "strong"),)
+    return Section(
+        "The governing body's response", (*words, Box("Response of the governing body", written)), "8.2"
+    )

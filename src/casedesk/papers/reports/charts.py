@@ -1,0 +1,61 @@
+"""Charts of a report, each of numbers that a table beside it has too; none where a number is left out."""
+
+from collections.abc import Sequence
+
+from casedesk.papers.paper import Chart, Number, Series, Table
+from casedesk.papers.reports.book import Book
+from casedesk.papers.reports.material import Over
+from casedesk.rules.words import MONTHS
+
+_MOST_BARS = 8
+
+
+def bars(book: Book, title: str, name: str) -> Chart | None:
+    """What the figure of that id is made up of, in the order of its parts; none of a single part."""
+    figure = book.figure(name)
+    found = [part for part in figure.parts if part.number] if figure else []
+    if len(found) < 2 or any(book.hides(part) for part in found):
+        return None
+    shown, rest = found[:_MOST_BARS], found[_MOST_BARS:]
+    labels = [part.title for part in shown] + (["Others"] if rest else [])
+    values = [part.number for part in shown] + ([sum(part.number for part in rest)] if rest else [])
+    alt = f"{_listed(labels, values)}."
+    return Chart(title, "bars", tuple(labels), (Series("Number", tuple(values)),), alt)
+
+
+def over_time(
+    book: Book, title: str, over: Over, named: Sequence[tuple[str, str]], kind: str = "stacked"
+) -> tuple[Chart | None, Table | None]:
+    """A chart of some series over time, and the table that says the same.
+
+    Args:
+        named: the ids of the figures, each with what it is called in the chart.
+    """
+    found = [(name, series) for wanted, name in named if (series := over.of(wanted))]
+    if not found or not any(point.number for _, series in found for point in series.points):
+        return None, None
+    points = found[0][1].points
+    labels = tuple(_label(point.span.first.year, point.label, whole=point.over) for point in points)
+    rows = tuple(
+        (label, *(book.count(series.points[place].cases) for _, series in found))
+        for place, label in enumerate(labels)
+    )
+    so_far = "" if all(point.over for point in points) else "“So far”: that time is not over."
+    made = Table(f"{title}: the numbers", ("", *(name for name, _ in found)), rows, note=so_far)
+    if any(book.hidden.hides(point.cases) for _, series in found for point in series.points):
+        return None, made
+    values = tuple(Series(name, tuple(point.number for point in series.points)) for name, series in found)
+    alt = "; ".join(f"{series.name}: {_listed(labels, series.values)}" for series in values)
+    return Chart(title, kind if len(values) > 1 else "columns", labels, values, f"{alt}."), made
+
+
+def _label(year: int, label: str, *, whole: bool) -> str:
+    """``Jul–Sep 2026`` of July to September 2026, ``Mar 2026`` of March 2026; days stay days."""
+    months = [word for word in label.replace(str(year), "").split() if word in MONTHS]
+    told = f"{'–'.join(month[:3] for month in months)} {year}" if months else label
+    return told if whole else f"{told}, so far"
+
+
+def _listed(labels: Sequence[str], values: Sequence[int | float]) -> str:
+    told = [f"{label} {Number(value).words}" for label, value in zip(labels, values, strict=True)]
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
