@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from desk.conftest import Desk, do
 from desk.formdesk import fill
-from desk.screens_seen import everything, settled
+from desk.screens_seen import everything, settled, told
 from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
@@ -67,6 +67,10 @@ async def test_it_is_walked_through_with_one_key_for_as_last_time_and_one_for_an
 
         await pilot.press("t")
         assert "approved Wed 17 Jun 2026" in await shown(pilot)
+        await pilot.press("1", "a")
+        await settled(pilot)
+        assert told(pilot.app)[-1].startswith("Approved Wed 17 Jun: its answers stay.")
+        assert pilot.app.screen is screen
 
 
 async def test_on_a_narrow_screen_enter_shows_one_provision_whole_and_escape_leads_back(

@@ -181,11 +181,10 @@ class AssessmentScreen(Screen[None]):
     def action_act(self, act: str) -> None:
         """Open the form of an act on the provision under the cursor."""
         row = self._chosen
-        if row is None:
+        if row is None or (act == "answer" and self._stays()):
             return
         if act == "answer":
-            if not self._stays():
-                self.desk.show_form(AnswerForm(self._reference, row))
+            self.desk.show_form(AnswerForm(self._reference, row))
         elif act == "plan-action":
             self.desk.open_form(act, self._reference, {"provision": row.answer.provision})
         elif row.waiting:

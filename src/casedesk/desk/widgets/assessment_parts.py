@@ -118,7 +118,8 @@ def _lines(row: FormRow, seen: "AssessmentSeen", today: date, plain: bool) -> It
     if row.planned:
         yield from _headed("Planned", "\n".join(planned_line(each, today) for each in row.planned))
     wording = row.answer.wording or "Not pasted yet: press a and open “more”. It is then kept each year."
-    yield from _headed("The Code's own words", wording, quiet=not row.answer.wording)
+    if row.answer.wording or not seen.assessment.approved:
+        yield from _headed("The Code's own words", wording, quiet=not row.answer.wording)
 
 
 def _answered(row: FormRow, seen: "AssessmentSeen", plain: bool) -> Content:
