@@ -159,6 +159,15 @@ def test_without_one_on_record_it_says_so_and_has_the_lines_all_the_same() -> No
     assert row(paper, "6.2")[2] is None
 
 
+def test_one_that_was_made_elsewhere_is_not_told_as_ours() -> None:
+    """Its approval, its publication and the reading of our records are not its matter."""
+    paper = made(assessment()._replace(source="Harrow's form of 2022"))
+    (table,) = [block for block in section(paper, "About").blocks if isinstance(block, Table)]
+    assert table.rows[-1] == ("Taken from", "Harrow's form of 2022.")
+    assert paper.subtitle.endswith("made elsewhere, from other records")
+    assert not [each for each in paper.sections if each.title.startswith("How the records")]
+
+
 def test_when_it_is_to_be_sent_in_is_to_be_checked_on_the_ombudsmans_site() -> None:
     (table,) = [block for block in section(made(assessment()), "About").blocks if isinstance(block, Table)]
     assert table.rows[-1] == (

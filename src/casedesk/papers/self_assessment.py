@@ -30,11 +30,11 @@ def self_assessment(given: Form, shape: str = "code") -> Paper:
         *_open_points(given),
         *_changed(given),
         *_report(a),
-        Section("How the records were read", tuple(_rules(a.code))),
+        *(() if a.source else (Section("How the records were read", tuple(_rules(a.code))),)),
     )
     return Paper(
         "Self-assessment as an action plan" if shape == "action-plan" else "Self-assessment",
-        f"{code.title}, {year_of(a)}; the records as at {day_and_year(a.recorded_on or given.today)}",
+        f"{code.title}, {year_of(a)}; {_as_at(given)}",
         given.landlord,
         given.today,
         whole,
@@ -43,14 +43,21 @@ def self_assessment(given: Form, shape: str = "code") -> Paper:
     )
 
 
+def _as_at(given: Form) -> str:
+    a = given.assessment
+    if a.source:
+        return "made elsewhere, from other records"
+    return f"the records as at {day_and_year(a.recorded_on or given.today)}"
+
+
 def _foot(a: Assessment) -> str:
     if not a.reference:
         return "Nothing is answered yet"
-    return (
-        f"{a.reference}, approved {day_and_year(a.approved)}"
-        if a.approved
-        else f"{a.reference}, not approved yet"
-    )
+    if a.source:
+        return f"{a.reference}, made elsewhere"
+    if a.approved:
+        return f"{a.reference}, approved {day_and_year(a.approved)}"
+    return f"{a.reference}, not approved yet"
 
 
 # What stands before the form
@@ -84,6 +91,7 @@ def _course(given: Form) -> Iterator[tuple[str, str]]:
     yield "Why", sentence(a.reason)
     if a.source:
         yield "Taken from", sentence(a.source)
+        return
     if given.before:
         yield "Goes on from", f"{given.before.reference}, {year_of(given.before)}"
     approved = f"{day_and_year(a.approved)}, {a.approved_by}" if a.approved else "not yet"

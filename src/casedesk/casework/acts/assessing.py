@@ -84,7 +84,7 @@ def _remarks(new: Assessment, earlier: Assessment | None, facts: Assess, context
             f"It goes on from {earlier.reference}: wording, evidence and comments are carried over for review,"
             f" and {plural(len(new.planned), 'action')} not done. Each answer is to be given anew."
         )
-        if not earlier.approved:
+        if not earlier.approved and not earlier.source:
             found.append(f"{earlier.reference} has not been approved.")
     if facts.submit_by is None and new.submit_by:
         homes = "The number of homes is not in the settings: taken as fewer than 1,000. "
