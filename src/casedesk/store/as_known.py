@@ -107,11 +107,11 @@ def _changes(told: dict[str, Any], personal: str | None) -> list[rows.Change]:
 
 def _recorded(told: dict[str, Any], changes: list[rows.Change], undoes: int | None, at: str) -> date:
     """The day on which an entry was written down."""
-    if undoes is None and "manifest" not in told:
-        for change in changes:
-            if change.before is None and change.after and "recorded_on" in change.after:
-                return date.fromisoformat(str(change.after["recorded_on"]))
-    return made_on(told, at)
+    came = [each.after for each in changes if each.before is None and each.after]
+    written = [str(row["recorded_on"]) for row in came if "recorded_on" in row]
+    if undoes is not None or "manifest" in told or not written:
+        return made_on(told, at)
+    return date.fromisoformat(max(written))  # what was done on a request stands before the act's own line
 
 
 def made_on(told: dict[str, Any], at: str) -> date:

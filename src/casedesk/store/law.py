@@ -13,38 +13,39 @@ from casedesk.store.writing import counted_as, transaction
 
 
 def calendar(store: Store, day: date) -> CalendarDays:
-    """The working days that clocks ran by; the first there were, on a day before the store was made."""
-    counted = store.connection.execute("SELECT version FROM calendar_version WHERE id > 0 ORDER BY id")
-    versions = [version for (version,) in counted]  # one that came with a case file counted for nothing
+    """The working days that clocks ran by at the end of a day."""
+    rows = store.connection.execute("SELECT version FROM calendar_version WHERE id > 0 ORDER BY id")
+    counted = [version for (version,) in rows]  # one that came with a case file counted for nothing
     kept = [told["calendar"] for on, told in _entries(store, "calendar") if on <= day]
-    known = [version for version in kept if version in versions]
-    return reading.calendar(store, known[-1] if known else versions[0])
+    known = [version for version in kept if version in counted]
+    return reading.calendar(store, known[-1] if known else counted[0])
 
 
 def policies(store: Store, day: date) -> list[tuple[str, str]]:
-    """The policies by id and text, in the order in which they are kept now.
-
-    On a day before the store was made, those with which it was made: what is on record of earlier times was
-    judged by them.
-    """
-    made = next((on for on, _ in _entries(store, "calendar")), day)
+    """The policies by id and text at the end of a day, in the order in which they are kept now."""
     texts = dict(reading.policies(store))
     for on, told in reversed(list(_entries(store, "policy"))):
-        if on > max(day, made):
-            if told["before"] is None:
-                texts.pop(told["policy"], None)
-            else:
-                texts[told["policy"]] = told["before"]
+        if on > day and told["before"] is None:
+            texts.pop(told["policy"], None)
+        elif on > day:
+            texts[told["policy"]] = told["before"]
     return list(texts.items())
 
 
 def _entries(store: Store, act: str) -> Iterator[tuple[date, dict[str, Any]]]:
-    """The day and the facts of every entry of an act, the earliest first."""
-    for at, facts in store.connection.execute(
-        "SELECT at, facts FROM audit WHERE reference = '' AND act = ? ORDER BY number", (act,)
+    """The day and the facts of every entry of an act, the earliest first.
+
+    What was kept before anything was on record is as old as can be: all that came from a register, however
+    old, was judged by it.
+    """
+    first = store.connection.execute(
+        "SELECT number FROM audit WHERE reference <> '' ORDER BY number LIMIT 1"
+    ).fetchone()
+    for number, at, facts in store.connection.execute(
+        "SELECT number, at, facts FROM audit WHERE reference = '' AND act = ? ORDER BY number", (act,)
     ):
         told = json.loads(facts)
-        yield made_on(told, at), told
+        yield (date.min if first is None or number < first[0] else made_on(told, at)), told
 
 
 def save_policy(
