@@ -108,7 +108,10 @@ def test_nothing_to_count_says_so_and_speaks_neither_way() -> None:
 
 def test_a_long_list_is_cut_with_where_to_read_the_rest() -> None:
     text = look(in_time(1, 12))["6.2"].text
-    assert text.endswith("C25-907, C25-908 and 4 more (casedesk figures --list stage1.acknowledged.in-time).")
+    assert text.endswith(
+        "C25-907, C25-908 and 4 more"
+        " (casedesk figures --list stage1.acknowledged.in-time --from 2025-04-01 --to 2026-03-31)."
+    )
     assert look(in_time(1, 9))["6.2"].text.endswith("C25-908, C25-909.")
 
 

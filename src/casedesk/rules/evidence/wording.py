@@ -53,6 +53,11 @@ class Time(NamedTuple):
         return f"{'from' if ' to ' in title else 'in'} {title}{so_far}"
 
     @property
+    def options(self) -> str:
+        """How ``casedesk figures`` is asked for the same time."""
+        return f"--from {self.span.first} --to {self.span.last}"
+
+    @property
     def at_end(self) -> str:
         """``on Tue 31 Mar 2026``."""
         return f"on {day_and_year(min(self.span.last, self.as_at))}"
@@ -86,14 +91,14 @@ def share(figure: Figure, said: Said, time: Time) -> str:
         return f"{told}."
     lapsed, references = left_over(figure)
     rest = f"; the {number(lapsed)} that {_were(lapsed)} not" if counted else ""
-    return f"{told}{rest}: {named(references, figure.id)}."
+    return f"{told}{rest}: {named(references, _more(figure, time))}."
 
 
 def told_share(figure: Figure, said: Said, time: Time) -> str:
     """``1 of 5 requests for stage 2 was declined: C26-011.`` It is no lapse of the others."""
     if not figure.number or figure.of in (0, 1, figure.number):
         return share(figure, said._replace(others=False), time)
-    listed = f": {named(figure.references, figure.id)}" if said.listed and said.others else ""
+    listed = f": {named(figure.references, _more(figure, time))}" if said.listed and said.others else ""
     return f"{_some(figure, said, time)}{listed}."
 
 
@@ -108,7 +113,7 @@ def count(figure: Figure, said: Said, time: Time) -> str:
     counted = figure.number
     if not counted:
         return f"No {said.noun} {said.told(1)}{time.of(said)}."
-    listed = f": {named(figure.references, figure.id)}" if said.listed else ""
+    listed = f": {named(figure.references, _more(figure, time))}" if said.listed else ""
     return f"{counted} {said.things(counted)} {said.told(counted)}{time.of(said)}{listed}."
 
 
@@ -133,13 +138,17 @@ def in_time(sentences: list[str], time: Time) -> str:
     return f"{within}: {told[:1].lower()}{told[1:]}" if told else ""
 
 
-def named(references: Iterable[str], figure: str = "") -> str:
+def named(references: Iterable[str], more: str = "") -> str:
     """References, cut where there are many, with where the rest can be read."""
     found = tuple(dict.fromkeys(references))
     if len(found) <= SHOWN + 1:
         return ", ".join(found)
-    where = f" (casedesk figures --list {figure})" if figure else ""
+    where = f" ({more})" if more else ""
     return f"{', '.join(found[:SHOWN])} and {len(found) - SHOWN} more{where}"
+
+
+def _more(figure: Figure, time: Time) -> str:
+    return f"casedesk figures --list {figure.id} {time.options}"
 
 
 def number(count: int) -> str:
