@@ -178,7 +178,7 @@ async def test_own_dates_and_an_earlier_day_are_typed_as_people_do(desk: Desk) -
     async with desk().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("3")
-        await seen(pilot, "Which time, and as it was known when?")
+        await seen(pilot, "Which period, and as it was known when?")
         fill(pilot.app.screen, first="1 oct", last="20/11", known="1 nov")
         await seen(pilot, "Beside it: Tue 11 Aug 2026 to Wed 30 Sep 2026")
         await pilot.press("ctrl+s")

@@ -1,4 +1,4 @@
-"""``figures``: how complaints were handled in a time, as lines that read well aloud, and the cases behind a figure."""
+"""``figures``: how complaints were handled in a period, as lines that read well aloud; the cases behind a figure."""
 
 import argparse
 from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
-    """The time that is counted, and what is told of it."""
+    """The period that is counted, and what is told of it."""
     parser.add_argument("--from", dest="first", metavar="DATE", help="the first day; with --to")
     parser.add_argument("--to", dest="last", metavar="DATE", help="the last day; else today")
     parser.add_argument("--year", metavar="YEAR", help="a financial year, such as 2025-26")
@@ -55,7 +55,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 
 def span_of(options: argparse.Namespace, today: date) -> "Span":
-    """The time that the options name; the last whole quarter where they name none.
+    """The period that the options name; the last whole quarter where they name none.
 
     Raises:
         BadInput: they name more than one, or one that is none.

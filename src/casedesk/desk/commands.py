@@ -111,8 +111,12 @@ def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
 
 
 def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
-    from casedesk.desk import afterwards, refusals
+    from casedesk.desk import afterwards, measuring, refusals
 
+    measured = "CH01 and CH02 of the last financial year, with the rule they are counted by"
+    yield SystemCommand(
+        "Tenant satisfaction measures", measured, partial(_begin, app, measuring.show_measures)
+    )
     turned = "How many complaints, points and requests, and on which grounds"
     yield SystemCommand("Refusals by ground", turned, partial(_begin, app, refusals.show_refusals))
     taught = "Causes, themes and improvements, over all complaints"

@@ -1,4 +1,4 @@
-"""Which time is counted, and as it was known on which day: typed as people type days, read back before it is used."""
+"""Which period is counted, and as it was known on which day: typed as people type days, read back before it is used."""
 
 from datetime import date
 from typing import NamedTuple
@@ -56,7 +56,7 @@ class CountedTime(FormScreen[Asked | None]):
         values = {"first": self._now.span.first, "last": self._now.span.last, "known": self._now.as_at}
         today = self.desk.office.today
         rows = [FieldRow(field, editor_for(field, values[field.name], today)) for field in FIELDS]
-        return Opening(rows, Content.styled("Which time, and as it was known when?", "bold"))
+        return Opening(rows, Content.styled("Which period, and as it was known when?", "bold"))
 
     def _said(self) -> Asked:
         given = {name: str(value or "").strip() for name, value in self.given().items()}

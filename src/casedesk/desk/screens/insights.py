@@ -1,4 +1,4 @@
-"""Insights: how complaints were handled in a time, chapter by chapter, each figure with the cases behind it."""
+"""Insights: how complaints were handled in a period, chapter by chapter, each figure with the cases behind it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -36,7 +36,7 @@ TALL = 34
 """Rows of the screen above which the months have room beside a whole chapter."""
 _KEYS = (
     *("list.open", "insights.chapter", "insights.quarter", "insights.year", "insights.dates"),
-    *("insights.view", "insights.help", "insights.copy", "insights.back"),
+    *("insights.view", "insights.help", "insights.measures", "insights.copy", "insights.back"),
 )
 
 
@@ -45,7 +45,7 @@ def _key(key: str, action: str, label: str, id: str, tooltip: str, shown: str = 
 
 
 class InsightsScreen(Screen[None]):
-    """The figures of one time. Counting runs in the store's thread; the keys stay alive meanwhile."""
+    """The figures of one period. Counting runs in the store's thread; the keys stay alive meanwhile."""
 
     CSS_PATH: ClassVar[list[Path]] = styles("insights")  # type: ignore[assignment]
     AUTO_FOCUS = "FigureTable"
@@ -56,6 +56,7 @@ class InsightsScreen(Screen[None]):
         _key("1", "quarter", "quarter", "quarter", "The last whole quarter"),
         _key("2", "year", "year", "year", "The financial year; again for the one before"),
         _key("3", "dates", "dates", "dates", "Your own dates, or as it was known on a day"),
+        _key("4", "measures", "measures", "measures", "The tenant satisfaction measures of its year"),
         _key("t", "view", "view", "view", "With the months, with bars, or the table alone"),
         _key("y", "copy", "copy", "copy", "Copy the chapter as text"),
         _key("question_mark,f1", "help", "help", "help", "Help for this screen", "?"),
@@ -92,7 +93,7 @@ class InsightsScreen(Screen[None]):
         self._look(VIEWS[0] if self.app.size.height >= TALL else VIEWS[1])
         self.action_quarter()
 
-    # Which time
+    # Which period
 
     def action_quarter(self) -> None:
         """The last quarter that is over."""
@@ -104,7 +105,7 @@ class InsightsScreen(Screen[None]):
         self._count(before(this) if self._wanted and self._wanted.span == this else this)
 
     def action_move(self, by: int) -> None:
-        """The time just before or just after."""
+        """The period just before or just after."""
         if self._wanted is not None:
             span = self._wanted.span
             self._count(before(span) if by < 0 else after(span))
@@ -161,15 +162,15 @@ class InsightsScreen(Screen[None]):
         figures, chapter = self._figures, self.chapter
         if figures is None or chapter is None:
             return
-        self._say_time(figures)
+        self._say_period(figures)
         self.query_one(ChapterLine).show([each.title for each in figures.chapters], self._chapter)
         self._table.border_title = Content(chapter.title)
         rows = rows_of(figures, chapter, every=self._view == "table")
         self._table.show(rows, ("Nothing was there to be counted, then or before.",), at)
         self._count_months()
 
-    def _say_time(self, figures: "Figures") -> None:
-        """Which time is shown between the keys that change it, and what it stands beside where there is room."""
+    def _say_period(self, figures: "Figures") -> None:
+        """Which period is shown between the keys that change it, and what it stands beside where there is room."""
         left, right = ("<", ">") if self.desk.plain_signs else ("←", "→")
         told = Content.assemble(
             (f"{left} ", "$key bold"),
@@ -183,7 +184,7 @@ class InsightsScreen(Screen[None]):
     def on_resize(self) -> None:
         """Another width: more, or less, of it fits."""
         if self._figures is not None:
-            self._say_time(self._figures)
+            self._say_period(self._figures)
 
     def _count_months(self) -> None:
         """Count the months of the chapter, where they are shown and not known so far."""
@@ -265,6 +266,14 @@ class InsightsScreen(Screen[None]):
             told = head(self._figures.span, self._figures.as_at, self.desk.office.today)
             lines = (f"{told}.", *chapter_lines(self._figures, chapter))
             self.desk.copy("\n".join(lines), f"Copied the chapter {chapter.title}.")
+
+    def action_measures(self) -> None:
+        """The tenant satisfaction measures of the financial year that the period begins in."""
+        from casedesk.desk.measuring import show_measures
+
+        if self._figures is not None:
+            counted = self._figures.counted
+            self.desk.begin(show_measures(self.desk, financial_year(counted.span.first), counted))
 
     # Leaving, and what happened meanwhile
 

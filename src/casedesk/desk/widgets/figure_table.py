@@ -1,4 +1,4 @@
-"""A chapter of figures as rows: each with its bar, its value in words, the time before and the change."""
+"""A chapter of figures as rows: each with its bar, its value in words, the period before and the change."""
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
@@ -46,8 +46,8 @@ class FigureTable(CursorList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Here, for a list that scrolls would take the arrows to scroll sideways.
-        _turn("left", -1, "time before", "insights.before", "The time just before, as long"),
-        _turn("right", 1, "time after", "insights.after", "The time just after, as long"),
+        _turn("left", -1, "period before", "insights.before", "The period just before, as long"),
+        _turn("right", 1, "period after", "insights.after", "The period just after, as long"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--key", "list--good", "list--late"}
 
@@ -122,7 +122,7 @@ class FigureTable(CursorList):
 
 
 def cells(row: Compared) -> tuple[str, str, str, str]:
-    """What a row says: its label, its value, the time before, the change."""
+    """What a row says: its label, its value, the period before, the change."""
     changed = change(row.figure, row.before)
     return row.label, row.figure.words, row.then, _tight(changed)
 
