@@ -35,7 +35,7 @@ def test_a_complaint_counts_only_under_the_code_it_is_under(officer: Officer) ->
     assert both[1]["6.2"].text == "In 2023–24: no stage 1 acknowledgement."
 
 
-def test_the_lines_follow_what_is_recorded_and_stop_at_the_approval(officer: Officer) -> None:
+def test_the_lines_follow_what_is_recorded_and_stop_at_the_approval(officer: Officer, tmp_path: Path) -> None:
     reference = officer.do(
         "assess", code="2024", first="2026-04-01", last="2027-03-31", reason="annual"
     ).reference
@@ -49,6 +49,10 @@ def test_the_lines_follow_what_is_recorded_and_stop_at_the_approval(officer: Off
     kept = officer.office.assessments()[0].answer("6.2")
     assert kept is not None
     assert kept.recorded == before["6.2"].text
+    told = officer.office.told_self_assessment(Asked(reference=reference))
+    assert "the one stage 1 acknowledgement was not sent" in told
+    written = officer.office.write_self_assessment(Asked(reference=reference), tmp_path / "form.md")
+    assert written.remarks == ()
 
 
 def test_another_landlords_form_comes_in_as_last_years_and_the_next_goes_on_from_it(officer: Officer) -> None:

@@ -177,6 +177,7 @@ class SelfAssessing(Assessing):
                 f"No self-assessment for {year_of(a)} under the {a.code} Code is on record: its answers are empty."
                 " `casedesk assess` begins one."
             )
-        if against := [number for number, line in form.lines.items() if line.contradicts]:
+        against = [number for number, line in form.lines.items() if line.contradicts]
+        if against and not a.approved:  # what the records said then stands in it
             found.append(f"The records speak against a “yes” on {some(against)}.")
         return tuple(found)

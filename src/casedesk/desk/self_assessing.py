@@ -39,11 +39,11 @@ async def write_form(desk: "CasedeskApp", reference: str = "") -> None:
 
 async def take_form(desk: "CasedeskApp") -> None:
     """One of the shipped forms of other landlords, or a file, as last year's."""
-    lines = [Content(f"{name}: {told}") for name, told in SHIPPED.items()]
+    lines = [Content(f"{told[:1].upper()}{told[1:]}") for told in SHIPPED.values()]
     chosen = await desk.push_screen_wait(
         Choose(
             "Take over a self-assessment",
-            [*lines, Content("a file of your own")],
+            [*lines, Content("A file of your own")],
             "As last year's: the next one goes on from it. The first five are of other landlords, to try it with.",
         )
     )
@@ -54,7 +54,7 @@ async def take_form(desk: "CasedeskApp") -> None:
         written: Written = await desk.ask(desk.office.take_form_of, path)
         taken = written.assessment
         desk.notify(
-            " ".join((f"{taken.reference}: {taken.source}.", *written.remarks)), timeout=15, markup=False
+            " ".join((f"Taken over as {taken.reference}.", *written.remarks)), timeout=8, markup=False
         )
         desk.show_assessment(taken.reference)
 
