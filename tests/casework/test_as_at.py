@@ -202,6 +202,72 @@ def test_the_working_days_and_the_policies_are_those_of_that_day(
     assert told == {2: (old, ["1"]), 17: (old, ["1"]), 18: (old, ["1", "2"]), 19: (new, ["1", "2"])}
 
 
+def test_a_new_holiday_leaves_last_quarter_alone_and_the_difference_is_told(officer: Officer) -> None:
+    """Acknowledged on 6 November, so due on Friday the 20th; answered on Monday the 23rd: late.
+
+    Then Tuesday 10 November turns out to have been a holiday: by that calendar Monday the 23rd was the day.
+    Another one, received on the 3rd and acknowledged on the 4th, was answered on the 16th: in time by both, and
+    so was its acknowledgement, which was due on the 10th itself.
+    """
+    for received, on, answered in (("2/11", "6/11", "2026-11-23"), ("3/11", "4/11", "2026-11-16")):
+        officer.on("2026-11-22")
+        reference = officer.acknowledged(received, on=on)
+        officer.on("2026-11-24").answer(reference, answered)
+    november = month(date(2026, 11, 1))
+    before = officer.on("2026-12-02").office.figures(november)
+    assert officer.office.differences(before) == ()
+    officer.office.proclaim(date(2026, 11, 10), "A day of thanks", "The Gazette")
+    after = officer.office.figures(november)
+    assert after.chapters == before.chapters
+    assert officer.office.differences(after) == (
+        "C26-001, stage 1 answer: judged late against Fri 20 Nov 2026; by today's calendar it would be"
+        " Mon 23 Nov 2026, in time.",
+        "2 verdicts would have another date by today's law and come to the same: C26-002.",
+    )
+
+
+def test_a_new_edition_of_the_policy_is_told_beside_its_verdicts(
+    officer_with: Callable[[str], Officer],
+) -> None:
+    """Stage 1 within ten working days of receipt by the first edition, within five by the second."""
+    officer = officer_with("policy_2025")
+    reference = officer.acknowledged("2/11", on="4/11")
+    officer.answer(reference, "13/11")
+    text = (POLICIES / "policy_2025.toml").read_text(encoding="utf-8")
+    second = text.replace("limit = 10", "limit = 5", 1).replace('version = "1"', 'version = "2"')
+    officer.office.save_policy(second)
+    told = officer.office.differences(officer.office.figures(AUTUMN))
+    assert told[0] == (
+        "C26-001, stage 1 answer: judged in time by the policy against Mon 16 Nov 2026; by today's rules it would"
+        " be Mon 9 Nov 2026, late."
+    )
+
+
+def test_figures_that_read_otherwise_now_are_told_with_what_moved_them(officer: Officer) -> None:
+    """Two answers in time as at 19 November; one of them had gone out three days later than was written down."""
+    for _ in range(2):
+        officer.on("2026-11-05")
+        reference = officer.acknowledged("2/11", on="4/11")
+        officer.on("2026-11-18").answer(reference, "2026-11-18")
+    officer.on("2026-11-22")
+    officer.do("correct", "C26-002", responded="20/11", reason="The post book")
+    told = officer.office.differences(officer.office.figures(AUTUMN), date(2026, 11, 19))
+    moved = [line for line in told if "C26-002 corrected on Sun 22 Nov 2026" in line]
+    assert any(
+        "in time: 2 of 2 (100.0%) then, 1 of 2 (50.0%) now: C26-002 corrected" in line for line in moved
+    )
+    assert not [line for line in told if "acknowledge" in line], "those were not corrected"
+
+
+def test_an_earlier_report_knows_by_itself_what_changed_since(officer: Officer) -> None:
+    officer.on("2026-11-18")
+    reference = officer.log("2026-11-02")
+    officer.on("2026-11-20").office.undo(reference)
+    then = officer.office.figures(AUTUMN, date(2026, 11, 19))
+    told = officer.office.differences(then)
+    assert f"Complaints received: 1 then, 0 now: {reference} an act taken back on Fri 20 Nov 2026." in told
+
+
 class Evenings(RandomActs):
     """Random acts as in the other test; at each day's end the figures are written down, and asked for again later."""
 

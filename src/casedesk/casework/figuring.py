@@ -42,7 +42,9 @@ class Figuring(Looking):
         known = tallies.complaints(self._store, day)
         found = (up_to(case, day) if case.reference in known.later else case for case in known.cases)
         cases = tuple(case for case in found if case is not None)
-        return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), self._law_at(day))
+        # What was proclaimed after the period leaves it as it was.
+        law = self._law_at(min(day, span.last))
+        return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), law)
 
     def figures(self, span: "Span", as_at: date | None = None) -> Figures:
         """The figures of a time and of the one before it."""
@@ -51,6 +53,26 @@ class Figuring(Looking):
 
         counted = self.counted(span, as_at)
         return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))), counted)
+
+    def differences(self, figures: Figures, then: date | None = None) -> tuple[str, ...]:
+        """What would be told otherwise, in sentences: it is worked out only when it is asked for.
+
+        Verdicts of the period that today's calendar and rules would not give; and figures that read otherwise
+        now than they did as at an earlier day, with the complaints that moved and what was done on them since.
+
+        Args:
+            then: the earlier day; else the day that the figures are known to, where it is not today.
+        """
+        from casedesk.casework.told_otherwise import moved_lines
+        from casedesk.rules.figures.otherwise import judged_otherwise, moved, otherwise_lines
+
+        lines = list(otherwise_lines(judged_otherwise(figures.counted, self.law)))
+        day = then or figures.as_at
+        if day < self.today:
+            old = figures if day == figures.as_at else self.figures(figures.span, day)
+            new = figures if figures.as_at == self.today else self.figures(figures.span)
+            lines += moved_lines(self._store, moved(old.chapters, new.chapters), day)
+        return tuple(lines)
 
     def homes(self, span: "Span") -> "Homes":
         """The homes that were set for a year; nothing is said of a year that was not set."""
@@ -68,10 +90,15 @@ class Figuring(Looking):
         Raises:
             BadInput: there is no such rule.
         """
+        from dataclasses import replace
+
         from casedesk.rules.measures import RULES, measures, rule_of
 
         rule = rule_of(count) if count else RULES[0]
-        return measures(self.counted(span), homes or self.homes(span), rule)
+        counted = self.counted(span)
+        # Whether an answer is due yet is asked today, and not at the end of the year.
+        counted = replace(counted, law=self._law_at(counted.as_at))
+        return measures(counted, homes or self.homes(span), rule)
 
     def _law_at(self, day: date) -> "Law":
         """The law by the working days and the policies as they were known on a day."""

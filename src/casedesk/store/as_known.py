@@ -74,10 +74,16 @@ def _touched(store: Store, kind: type[T], day: date) -> list[str]:
     return [reference for (reference,) in found if reference]
 
 
+def acts_since(store: Store, reference: str, day: date) -> list[tuple[str, date]]:
+    """What was done on it after a day, by the act's name and the day it was recorded on, the newest first."""
+    return [(entry.act, entry.on) for entry in _since(store, reference, day) if entry.changes]
+
+
 class _Entry(NamedTuple):
     """One entry of the trail that was made later."""
 
     act: str
+    on: date
     changes: list[rows.Change]
 
 
@@ -91,9 +97,10 @@ def _since(store: Store, reference: str, day: date) -> list[_Entry]:
     ):
         told = json.loads(facts)
         changes = _changes(told, personal)
-        if _recorded(told, changes, undoes, at) <= day:
+        on = _recorded(told, changes, undoes, at)
+        if on <= day:
             break
-        found.append(_Entry(act, changes))
+        found.append(_Entry(act, on, changes))
     return found
 
 
@@ -126,7 +133,7 @@ def _as_known(store: Store, kind: type[T], reference: str, entries: list[_Entry]
     whole = reading.whole(store, kind, reference)
     state = rows.flatten(whole) if whole else {}
     came: rows.Rows | None = None
-    for act, changes in entries:
+    for act, _, changes in entries:
         if act == _IMPORT and came is None and whole is not None:
             came = dict(state)
         _take_back(state, changes)
