@@ -580,3 +580,28 @@ def test_the_register_kept_before_is_in_it_whole_and_long_ended(demos: Callable[
     assert all(case.closed or case.withdrawn for case in brought)
     states = {verdict.state for case in brought for verdict in case.verdicts}
     assert states == {"met", "late"}
+
+
+def test_the_register_of_the_demo_says_the_same_when_it_has_been_out_and_in(
+    demos: Callable[[str], Demo], tmp_path: Path
+) -> None:
+    """A year of complaints as a spreadsheet, into an empty store: the same clocks, and the same cells once more."""
+    demo = demos("a Tuesday")
+    first = demo.office.write_register(tmp_path / "first.xlsx").path
+    Office.create(tmp_path / "empty.db", None, {"officer": "Ann Example"}).close()
+    empty = Office.open(tmp_path / "empty.db", None, as_at=demo.today)
+    register = empty.read_register(empty.open_register(first))
+    assert {one.outcome for one in empty.take_register(register.rows, "first.xlsx")} == {"imported"}
+    second = empty.write_register(tmp_path / "second.xlsx").path
+    assert empty.open_register(second) == empty.open_register(first)
+    for listed in demo.office.listed():
+        told, again = (
+            [
+                (c.id, c.due, c.done, c.state)
+                for c in office.case(listed.reference).clocks
+                if c.basis == "code"
+            ]
+            for office in (demo.office, empty)
+        )
+        assert told == again, listed.reference
+    empty.close()

@@ -130,8 +130,8 @@ class RegisterScreen(Screen[None]):
             self.app.push_screen(dialog, partial(self._chosen, row.header))
 
     def _chosen(self, header: str, entry: Entry | None) -> None:
-        if entry is not None and self._peeked is not None:
-            self._changed(with_column(self._peeked, header, entry.act))
+        if entry is not None and (peeked := self._newest) is not None:
+            self._changed(with_column(peeked, header, entry.act))
 
     @work(group="choosing")
     async def _change_word(self, word: Word) -> None:
@@ -139,8 +139,14 @@ class RegisterScreen(Screen[None]):
         choices = [Content(choice) for choice in (AS_WRITTEN, *word.choices)]
         title = f"What is “{one_line(word.theirs, 40)}”?"
         chosen = await self.app.push_screen_wait(Choose(title, choices, question))
-        if chosen is not None and self._peeked is not None:
-            self._changed(with_word(self._peeked, word, ("", *word.choices)[chosen]))
+        if chosen is not None and (peeked := self._newest) is not None:
+            self._changed(with_word(peeked, word, ("", *word.choices)[chosen]))
+
+    @property
+    def _newest(self) -> "Peeked | None":
+        """What was seen, with what was chosen since: a large file is not looked at again at once."""
+        peeked, mapped = self._peeked, self._begun.mapped
+        return peeked._replace(mapped=mapped) if peeked and mapped else peeked
 
     def _changed(self, mapped: "Mapped") -> None:
         self._begun = self._begun._replace(mapped=mapped)
