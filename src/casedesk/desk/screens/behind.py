@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from casedesk.casework.behind import Behind, behind
+from casedesk.casework.behind import Behind, behind, clock_of
 from casedesk.casework.figures_told import behind_lines, rule_words
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.resources import styles
@@ -32,7 +32,6 @@ COLUMNS = (
     Column("Received", most=11, spare=True),
     Column("Due", most=11, spare=True),
     Column("Done", most=11, spare=True),
-    Column("How it went"),
 )
 
 
@@ -68,7 +67,8 @@ class BehindScreen(Screen[None]):
             ),
             id="head",
         )
-        yield Table(COLUMNS, self._cells, id="cases")
+        told = "How it went" if clock_of(figure.id)[0] else "State"
+        yield Table((*COLUMNS, Column(told)), self._cells, id="cases")
         yield Static(Content(rule_words(figure) if figure.rule else ""), id="told")
         yield KeyLine("list.open", "behind.others", "behind.copy", "behind.help", "behind.back")
 
