@@ -222,11 +222,14 @@ class Reporting(Assessing):
         ]
 
     def _improvements(self, counted: "Counted") -> "list[tuple[str, Action]]":
+        """Of the complaints that had taught something by the end of the period."""
         then = _actions(counted)
+        until = counted.until
+        taught = {case.reference for case in counted.cases if any(each.on <= until for each in case.lessons)}
         return [
             (reference, each._replace(by=known.by, done=known.done))
             for reference, each in afterwards.improvements(self._store, counted.span.first, date.max)
-            if (known := then.get((reference, each.number))) and each.text != REMOVED
+            if (known := then.get((reference, each.number))) and each.text != REMOVED and reference in taught
         ]
 
     def _assessment_of(self, span: "Span") -> "Assessment | None":

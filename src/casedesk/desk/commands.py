@@ -62,6 +62,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     yield SystemCommand("People", "Residents on record, and what to know before any contact", app.show_people)
     yield SystemCommand("Calendar (v)", "The month, with what falls due", app.show_calendar)
     yield SystemCommand("Insights (h)", "How complaints were handled: the figures", app.show_insights)
+    yield _report(app)
     yield from _week(app)
     yield from _afterwards(app)
     yield from _registers(app)
@@ -143,6 +144,13 @@ def _forms(app: "CasedeskApp") -> Iterator[SystemCommand]:
     yield SystemCommand("Write the self-assessment", out, partial(_begin, app, self_assessing.write_form))
     taken = "Last year's, made elsewhere; or another landlord's, to try it with"
     yield SystemCommand("Take over a self-assessment", taken, partial(_begin, app, self_assessing.take_form))
+
+
+def _report(app: "CasedeskApp") -> SystemCommand:
+    from casedesk.desk.reports import make_report
+
+    told = "For the governing body, of the year, for the MRC, for the website"
+    return SystemCommand("Make a report", told, partial(_begin, app, make_report))
 
 
 def _guidance(app: "CasedeskApp") -> SystemCommand:

@@ -138,6 +138,8 @@ class Paper(NamedTuple):
     """``report``, ``summary`` (all on one page, no contents) or ``form`` (wide tables, so the pages lie)."""
     foot: str = ""
     """A line at the foot of each page, such as who may read it."""
+    lettered: bool = False
+    """Whether its sections bear letters of their own, such as those of a provision."""
 
     def blocks(self) -> Iterator[Block]:
         """Every block in its order."""
@@ -147,7 +149,7 @@ class Paper(NamedTuple):
     @property
     def numbered(self) -> bool:
         """Whether its sections are counted: not on a single page, nor in a form, where the Code's numbers count."""
-        return self.kind == "report"
+        return self.kind == "report" and not self.lettered
 
     def titled(self) -> Iterator[tuple[str, Section]]:
         """Each section with the title that a heading has, its number in front."""

@@ -30,8 +30,10 @@ def paper(book: Book) -> Paper:
         *sections.different(book),
         how_counted(book),
     )
-    foot = "To be published. It names no resident and no single complaint."
-    return Paper(TITLE, subtitle(book), book.material.landlord, book.material.made, found, foot=foot)
+    foot = "It names no resident."
+    return Paper(
+        TITLE, subtitle(book), book.material.landlord, book.material.made, found, foot=foot, lettered=True
+    )
 
 
 def _brief(book: Book) -> Section:
@@ -60,23 +62,22 @@ def _performance(book: Book) -> Section:
         sections.door(book),
     )
     words = Words("What was counted this year and the year before, and what complaints say of our services.")
-    measures: tuple[Block, ...] = measured(book)
-    blocks = (block for part in parts for block in (Heading(part.title), *part.blocks))
-    title = "b) How we handled complaints, and those we did not accept"
-    return Section(title, (words, *measures, *blocks), "8.1 b")
+    blocks: list[Block] = [words, *measured(book)]
+    for part in parts:
+        blocks += (Heading(part.title), *part.blocks)
+    return Section("b) How we handled complaints, and those we did not accept", tuple(blocks), "8.1 b")
 
 
 def _not_complied(book: Book) -> Section:
-    found = book.figure("ombudsman.maladministration")
-    failures = book.figure("ombudsman.failures")
-    if any(figure is not None and figure.number for figure in (found, failures)):
-        words = "What the Ombudsman found against us in the year, and what it ordered."
-    else:
-        words = "The Ombudsman found no failure to comply with the Code in the year."
+    """What the Ombudsman found and ordered."""
     told = sections.ombudsman(book)
-    return Section(
-        "c) Findings of the Ombudsman that we did not comply", (Words(words), *told.blocks), "8.1 c"
+    counts = [book.number(f"ombudsman.{what}") for what in ("maladministration", "failures")]
+    none = Words(
+        "By our record the Ombudsman found no failure to comply in the year, and gave no notice or order of one."
     )
+    there = tuple(block for block in told.blocks if not isinstance(block, Words))
+    title = "c) Where the Ombudsman found that we did not comply"
+    return Section(title, there if any(counts) else (none, *there), "8.1 c")
 
 
 def _improved(book: Book) -> Section:

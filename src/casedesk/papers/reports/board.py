@@ -1,6 +1,8 @@
 """The quarterly report to the governing body: half a page to act upon, then everything behind it (2024: 9.6, 9.7)."""
 
-from casedesk.papers.paper import Block, Box, Paper, Points, Section, Words
+from collections.abc import Iterator
+
+from casedesk.papers.paper import Block, Box, Heading, Paper, Points, Section, Words
 from casedesk.papers.reports import sections
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.heading import subtitle
@@ -29,7 +31,7 @@ def paper(book: Book) -> Paper:
         sections.door(book),
         *_exceptional(book),
         *sections.different(book),
-        _asked(book),
+        Section("What the governing body decided", (Box("Decided"),)),
         how_counted(book),
     )
     foot = "For the governing body. It names no resident."
@@ -40,11 +42,10 @@ def _in_brief(book: Book) -> Section:
     needs = attention(book)
     blocks: tuple[Block, ...] = (
         Points(in_brief(book)),
-        *(
-            (Words("What was not kept, or needs your attention:", "strong"), Points(needs))
-            if needs
-            else (Words("Nothing was late, overdue or left undone in this time.", "strong"),)
-        ),
+        Heading("What was not kept, or needs your attention"),
+        Points(needs) if needs else Words("Nothing was late, overdue or left undone in this period."),
+        Heading("What you are asked for"),
+        Points(tuple(_asked(book, needs))),
     )
     return Section("In brief", blocks, "9.6")
 
@@ -55,10 +56,9 @@ def _exceptional(book: Book) -> tuple[Section, ...]:
     return (Section("Exceptional circumstances", (Points(told), words), "8.5"),) if told else ()
 
 
-def _asked(book: Book) -> Section:
-    asked = ["To note how complaints were handled in this time."]
-    if attention(book):
-        asked.append("To say what is to be done about what was not kept, by whom and by when.")
+def _asked(book: Book, needs: tuple[str, ...]) -> Iterator[str]:
+    yield "To note how complaints were handled in this period."
+    if needs:
+        yield "To say what is to be done about what was not kept, by whom and by when."
     if any(each.rising for changes in book.material.changes for each in changes):
-        asked.append("To consider whether what is rising points to a failing of a service or a policy.")
-    return Section("What the governing body is asked for", (Points(tuple(asked)), Box("Decided")))
+        yield "To consider whether what is rising points to a failing of a service or of a policy."

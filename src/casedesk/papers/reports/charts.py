@@ -5,21 +5,28 @@ from collections.abc import Sequence
 from casedesk.papers.paper import Chart, Number, Series, Table
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.material import Over
+from casedesk.papers.reports.sentences import listed
 from casedesk.rules.words import MONTHS
 
 _MOST_BARS = 8
+_FEWEST = 5
+"""Of fewer things than that bars say less than their table."""
 
 
 def bars(book: Book, title: str, name: str) -> Chart | None:
-    """What the figure of that id is made up of, in the order of its parts; none of a single part."""
+    """What the figure of that id is made up of, in the order of its parts; none of a single part or of very few."""
     figure = book.figure(name)
     found = [part for part in figure.parts if part.number] if figure else []
-    if len(found) < 2 or any(book.hides(part) for part in found):
+    if (
+        len(found) < 2
+        or sum(part.number for part in found) < _FEWEST
+        or any(book.hides(part) for part in found)
+    ):
         return None
     shown, rest = found[:_MOST_BARS], found[_MOST_BARS:]
     labels = [part.title for part in shown] + (["Others"] if rest else [])
     values = [part.number for part in shown] + ([sum(part.number for part in rest)] if rest else [])
-    alt = f"{_listed(labels, values)}."
+    alt = f"{_told(labels, values)}."
     return Chart(title, "bars", tuple(labels), (Series("Number", tuple(values)),), alt)
 
 
@@ -45,7 +52,7 @@ def over_time(
     if any(book.hidden.hides(point.cases) for _, series in found for point in series.points):
         return None, made
     values = tuple(Series(name, tuple(point.number for point in series.points)) for name, series in found)
-    alt = "; ".join(f"{series.name}: {_listed(labels, series.values)}" for series in values)
+    alt = "; ".join(f"{series.name}: {_told(labels, series.values)}" for series in values)
     return Chart(title, kind if len(values) > 1 else "columns", labels, values, f"{alt}."), made
 
 
@@ -56,6 +63,6 @@ def _label(year: int, label: str, *, whole: bool) -> str:
     return told if whole else f"{told}, so far"
 
 
-def _listed(labels: Sequence[str], values: Sequence[int | float]) -> str:
+def _told(labels: Sequence[str], values: Sequence[int | float]) -> str:
     told = [f"{label} {Number(value).words}" for label, value in zip(labels, values, strict=True)]
-    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+    return listed(told)

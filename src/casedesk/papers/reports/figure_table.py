@@ -7,9 +7,12 @@ from casedesk.papers.reports.book import Book
 from casedesk.rules.figures.compared import TOO_FEW, change, size
 from casedesk.rules.figures.figure import Figure
 
-_SHARES = ("", "Number", "Of", "Share", "Number before", "Of before", "Share before", "Change")
 _COUNTS = ("", "Number", "Before", "Change")
-_WIDE, _NARROW = (35, 9, 7, 9, 10, 9, 9, 14), (55, 13, 13, 19)
+_SHARES = ("", "Number", "Of", "Share", "Before", "Of before", "Share before", "Change")
+_NARROW = (46, 18, 18, 18)
+_WIDE = (31, 11, 8, 10, 10, 11, 11, 15)
+_ALWAYS = (".in-time", ".own-time", ".extended", ".late", ".on-time", ".not-done", ".overdue")
+"""Figures that say something where they are nought: how much was in time, how little was late."""
 _OF_DAYS = (".days", ".delay", ".longest", ".oldest")
 """Figures that tell working days: of nothing there are none, not nought."""
 ALL = "All together"
@@ -36,11 +39,21 @@ def split(book: Book, title: str, name: str, *, note: str = "") -> Table | None:
 def _table(book: Book, title: str, lines: Sequence[_Line], note: str) -> Table:
     shares = any(now.among is not None and now.pence is None for _, now, _ in lines)
     cells = _share if shares else _number
-    rows = tuple(
+    rows = [
         (name, *cells(book, now), *cells(book, then), changed_words(book, now, then))
         for name, now, then in lines
+    ]
+    head, widths = (_SHARES, _WIDE) if shares else (_COUNTS, _NARROW)
+    told = [
+        place for place in range(len(head)) if place == 0 or any(row[place] not in (None, "") for row in rows)
+    ]
+    return Table(
+        title,
+        tuple(head[place] for place in told),
+        tuple(tuple(row[place] for place in told) for row in rows),
+        tuple(widths[place] for place in told),
+        note,
     )
-    return Table(title, _SHARES if shares else _COUNTS, rows, _WIDE if shares else _NARROW, note)
 
 
 def _number(book: Book, figure: Figure | None) -> tuple[Cell, ...]:
@@ -48,9 +61,11 @@ def _number(book: Book, figure: Figure | None) -> tuple[Cell, ...]:
 
 
 def _itself(book: Book, name: str) -> Iterator[_Line]:
-    """Only where there was anything to count, now or before."""
+    """Only where it tells something: there was one now or before, or there could have been and it matters."""
     figure, then = book.figure(name), book.then(name)
-    if figure is not None and any(each and (each.number or each.of) for each in (figure, then)):
+    there = [each for each in (figure, then) if each is not None]
+    tells = any(each.number for each in there) or (name.endswith(_ALWAYS) and any(each.of for each in there))
+    if figure is not None and tells:
         yield title_of(figure), book.use(figure), then
 
 

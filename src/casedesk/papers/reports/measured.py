@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from casedesk.papers.paper import Block, Cell, Heading, Number, Table, Words
 from casedesk.papers.reports.book import Book
+from casedesk.papers.reports.sentences import told
 from casedesk.rules.measures import COUNTS, Group, Measure
+from casedesk.rules.words import plural
 
 
 def measured(book: Book) -> tuple[Block, ...]:
@@ -13,28 +15,32 @@ def measured(book: Book) -> tuple[Block, ...]:
     if found is None:
         return ()
     check = " Check it with the regulator's own requirements before you publish." if found.rule.check else ""
-    rates = tuple(row for group in found.groups for row in _rates(book, group))
-    counts = tuple(row for group in found.groups for row in _counts(book, group))
-    head = ("", "Measure", "Rate", "Complaints", "Of homes or complaints")
-    return (
-        Heading("Tenant satisfaction measures"),
-        Words(f"Counted by this rule: {found.rule.says}{check}"),
-        Table(
-            "CH01 and CH02", head, rates, (22, 36, 14, 13, 15), "CH01: per 1,000 homes. CH02: in a hundred."
-        ),
-        *((_raw(counts),) if counts else ()),
-    )
+    blocks: list[Block] = [Words(f"Counted by this rule: {found.rule.says}{check}")]
+    if any(each.of is None for group in found.groups for each in group.measures):
+        no_homes = f"CH01 has no rate: how many homes there were at the end of {book.span.title} is not on record yet."
+        blocks.append(Words(no_homes, "strong"))
+    for group in found.groups:
+        blocks += _group(book, group)
+    if found.not_said:
+        several = told(book, found.not_said, "complaint")
+        blocks.append(Words(f"In neither rate: {several} without a kind of home on record.", "quiet"))
+    return (Heading("Tenant satisfaction measures"), *blocks)
 
 
-def _rates(book: Book, group: Group) -> Iterator[tuple[Cell, ...]]:
-    for each in group.measures:
-        yield (
-            group.title,
-            f"{each.id} {each.title}",
-            _rate(book, each),
-            book.count(each.cases),
-            _of(book, each),
+def _group(book: Book, group: Group) -> Iterator[Block]:
+    """Its rates, and everything that any rule would start from."""
+    if not any(counts.received for counts in group.counts):
+        return
+    if group.measures:
+        homes = "" if group.homes is None else f", {plural(group.homes, 'home')}"
+        rows = tuple(
+            (f"{each.id} {each.title}", _rate(book, each), book.count(each.cases), _of(book, each))
+            for each in group.measures
         )
+        head = ("", "Rate", "Complaints", "Of")
+        note = "CH01 is of each 1,000 homes, CH02 of each hundred complaints."
+        yield Table(f"{group.title}{homes}", head, rows, (58, 14, 16, 12), note)
+    yield _raw(book, group)
 
 
 def _rate(book: Book, measure: Measure) -> Cell:
@@ -48,16 +54,14 @@ def _rate(book: Book, measure: Measure) -> Cell:
 def _of(book: Book, measure: Measure) -> Cell:
     if measure.unit == "%":
         return book.count((*measure.cases, *measure.others))
-    return "number of homes not said" if measure.of is None else Number(measure.of)
+    return None if measure.of is None else Number(measure.of)
 
 
-def _counts(book: Book, group: Group) -> Iterator[tuple[Cell, ...]]:
-    for counts in group.counts:
-        if counts.received:
-            told = (book.count(getattr(counts, name)) for name in COUNTS if name != "unjudged")
-            yield f"{group.title}, stage {counts.stage}", *told
-
-
-def _raw(rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    head = ("", *(words[:1].upper() + words[1:] for name, words in COUNTS.items() if name != "unjudged"))
-    return Table("What the measures were counted from", head, rows)
+def _raw(book: Book, group: Group) -> Table:
+    rows = tuple(
+        (f"{words[:1].upper()}{words[1:]}", *(book.count(getattr(counts, name)) for counts in group.counts))
+        for name, words in COUNTS.items()
+        if name != "unjudged" or any(counts.unjudged for counts in group.counts)
+    )
+    head = ("", *(f"Stage {counts.stage}" for counts in group.counts))
+    return Table(f"{group.title}: what became of the complaints", head, rows, (60, 20, 20))

@@ -52,7 +52,7 @@ def paper(book: Book) -> Paper:
 def _attention(book: Book) -> tuple[Block, ...]:
     lines = attention(book)
     if not lines:
-        return (Words("Nothing was late, overdue or left undone in this time."),)
+        return (Words("Nothing was late, overdue or left undone in this period."),)
     more = (f"And {len(lines) - _MOST + 1} more: see the report to the governing body.",)
     return (Points(lines if len(lines) <= _MOST else (*lines[: _MOST - 1], *more)),)
 

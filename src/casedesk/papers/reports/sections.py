@@ -15,7 +15,7 @@ _HOW = (("own-time", "Code's own time"), ("extended", "valid extension"), ("late
 _OUTCOMES = (("upheld", "upheld"), ("partially-upheld", "partially upheld"), ("not-upheld", "not upheld"))
 _DONE = ("", ".on-time", ".late", ".not-done")
 """What was due, and what became of it."""
-_NOTHING = "Nothing of the kind was recorded in this time."
+_NOTHING = "Nothing of the kind was recorded in this period."
 
 
 def section(title: str, provision: str, blocks: Iterable[Block | None]) -> Section:
@@ -28,7 +28,7 @@ def received(book: Book, provision: str = "") -> Section:
     """How many complaints, by what they can be told apart."""
     series = (("received", "Complaints"), ("received.stage2", "Requests for stage 2"))
     blocks = (
-        table(book, "Complaints received", ("received", "received.stage2", "withdrawn")),
+        table(book, "In numbers", ("received", "received.stage2", "withdrawn")),
         *charts.over_time(
             book, "Complaints received, month by month", book.material.months, series, "columns"
         ),
@@ -112,7 +112,7 @@ def _policy() -> Iterator[str]:
 def still_open(book: Book, provision: str = "") -> Section:
     """What was open at the end of the time, and how old it was."""
     blocks = (
-        table(book, "Open at the end of the time", ("open", "open.overdue", "open.oldest")),
+        table(book, "Open at the end of the period", ("open", "open.overdue", "open.oldest")),
         charts.bars(book, "Waiting for an answer, by age", "open.unanswered"),
         split(book, "Waiting for an answer, by age", "open.unanswered"),
     )
@@ -128,7 +128,7 @@ def escalated(book: Book, provision: str = "") -> Section:
 def outcomes(book: Book, provision: str = "") -> Section:
     """What was decided."""
     series = tuple((f"stage1.outcome.{how}", words) for how, words in _OUTCOMES)
-    names = ("outcome", "upheld", "points")
+    names = ("outcome", "upheld", "points", "changed")
     tables = (
         table(book, f"Stage {stage}: outcomes", tuple(f"stage{stage}.{name}" for name in names))
         for stage in STAGES
@@ -136,7 +136,6 @@ def outcomes(book: Book, provision: str = "") -> Section:
     blocks = (
         *charts.over_time(book, "Outcomes at stage 1, quarter by quarter", book.material.quarters, series),
         *tables,
-        table(book, "Decided otherwise at stage 2", ("stage2.changed",)),
     )
     return section("Outcomes", provision, blocks)
 
@@ -237,5 +236,5 @@ def door(book: Book, provision: str = "") -> Section:
 def different(book: Book) -> tuple[Section, ...]:
     """What would be told otherwise today; the figures stay as they were judged."""
     lines = book.material.differences
-    words = Words("The figures stay as they were judged at the time. What changed since then:")
+    words = Words("The figures stay as they were judged. What changed since then:")
     return (Section("What changed since", (words, Points(lines))),) if lines else ()

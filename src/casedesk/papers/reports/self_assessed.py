@@ -24,7 +24,7 @@ def self_assessed(book: Book, title: str, provision: str) -> Section:
 
 def _blocks(assessment: Assessment) -> list[Block]:
     standing = standing_of(assessment)
-    words = f"{title_of(assessment)}: {standing}. The whole form is published with this report."
+    words = f"{title_of(assessment)}: {standing}. The whole form is to be published with this report."
     open_ = () if assessment.approved else (Words("The governing body has not approved it yet.", "strong"),)
     return [Words(words), *open_, _answers(assessment), *_not_met(assessment)]
 

@@ -1,6 +1,6 @@
 """Sentences made of figures: how it went, for a reader with half a page's time, and what is to be acted upon."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from casedesk.papers.paper import Number
 from casedesk.papers.reports.book import Book
@@ -48,8 +48,14 @@ def told(book: Book, cases: Iterable[str], noun: str = "", many: str = "") -> st
     if isinstance(shown, Number):
         count = shown.words if counted else "no" if noun else "none"
         return f"{count} {noun if len(counted) == 1 else many or _several(noun)}".rstrip()
-    count = "some" if len(counted) >= book.hidden.floor else str(shown)
+    larger = "a number of" if noun else "some"
+    count = larger if len(counted) >= book.hidden.floor else str(shown)
     return f"{count} {many or _several(noun)}".rstrip()
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``one, two and three``."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _several(noun: str) -> str:
@@ -110,7 +116,7 @@ def answered(book: Book, stage: int) -> Iterator[str]:
         if (figure := book.figure(f"{name}.{part}"))
     ]
     whole = told(book, every.cases, _ANSWERS[stage])
-    yield f"Of {whole}: {', '.join(counts[:-1])} and {counts[-1]}{_in_time(book, f'{name}.in-time')}."
+    yield f"Of {whole}: {listed(counts)}{_in_time(book, f'{name}.in-time')}."
 
 
 def _in_time(book: Book, name: str) -> str:

@@ -8,12 +8,17 @@ from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.figure_table import split
 from casedesk.papers.reports.how import notes
 from casedesk.papers.reports.learned import you_said_lines
-from casedesk.papers.reports.sentences import told
+from casedesk.papers.reports.sentences import listed, told
 from casedesk.rules.money import pounds
 from casedesk.rules.words import long_day, ways_to_reach
 
 TITLE = "How we handled complaints"
 _ANSWERS = {1: "first answer", 2: "final answer"}
+_AGREED = {
+    "upheld": "agreed with the resident",
+    "partially-upheld": "agreed in part",
+    "not-upheld": "did not agree",
+}
 _AFTER = {1: "At stage 1 we gave", 2: "At stage 2, when a resident asked us to look again, we gave"}
 
 
@@ -43,10 +48,19 @@ def _many(book: Book) -> Iterator[Block]:
     if again and again.number:
         words += f" We were asked to look at an answer again {told(book, again.cases, 'time')}."
     yield Words(words)
-    for block in (
-        charts.bars(book, "What complaints were about", "received.category"),
-        split(book, "What complaints were about", "received.category"),
-    ):
+    yield from _about_what(book)
+
+
+def _about_what(book: Book) -> Iterator[Block]:
+    """In a table, or only named where each was said of very few."""
+    figure = book.figure("received.category")
+    parts = [part for part in figure.parts if part.number] if figure else []
+    title = "What complaints were about"
+    if parts and all(book.hides(part) for part in parts):
+        yield Words(f"{title}, each fewer than {book.hidden.floor}:")
+        yield Points(tuple(part.title for part in parts))
+        return
+    for block in (charts.bars(book, title, "received.category"), split(book, title, "received.category")):
         if block is not None:
             yield block
 
@@ -57,7 +71,7 @@ def _soon(book: Book) -> Iterator[Block]:
         " longer if it tells the resident in time why, and until when."
     )
     lines = tuple(line for stage in (1, 2) for line in _answered(book, stage))
-    yield Points(lines) if lines else Words("No complaint was answered in this time.")
+    yield Points(lines) if lines else Words("No complaint was answered in this period.")
 
 
 def _answered(book: Book, stage: int) -> Iterator[str]:
@@ -75,20 +89,19 @@ def _answered(book: Book, stage: int) -> Iterator[str]:
 
 def _decided(book: Book) -> Iterator[Block]:
     lines = (*_outcomes(book), *_money(book), *_promises(book), *_ombudsman(book))
-    yield Points(lines) if lines else Words("Nothing was decided in this time.")
+    yield Points(lines) if lines else Words("Nothing was decided in this period.")
 
 
 def _outcomes(book: Book) -> Iterator[str]:
+    """Only what there was of each."""
     for stage, answers in _ANSWERS.items():
-        name = f"stage{stage}.outcome"
-        whole, part, none = (
-            book.figure(f"{name}.{how}") for how in ("upheld", "partially-upheld", "not-upheld")
-        )
-        if whole and part and none and any(each.number for each in (whole, part, none)):
-            yield (
-                f"In our {answers}s we agreed with the resident {told(book, whole.cases, 'time')}, in part"
-                f" {told(book, part.cases, 'time')}, and did not agree {told(book, none.cases, 'time')}."
-            )
+        counts = [
+            f"{words} {told(book, figure.cases, 'time')}"
+            for how, words in _AGREED.items()
+            if (figure := book.figure(f"stage{stage}.outcome.{how}")) and figure.number
+        ]
+        if counts:
+            yield f"In our {answers}s we {listed(counts)}."
 
 
 def _money(book: Book) -> Iterator[str]:
@@ -101,7 +114,7 @@ def _promises(book: Book) -> Iterator[str]:
     due, kept = book.figure("promises"), book.figure("promises.on-time")
     if due and kept and due.number:
         whole = told(book, due.cases, "promise")
-        yield f"We had given {whole} for this time, and kept {told(book, kept.cases)} by the day we had said."
+        yield f"We had given {whole} for this period, and kept {told(book, kept.cases)} by the day we had said."
 
 
 def _ombudsman(book: Book) -> Iterator[str]:

@@ -1,0 +1,105 @@
+"""Which report is made, of which period, as what and where: read back before anything is written."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from casedesk.casework.acts.fields import Field
+from casedesk.casework.reporting import FORMATS, REPORTS, Asked, Written, asked, file_name, usual_time
+from casedesk.desk.folders import folder_to_write_to, folder_typed
+from casedesk.desk.forms.base import FormScreen, Opening
+from casedesk.desk.forms.kinds import editor_for
+from casedesk.desk.forms.preview import Preview
+from casedesk.desk.forms.row import FieldRow
+from casedesk.problems import BadInput
+from casedesk.rules.spans import before, span
+from casedesk.rules.spoken_dates import read_date
+
+if TYPE_CHECKING:
+    from casedesk.rules.spans import Span
+
+_DAYS = (
+    "Leave both empty for the last whole quarter; of the year's report a year, of the web text half a year."
+)
+
+
+def _field(
+    name: str, label: str, kind: str, help: str, choices: tuple[str, ...] = (), *, later: bool = False
+) -> Field:
+    return Field(name, label, kind, False, None, help, {}, choices, "", later)
+
+
+FIELDS = (
+    _field(
+        "kind", "Report", "choice", "; ".join(f"{k}: {what}" for k, what in REPORTS.items()), tuple(REPORTS)
+    ),
+    _field("first", "From", "day", _DAYS),
+    _field("last", "To", "day", _DAYS),
+    _field("format", "As", "choice", "docx to go on writing in it; xlsx for its numbers.", FORMATS),
+    _field("folder", "Folder", "text", "It gets a name of its own there; nothing is overwritten."),
+    _field(
+        "suppress", "Counts below", "count", "are left out; 0 shows all. Else 5 for the web, 0.", later=True
+    ),
+    _field(
+        "references", "Name complaints", "yesno", "By reference; for the board and the MRC only.", later=True
+    ),
+)
+
+
+class MakeReport(FormScreen[Written | None]):
+    """Dismisses with what was written, or None."""
+
+    TOPIC = "reports"
+    perform_words = "make it"
+    keep_words = "back"
+
+    async def opening(self) -> Opening:
+        values = {"kind": "board", "format": "pdf", "folder": str(folder_to_write_to(self.desk))}
+        today = self.desk.office.today
+        rows = [FieldRow(field, editor_for(field, values.get(field.name), today)) for field in FIELDS]
+        return Opening(rows, Content.styled("Which report, and where to?", "bold"))
+
+    def _said(self) -> tuple[Asked, str, Path]:
+        given = {name: str(value or "").strip() for name, value in self.given().items()}
+        for field in FIELDS:
+            if field.choices and not given[field.name]:
+                raise BadInput("Choose one.", field.name)
+        floor = given["suppress"]
+        if floor and not floor.isdecimal():
+            raise BadInput("Give a whole number, or leave it empty.", "suppress")
+        wanted = asked(
+            given["kind"],
+            self._span(given),
+            int(floor) if floor else None,
+            references=bool(self.given()["references"]),
+        )
+        return wanted, given["format"], folder_typed(given["folder"])
+
+    def _span(self, given: dict[str, str]) -> "Span":
+        today = self.desk.office.today
+        if not given["first"] and not given["last"]:
+            return usual_time(given["kind"], today)
+        for name in ("first", "last"):
+            if not given[name]:
+                raise BadInput("Say this day too, or leave both empty.", name)
+        return span(*(read_date(given[name], today, "past", name) for name in ("first", "last")))
+
+    async def judged(self) -> Preview:
+        wanted, format, folder = self._said()
+        shown = (
+            f"Counts of 1 to {wanted.floor - 1} are left out." if wanted.floor else "Every count is shown."
+        )
+        return Preview(
+            (
+                f"Counted: {wanted.span.title}, beside {before(wanted.span).title}",
+                shown,
+                f"Written to: {folder / file_name(wanted)}.{format}",
+            )
+        )
+
+    async def performed(self) -> Written:
+        wanted, format, folder = self._said()
+        self.desk.written_to = folder
+        written: Written = await self.desk.ask(self.desk.office.write_report, wanted, format, folder)
+        return written
