@@ -122,6 +122,10 @@ def test_the_codes_own_words_stand_beside_our_summary_and_what_is_unsure_is_to_b
     assert str(row(paper, "6.3")[1]).endswith("\n\nIn the Code's words: As the landlord pasted it.")
     assert CHECK not in str(row(paper, "6.3")[1])
     assert str(row(paper, "6.9")[1]).endswith(CHECK)
+    pasted = assessment(p6_9=YES._replace(wording="As the landlord pasted it."))
+    assert CHECK not in str(row(made(pasted), "6.9")[1])
+    published = assessment(p6_9=YES)._replace(published=date(2026, 6, 1), published_where="our website")
+    assert CHECK not in str(row(made(published), "6.9")[1])
 
 
 def test_the_action_plan_has_a_row_for_each_action_with_its_owner_and_day() -> None:

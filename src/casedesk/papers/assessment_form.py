@@ -19,7 +19,7 @@ _2024_HEAD = (
     "Evidence",
     "Commentary and explanation",
 )
-_2024_WIDTHS = (0.07, 0.28, 0.09, 0.34, 0.22)
+_2024_WIDTHS = (0.085, 0.28, 0.09, 0.335, 0.21)
 _2022_HEAD = (
     "Code section",
     "Code requirement",
@@ -31,7 +31,7 @@ _PLAN_HEAD = (
     *("Code provision", "Code requirement", "Comply: Yes / No", "Evidence"),
     *("Action required", "Action owner", "Completion date"),
 )
-_PLAN_WIDTHS = (0.07, 0.23, 0.08, 0.26, 0.18, 0.1, 0.08)
+_PLAN_WIDTHS = (0.085, 0.215, 0.08, 0.24, 0.17, 0.1, 0.11)
 
 
 class Form(NamedTuple):
@@ -92,7 +92,7 @@ def _table_2024(given: Form, rows: list[Provision], name: str) -> Table:
         answer = _answer(given, each)
         evidence = lines(answer.evidence, *_records(given, each, answer))
         cells.append(
-            (each.number, _requirement(each, answer), comply(answer), evidence, _comment(given, each))
+            (each.number, _requirement(given, each, answer), comply(answer), evidence, _comment(given, each))
         )
     return Table(name, _2024_HEAD, tuple(cells), _2024_WIDTHS)
 
@@ -102,7 +102,7 @@ def _table_2022(given: Form, rows: list[Provision], name: str) -> Table:
     for each in rows:
         answer = _answer(given, each)
         said = lines(answer.evidence, *_records(given, each, answer), _comment(given, each))
-        cells.append((each.number, _requirement(each, answer), comply(answer), said))
+        cells.append((each.number, _requirement(given, each, answer), comply(answer), said))
     return Table(name, _2022_HEAD, tuple(cells), _2022_WIDTHS)
 
 
@@ -111,7 +111,7 @@ def _plan_table(given: Form, rows: list[Provision], name: str) -> Table:
     for each in rows:
         answer = _answer(given, each)
         evidence = lines(answer.evidence, *_records(given, each, answer), answer.commentary)
-        first = (each.number, _requirement(each, answer), comply(answer), evidence)
+        first = (each.number, _requirement(given, each, answer), comply(answer), evidence)
         planned = given.assessment.planned_for(each.number)
         cells.append((*first, *_action(planned[0] if planned else None)))
         # An action is a row of its own, so that each has its owner and its day beside it.
@@ -133,10 +133,18 @@ def _answer(given: Form, provision: Provision) -> Answer:
     return given.assessment.answer(provision.number) or Answer(0, provision.number)
 
 
-def _requirement(provision: Provision, answer: Answer) -> str:
+def _requirement(given: Form, provision: Provision, answer: Answer) -> str:
     """Our summary, the Ombudsman's own words where the landlord has pasted them, and whether it is to be checked."""
     pasted = f"In the Code's words: {answer.wording}" if answer.wording else ""
-    return lines(provision.summary, pasted, CHECK if provision.sure == "check" else "")
+    return lines(provision.summary, pasted, CHECK if provision in to_check(given) else "")
+
+
+def to_check(given: Form) -> tuple[Provision, ...]:
+    """What was seen in paraphrase only and whose own words were not pasted; nothing once it is published."""
+    if given.assessment.published:
+        return ()
+    unsure = (each for each in form(given.assessment.code) if each.sure == "check")
+    return tuple(each for each in unsure if not _answer(given, each).wording)
 
 
 def comply(answer: Answer) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casedesk.papers.assessment_form import Form, comply, lines, sections
+from casedesk.papers.assessment_form import Form, comply, lines, sections, to_check
 from casedesk.papers.paper import Block, Box, Paper, Section, Table, Words
 from casedesk.records.assessments import Assessment
 from casedesk.rules.assessing import changes, form
@@ -76,8 +76,7 @@ def _about(given: Form) -> Iterator[Block]:
     against = [number for number, line in given.lines.items() if line.contradicts]
     if against and not a.approved:
         yield Words(f"The records speak against a “yes” that is given on {', '.join(against)}.", "strong")
-    checks = [each.number for each in form(a.code) if each.sure == "check"]
-    if checks:
+    if checks := [each.number for each in to_check(given)]:
         yield Words(
             "The summaries of the Code are ours; its own words stand beside them where they were pasted. To be read"
             f" once more on the Ombudsman's site before publishing: {', '.join(checks)}.",
