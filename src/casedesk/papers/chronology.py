@@ -15,7 +15,7 @@ from casedesk.papers.dated_facts import (
     is_of_register,
     recorded_by,
 )
-from casedesk.papers.sheet_cells import parts
+from casedesk.papers.sheet_cells import day_cell, parts
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Document, Event, Letter, Verdict
 from casedesk.records.people import Person
@@ -233,8 +233,6 @@ _HEADINGS = (
     ("Where the date is from", 44),
     ("Recorded", 17),
 )
-_FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets count days from here without a mistake; an earlier day is written as text."""
 
 
 def chronology_xlsx(lines: Sequence[Line], *, title: str, at: datetime) -> bytes:
@@ -278,8 +276,4 @@ def _rows(line: Line) -> Iterator[tuple[date | str, ...]]:
     cells = list(zip_longest(parts(safe(line.what)), parts(safe(line.source)), fillvalue=""))
     for number, (what, source) in enumerate(cells, 1):
         kind = line.kind if number == 1 else f"{line.kind} (part {number} of {len(cells)})"
-        yield _cell(line.day), what, kind, source, _cell(line.recorded) if line.recorded else ""
-
-
-def _cell(day: date) -> date | str:
-    return day if day >= _FIRST_DAY else day_and_year(day)
+        yield day_cell(line.day), what, kind, source, day_cell(line.recorded) if line.recorded else ""

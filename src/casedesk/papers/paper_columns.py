@@ -7,6 +7,8 @@ from casedesk.papers.paper import Cell, Number, Table, cell_words
 _LONGEST_LINE = 44
 """Characters that a column asks room for at most; longer text is broken."""
 _LEAST = 5
+_WORD, _PAGE = 14, 110
+"""Characters of a word that a column must hold unbroken where it can, and of a line over the whole page."""
 _SHORT = 24
 """Characters of a text that may stand among numbers, such as ``fewer than 5``."""
 
@@ -25,8 +27,16 @@ def counted(table: Table) -> list[bool]:
 
 def shares(table: Table) -> list[float]:
     """By column, its share of the width; all together are 1."""
-    given = table.widths if len(table.widths) == len(table.head) else _needs(table)
-    return [width / sum(given) for width in given]
+    given = table.widths if len(table.widths) == len(table.head) else needs(table)
+    cells = zip(table.head, columns(table), strict=True)
+    least = [min(_longest_word(head, column) + 1, _WORD) / _PAGE for head, column in cells]
+    widths = [max(width / sum(given), floor) for width, floor in zip(given, least, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+def needs(table: Table) -> list[float]:
+    """By column, the characters that it needs for its longest word and, up to a line, for its longest text."""
+    return [_need(head, cells) for head, cells in zip(table.head, columns(table), strict=True)]
 
 
 def _counts(cells: list[Cell]) -> bool:
@@ -34,16 +44,15 @@ def _counts(cells: list[Cell]) -> bool:
     return any(isinstance(cell, Number) for cell in cells) and all(len(text) <= _SHORT for text in texts)
 
 
-def _needs(table: Table) -> list[float]:
-    """What each column needs for its longest word and, up to a line, for its longest text."""
-    return [_need(head, cells) for head, cells in zip(table.head, columns(table), strict=True)]
-
-
 def _need(head: str, cells: list[Cell]) -> float:
-    texts = [cell_words(cell) for cell in cells]
-    word = max((len(word) for text in (head, *texts) for word in text.split()), default=0)
+    word = _longest_word(head, cells)
     whole = max((_length(cell) for cell in cells), default=0)
     return float(max(_LEAST, min(word, _LONGEST_LINE), min(whole, _LONGEST_LINE), min(len(head) / 2, 14)))
+
+
+def _longest_word(head: str, cells: list[Cell]) -> int:
+    texts = (head, *map(cell_words, cells))
+    return max((len(word) for text in texts for word in text.split()), default=0)
 
 
 def _length(cell: Cell) -> int:

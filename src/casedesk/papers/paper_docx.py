@@ -126,7 +126,7 @@ class _Writer:
         for place, (texts, row) in enumerate(zip(rows, made._tbl.tr_lst, strict=True)):
             self._row(row, texts, counted(table), widths, head=place == 0)
         for each in paragraphs(table.note) or [""]:
-            self.document.add_paragraph(each, "Quiet")
+            self.document.add_paragraph(each, "Note")
 
     def _row(self, row: Any, texts: Any, right: list[bool], widths: list[int], *, head: bool) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH

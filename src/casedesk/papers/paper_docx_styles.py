@@ -45,6 +45,7 @@ def _styles(document: Any) -> None:
     _look(styles["List Bullet"], size=10.5, after=4)
     for name, base, look in (
         ("Quiet", "Normal", {"size": 9.5, "after": 6, "colour": QUIET}),
+        ("Note", "Quiet", {"size": 9, "before": 4, "after": 8, "colour": QUIET}),
         ("Strong words", "Normal", {"size": 10.5, "after": 6, "bold": True}),
         ("Box", "Normal", {"size": 10.5, "after": 6, "boxed": True}),
         ("Table words", "Normal", {"size": 9.5, "before": 2, "after": 2}),

@@ -56,7 +56,7 @@ class _Page:
         self.pictures = iter(
             [_svg(each, number) for number, each in enumerate(chart_pictures(charts, "svg"))]
         )
-        self.tables = 0
+        self.frames = 0
 
     def lines(self) -> Iterator[str]:
         paper, style = self.paper, files("casedesk.papers").joinpath("templates", "paper.css")
@@ -108,20 +108,28 @@ class _Page:
             case Table():
                 yield from self._table(block)
             case Chart():
-                yield "<figure>"
-                if block.title:
-                    yield f"<figcaption>{_breaks(block.title)}</figcaption>"
-                yield f'<div role="img" aria-label="{escape(" ".join(block.alt.split()))}">'
-                yield f"{next(self.pictures)}</div>\n</figure>"
+                yield from self._chart(block)
+
+    def _wide(self, title: str, what: str) -> tuple[str, str]:
+        """A frame that can be moved sideways, by keyboard too, where the window is narrow; and its title's name."""
+        self.frames += 1
+        name = f"f{self.frames}"
+        told = f'aria-labelledby="{name}"' if title else f'aria-label="{what} {self.frames}"'
+        return f'<div class="wide" role="region" tabindex="0" {told}>', f' id="{name}"'
+
+    def _chart(self, chart: Chart) -> Iterator[str]:
+        frame, name = self._wide(chart.title, "Chart")
+        yield "<figure>"
+        if chart.title:
+            yield f"<figcaption{name}>{_breaks(chart.title)}</figcaption>"
+        yield f'{frame}\n<div role="img" aria-label="{escape(" ".join(chart.alt.split()))}">'
+        yield f"{next(self.pictures)}</div>\n</div>\n</figure>"
 
     def _table(self, table: Table) -> Iterator[str]:
-        """In a frame of its own that can be moved sideways, by keyboard too, where the window is narrow."""
-        self.tables += 1
-        name = f"t{self.tables}"
-        told = f'aria-labelledby="{name}"' if table.title else f'aria-label="Table {self.tables}"'
-        yield f'<div class="wide" role="region" tabindex="0" {told}>\n<table>'
+        frame, name = self._wide(table.title, "Table")
+        yield f"{frame}\n<table>"
         if table.title:
-            yield f'<caption id="{name}">{_breaks(table.title)}</caption>'
+            yield f"<caption{name}>{_breaks(table.title)}</caption>"
         sides = [' class="number"' if right else "" for right in counted(table)]
         heads = zip(table.head, sides, strict=True)
         yield f"<thead>\n<tr>{''.join(_head(head, side) for head, side in heads)}</tr>\n</thead>\n<tbody>"
