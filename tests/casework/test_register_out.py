@@ -180,6 +180,8 @@ def test_which_complaints_go_out_and_what_is_said_of_them(worked, tmp_path):
     last = worked.office.audit_trail()[-1]
     assert (last.act, last.reference) == ("export", "")
     assert '"complaints":1' in last.facts.replace(" ", "")
+    gone = " ".join(worked.office.judge_anonymise("C26-002", "she asked").remarks)
+    assert "The register of complaints was written out 2 times" in gone
 
 
 def test_a_register_is_never_written_over_anything(worked, tmp_path):

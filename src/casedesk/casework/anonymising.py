@@ -208,6 +208,8 @@ class Judge:
             left = sum(entry.act == "export" for entry in trail.entries(self._store, reference))
             if left:
                 yield f"{reference} was written out {plural(left, 'time')}: its audit trail says when."
+        if left := sum(entry.act == "export" for entry in trail.entries(self._store, "")):
+            yield f"The register of complaints was written out {plural(left, 'time')}: the audit trail says when."
 
     def _copies(self) -> list[Path]:
         """Backups that casedesk itself has put beside the store."""
