@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casedesk.records import Complaint, Lesson, Stage, Verdict
+from casedesk.records import Complaint, Event, Lesson, Stage, Verdict
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.law import Law
@@ -107,14 +107,19 @@ def test_a_home_is_known_however_its_address_is_typed() -> None:
     assert home.groups == (("C25-001", "C25-002"),)
 
 
-def test_a_complaint_split_from_another_is_no_repeat_of_it() -> None:
+def test_a_complaint_split_from_another_is_no_repeat_of_it_and_one_linked_by_hand_is() -> None:
+    """The point raised on 10 July was logged on its own that day; that of 2 September is about the same again."""
+    raised = date(2025, 7, 10)
     resident, _ = repeats(
         counted(
-            case("C25-001", "2025-07-03", person="P0001"),
+            case(
+                "C25-001", "2025-07-03", person="P0001", events=(Event(2, "raise-point", raised, raised, ""),)
+            ),
             case("C25-002", "2025-07-10", person="P0001", linked="C25-001"),
+            case("C25-003", "2025-09-02", person="P0001", linked="C25-001"),
         )
     )
-    assert resident.figure.cases == ()
+    assert resident.figure.cases == ("C25-003",)
 
 
 @pytest.mark.parametrize(

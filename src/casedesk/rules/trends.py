@@ -37,11 +37,11 @@ _FEWEST, _MORE = 5, 3
 
 _SPLIT = " One that was split from another is no repeat of it. Those that do not say are left out."
 REPEATED = {
-    "resident": f"Received in the time, from a resident who had complained in the {_BACK} months before.{_SPLIT}",
-    "home": f"Received in the time, from a home that a complaint had come from in the {_BACK} months before.{_SPLIT}",
+    "resident": f"Received in the period, from a resident who had complained in the {_BACK} months before.{_SPLIT}",
+    "home": f"Received in the period, from a home that a complaint had come from in the {_BACK} months before.{_SPLIT}",
 }
 RISES = (
-    f"Called rising: at least {_FEWEST} now, at least {_MORE} more than in the time before, and at least half as many"
+    f"Called rising: at least {_FEWEST} now, at least {_MORE} more than in the period before, and at least half as many"
     " again. Less than that may be chance."
 )
 
@@ -171,8 +171,14 @@ def _repeats(counted: Counted, by: str, key: Callable[[Complaint], str]) -> Repe
 def _is_repeat(case: Complaint, earlier: list[Complaint], counted: Counted) -> bool:
     first = months_after(case.received, -_BACK)
     return case.received in counted.span and any(
-        each.received >= first and each.reference != case.linked for each in earlier
+        each.received >= first and not _split(case, each) for each in earlier
     )
+
+
+def _split(case: Complaint, earlier: Complaint) -> bool:
+    """Whether it is a point raised later on the other, logged on its own that day; linked by hand it is a repeat."""
+    raised = {event.happened_on for event in earlier.events if event.act == "raise-point"}
+    return case.linked == earlier.reference and case.received in raised
 
 
 def changes(counted: Counted, chapter_id: str, name: str) -> tuple[Change, ...]:

@@ -24,7 +24,7 @@ _COUNTED = (
     *("points", "actions", "verdicts", "letters", "money", "referrals", "determined"),
     *("lessons", "feedback"),
 )
-_MARKED_BY = ("refuse", "discretion", "reopen", "failure")
+_MARKED_BY = ("refuse", "discretion", "reopen", "failure", "raise-point")
 """Acts whose day is told by the timeline alone."""
 
 
