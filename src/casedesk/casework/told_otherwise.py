@@ -16,6 +16,8 @@ _DONE = {
     "log": "logged",
     "anonymise": "made anonymous",
 }
+_ACTS = 5
+"""Acts told of one complaint: any of them may have moved it."""
 _MOST = 12
 """References named in one sentence; the list behind the figure has them all."""
 
@@ -39,12 +41,12 @@ def moved_lines(store: Store, found: Iterable[Moved], day: date) -> Iterator[str
 
 
 def _what(store: Store, reference: str, day: date) -> str:
-    """The newest act on it since, and its day; empty where nothing was done on it."""
-    acts = as_known.acts_since(store, reference, day)
-    if not acts:
-        return ""
-    name, on = acts[0]
-    return f" {_DONE.get(name) or _title(name)} on {day_and_year(on)}"
+    """What was done on it since, the newest last, each with its day; empty where nothing was."""
+    told = dict(as_known.acts_since(store, reference, day))  # an act done twice is told by its last day
+    acts = [f"{_DONE.get(name) or _title(name)} on {day_and_year(on)}" for name, on in told.items()]
+    if len(acts) < 2:
+        return f" {acts[0]}" if acts else ""
+    return f" ({', '.join(acts[-_ACTS:])})"
 
 
 def _title(name: str) -> str:

@@ -21,6 +21,10 @@ from casedesk.store.shapes import ROOTS, SHAPES, Row, Shape, Whole
 
 _LONDON = ZoneInfo("Europe/London")
 _IMPORT = "import"
+_UNCOUNTED = frozenset(
+    ("complaint_event", "approach_event", "contact", "document", "staff_member", "hazard", "hold")
+)
+"""Tables that no figure is counted from."""
 T = TypeVar("T", bound=Whole)
 
 
@@ -75,8 +79,9 @@ def _touched(store: Store, kind: type[T], day: date) -> list[str]:
 
 
 def acts_since(store: Store, reference: str, day: date) -> list[tuple[str, date]]:
-    """What was done on it after a day, by the act's name and the day it was recorded on, the newest first."""
-    return [(entry.act, entry.on) for entry in _since(store, reference, day) if entry.changes]
+    """What was done on it after a day that can be counted: each act and the day of recording, the earliest first."""
+    found = reversed(_since(store, reference, day))
+    return [(each.act, each.on) for each in found if any(c.table not in _UNCOUNTED for c in each.changes)]
 
 
 class _Entry(NamedTuple):
