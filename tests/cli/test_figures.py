@@ -1,7 +1,7 @@
 """``figures``: how complaints were handled, as text to be read aloud, as JSON, and the references behind each."""
 
 import pytest
-from cli.running_verbs import Desk
+from cli.running_verbs import SUNDAY, Desk
 from cli.test_looking import log
 
 
@@ -62,3 +62,12 @@ def test_what_cannot_be_told_is_said_in_a_sentence(office_desk: Desk) -> None:
     assert both == "Give --year, or --quarter, or --from and --to: one of the three."
     assert office_desk.fails(2, "figures", "--to", "today").startswith("Give --from")
     assert "earlier one first" in office_desk.fails(2, "figures", "--from", "2/11", "--to", "1/11")
+
+
+def test_what_was_told_then_and_reads_otherwise_now_is_told_apart(with_two: Desk) -> None:
+    """Both were recorded on Sunday 22 November; on the 1st nothing was on record."""
+    asked = ("figures", "--quarter", "today", "--changed")
+    lines = with_two.does(*asked, "1/11").out.splitlines()
+    assert lines[0] == "October to December 2026, as known on Sun 1 Nov 2026 and as known now:"
+    assert lines[1].startswith("Complaints received: 0 then, 2 now: ")
+    assert with_two.does(*asked, "--json").json == {"then": SUNDAY, "as_at": SUNDAY, "told_otherwise": []}

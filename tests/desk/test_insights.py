@@ -17,7 +17,7 @@ from casedesk.desk.screens.case import CaseScreen
 from casedesk.desk.screens.insights import InsightsScreen
 from casedesk.desk.widgets.chapter_line import in_lines
 from casedesk.desk.widgets.figure_table import FigureTable, bar, widths
-from casedesk.desk.widgets.months_chart import PLAIN, columns
+from casedesk.desk.widgets.months_chart import PLAIN, columns, in_rows
 from casedesk.rules.figures.compared import Compared
 from casedesk.rules.figures.figure import Figure
 from casedesk.rules.figures.monthly import Month
@@ -93,6 +93,18 @@ def test_the_months_print_their_values_and_names() -> None:
         word for word in ("3/4", "0/2", "–", "1/1", "Apr", "May", "Jun", "Jul") if word not in drawn
     ] == []
     assert [_column(drawn, at) for at in (5, 15, 25, 35)] == ["..#####", "....", "", "##"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "of", "rows"),
+    [(99, 100, (4, 5)), (1, 100, (1, 5)), (1, 3, (1, 2)), (0, 1, (0, 1)), (2, 2, (1, 1)), (0, 0, (0, 0))],
+)
+def test_a_column_of_five_rows_for_a_hundred_never_hides_the_one_that_was_not(
+    counted: int, of: int, rows: tuple[int, int]
+) -> None:
+    cases = tuple(map(str, range(of)))
+    figure = Figure("f", "", "", cases=cases[:counted], among=cases)
+    assert in_rows(Month(month(date(2026, 4, 1)), figure), 100, 5) == rows
 
 
 def _column(drawn: str, at: int) -> str:

@@ -93,6 +93,17 @@ def _in_month(figure: "Figure | None") -> str:
     return f"{figure.number} of {figure.of}"
 
 
+def compared_with(figures: "Figures") -> date:
+    """The day that today is set against: to which the figures are known, or on which their period ended."""
+    return min(figures.as_at, figures.span.last)
+
+
+def changed_lines(figures: "Figures", then: date, found: Sequence[str]) -> Iterator[str]:
+    """What was told on a day and reads otherwise now, a sentence a line."""
+    yield f"{figures.span.title}, as known on {day_and_year(then)} and as known now:"
+    yield from found or ("Nothing would be told otherwise.",)
+
+
 def behind_lines(title: str, figure: "Figure", found: "tuple[Behind, ...]") -> Iterator[str]:
     """The references behind a figure, one a line, and after them those that were not counted."""
     yield f"{title}: {figure.words}."

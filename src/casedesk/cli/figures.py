@@ -13,6 +13,7 @@ from casedesk.rules.words import one_line
 if TYPE_CHECKING:
     from casedesk.casework.behind import Behind
     from casedesk.casework.figuring import Figures
+    from casedesk.casework.office import Office
     from casedesk.rules.figures.compared import Compared
     from casedesk.rules.figures.figure import Figure
     from casedesk.rules.spans import Span
@@ -31,6 +32,13 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--months", action="store_true", help="also each figure's last twelve months")
     parser.add_argument("--all", action="store_true", help="those too of which there was nothing to count")
+    parser.add_argument(
+        "--changed",
+        metavar="DATE",
+        nargs="?",
+        const="",
+        help="only what was told on DATE, else at the end of the period, and reads otherwise now",
+    )
     parser.add_argument("--rules", action="store_true", help="also how each figure is counted")
 
 
@@ -38,6 +46,9 @@ def run(verb: str, options: argparse.Namespace) -> int:
     """Print the figures, or the list behind one."""
     with office_of(options, read_only=True) as office:
         figures = office.figures(span_of(options, office.today))
+        if options.changed is not None:
+            _tell_changes(options, office, figures)
+            return 0
         if options.list is None:
             _tell(options, figures, office.today)
             return 0
@@ -104,6 +115,19 @@ def _tell(options: argparse.Namespace, figures: "Figures", today: date) -> None:
     from casedesk.casework.figures_told import lines_of
 
     say(lines_of(figures, today, rules=options.rules, months=options.months, every=options.all))
+
+
+def _tell_changes(options: argparse.Namespace, office: "Office", figures: "Figures") -> None:
+    from casedesk.casework.figures_told import changed_lines, compared_with
+
+    then = compared_with(figures)
+    if options.changed:
+        then = read_day(options.changed, "--changed", office.today)
+    found = office.differences(figures, then)
+    if options.json:
+        show_json({"then": then, "as_at": figures.as_at, "told_otherwise": found})
+    else:
+        say(changed_lines(figures, then, found))
 
 
 def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any]:

@@ -112,11 +112,11 @@ def _week(app: "CasedeskApp") -> Iterator[SystemCommand]:
 
 
 def _afterwards(app: "CasedeskApp") -> Iterator[SystemCommand]:
-    from casedesk.desk import afterwards, measuring, refusals
+    from casedesk.desk import afterwards, figuring, refusals
 
     measured = "CH01 and CH02 of the last financial year, with the rule they are counted by"
     yield SystemCommand(
-        "Tenant satisfaction measures", measured, partial(_begin, app, measuring.show_measures)
+        "Tenant satisfaction measures", measured, partial(_begin, app, figuring.show_measures)
     )
     turned = "How many complaints, points and requests, and on which grounds"
     yield SystemCommand("Refusals by ground", turned, partial(_begin, app, refusals.show_refusals))

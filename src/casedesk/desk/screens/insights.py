@@ -36,7 +36,14 @@ TALL = 34
 """Rows of the screen above which the months have room beside a whole chapter."""
 _KEYS = (
     *("list.open", "insights.chapter", "insights.quarter", "insights.year", "insights.dates"),
-    *("insights.view", "insights.help", "insights.measures", "insights.copy", "insights.back"),
+    *(
+        "insights.view",
+        "insights.help",
+        "insights.measures",
+        "insights.differences",
+        "insights.copy",
+        "insights.back",
+    ),
 )
 
 
@@ -57,6 +64,9 @@ class InsightsScreen(Screen[None]):
         _key("2", "year", "year", "year", "The financial year; again for the one before"),
         _key("3", "dates", "dates", "dates", "Your own dates, or as it was known on a day"),
         _key("4", "measures", "measures", "measures", "The tenant satisfaction measures of its year"),
+        _key(
+            "5", "differences", "told otherwise", "differences", "What was told then and reads otherwise now"
+        ),
         _key("t", "view", "view", "view", "With the months, with bars, or the table alone"),
         _key("y", "copy", "copy", "copy", "Copy the chapter as text"),
         _key("question_mark,f1", "help", "help", "help", "Help for this screen", "?"),
@@ -269,11 +279,18 @@ class InsightsScreen(Screen[None]):
 
     def action_measures(self) -> None:
         """The tenant satisfaction measures of the financial year that the period begins in."""
-        from casedesk.desk.measuring import show_measures
+        from casedesk.desk.figuring import show_measures
 
         if self._figures is not None:
             counted = self._figures.counted
             self.desk.begin(show_measures(self.desk, financial_year(counted.span.first), counted))
+
+    def action_differences(self) -> None:
+        """What was told at the end of the period, or on the day it is known to, and reads otherwise now."""
+        from casedesk.desk.figuring import show_differences
+
+        if self._figures is not None:
+            self.desk.begin(show_differences(self.desk, self._figures))
 
     # Leaving, and what happened meanwhile
 

@@ -67,27 +67,41 @@ def columns(months: Sequence[Month], width: int, height: int, marks: Marks = FUL
     """The lines of the chart: a column for each month, its value above it, its name below it."""
     import plotext
 
-    counted = [size(each.figure) if each.figure else 0 for each in months]
-    whole = [_whole(each) for each in months]
-    places = list(range(len(months)))
     rows = height - 1  # the last line has the names of the months
-    row = (max(whole) or 1) / max(rows - 2, 1)
+    columns_of = [in_rows(each, _largest(months), rows - 1) for each in months]
+    places = list(range(len(months)))
     plotext.clear_figure()
     plotext.limit_size(False, False)
     plotext.theme("clear")
     plotext.plot_size(width, height)
     plotext.frame(False)
     plotext.yfrequency(0)
-    for heights, mark in ((whole, marks.rest), (counted, marks.counted)):
+    for n, mark in ((1, marks.rest), (0, marks.counted)):
         # A column of nought would still be drawn over the lowest row: it goes below the ground.
-        plotext.bar(places, [each or -row for each in heights], marker=mark, width=0.6, minimum=-row)
+        heights = [each[n] or -1 for each in columns_of]
+        plotext.bar(places, heights, marker=mark, width=0.6, minimum=-1)
     plotext.xlim(-0.5, len(months) - 0.5)
-    plotext.ylim(row / 2, row * (rows - 0.5))
+    plotext.ylim(1, rows)
     plotext.xticks(places, [short_name(each) for each in months])
-    for place, each, full in zip(places, months, whole, strict=True):
-        plotext.text(short_value(each), place, full + row, alignment="center")
+    for place, each, (_, full) in zip(places, months, columns_of, strict=True):
+        plotext.text(short_value(each), place, full + 1, alignment="center")
     drawn: str = plotext.uncolorize(plotext.build())
     return drawn.rstrip("\n").split("\n")
+
+
+def in_rows(each: Month, largest: int, most: int) -> tuple[int, int]:
+    """How many rows of a column are of what was counted, and how many it has with what was not.
+
+    However few rows there are, something counted is seen, and something not counted too.
+    """
+    counted, whole = size(each.figure) if each.figure else 0, _whole(each)
+    full = max(round(whole * most / largest), int(counted > 0) + int(counted < whole)) if whole else 0
+    part = round(counted * most / largest) if counted else 0
+    return min(max(part, int(counted > 0)), full - int(counted < whole)), full
+
+
+def _largest(months: Sequence[Month]) -> int:
+    return max((_whole(each) for each in months), default=0) or 1
 
 
 def _whole(each: Month) -> int:

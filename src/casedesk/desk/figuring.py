@@ -1,11 +1,13 @@
-"""The tenant satisfaction measures to read on the screen, with the rule they are counted by."""
+"""What is read beside the figures: the tenant satisfaction measures, and what would be told otherwise today."""
 
 from typing import TYPE_CHECKING
 
+from casedesk.casework.figures_told import changed_lines, compared_with
 from casedesk.casework.measuring import measure_lines
 from casedesk.desk.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from casedesk.casework.figuring import Figures
     from casedesk.casework.office import Office
     from casedesk.desk.app import CasedeskApp
     from casedesk.rules.figures.counted import Counted
@@ -32,3 +34,12 @@ def _told(office: "Office", year: "Span | None", counted: "Counted | None") -> s
     span = year or before(financial_year(office.today))
     known = counted.of(span) if counted else office.counted(span)
     return "\n".join(measure_lines(measures(known, office.homes(span), RULES[0])))
+
+
+async def show_differences(desk: "CasedeskApp", figures: "Figures") -> None:
+    """What was told then and reads otherwise now: figures that moved, verdicts that today's law would not give."""
+    then = compared_with(figures)
+    found = await desk.ask(desk.office.differences, figures, then)
+    desk.push_screen(
+        ReadingScreen("What would be told otherwise", "\n".join(changed_lines(figures, then, found)))
+    )
