@@ -52,7 +52,9 @@ def _earlier(store: Store, kind: type[T], day: date) -> Earlier[T]:
     later: set[str] = set()
     for reference in _touched(store, kind, day):
         entries = _since(store, reference, day)
-        if entries and entries[0].act == _IMPORT:  # nothing was done on it since
+        if not entries:
+            continue
+        if entries[0].act == _IMPORT:  # nothing was done on it since
             later.add(reference)
             continue
         changed[reference], came = _as_known(store, kind, reference, entries)
@@ -69,9 +71,9 @@ def _touched(store: Store, kind: type[T], day: date) -> list[str]:
         f"SELECT reference FROM {own} WHERE id IN (SELECT {own}_id FROM {event} WHERE recorded_on > :day)"
         " UNION SELECT reference FROM audit WHERE undoes IS NOT NULL"
         " AND coalesce(json_extract(facts, '$.on'), at) >= :day"
-        # Numbers rise with time, and the trail is long: only its end is read.
+        # A case file brings its own timeline. Numbers rise with time, and the trail is long: only its end is read.
         f" UNION SELECT a.reference FROM audit a JOIN {own} c ON c.reference = a.reference"
-        " WHERE a.act = :import AND a.at >= :day AND a.number >"
+        " WHERE a.act = :import AND a.at >= :day AND json_extract(a.facts, '$.manifest') IS NOT NULL AND a.number >"
         " coalesce((SELECT number FROM audit WHERE at < :day ORDER BY number DESC LIMIT 1), 0)",
         {"day": day.isoformat(), "import": _IMPORT},
     )
