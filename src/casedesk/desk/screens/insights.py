@@ -10,17 +10,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from casedesk.casework.figures_told import chapter_lines, head, month_words, rows_of, rule_words
+from casedesk.casework.figures_told import chapter_lines, head, month_words, rows_of
 from casedesk.desk.dialogs.counted_time import Asked, CountedTime
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.chapter_line import ChapterLine
 from casedesk.desk.widgets.cursor_list import CursorList
-from casedesk.desk.widgets.figure_table import FigureTable, meaning
+from casedesk.desk.widgets.figure_table import FigureTable, meaning, told_of
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.months_chart import MonthsChart
-from casedesk.rules.figures.compared import change
 from casedesk.rules.figures.monthly import Month, monthly
 from casedesk.rules.spans import after, before, financial_year, quarter
 
@@ -219,19 +218,9 @@ class InsightsScreen(Screen[None]):
             return
         months = self._months.get(chapter.id, {}).get(row.figure.id, ())
         self.query_one(MonthsChart).show(row.title, months, meaning(row))
-        figure = row.figure
-        parts: list[str | tuple[str, str]] = [(row.title, "bold"), f": {figure.words}."]
-        if row.before is not None:
-            changed = change(figure, row.before)
-            told = (
-                f" {before(self._figures.span).title}: {row.before.words}{f', {changed}' if changed else ''}."
-            )
-            parts.append((told, "$quiet"))
-        if self._view == "table" and months:
-            parts.append(f"\n{month_words(months)}")
-        if figure.rule:
-            parts.append((f"\n{rule_words(figure)}", "$quiet"))
-        self.query_one("#told", Static).update(Content.assemble(*parts))
+        in_words = month_words(months) if self._view == "table" and months else ""
+        then = before(self._figures.span).title
+        self.query_one("#told", Static).update(told_of(row, then, in_words))
 
     def action_chapter(self, by: int) -> None:
         """The chapter after or before, round in a ring."""

@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.strip import Strip
 
+from casedesk.casework.figures_told import rule_words
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.lines import GAP
 from casedesk.desk.widgets.words import fit
@@ -184,3 +186,16 @@ def bar(console: Console, row: Compared, width: int, *, plain: bool = False) -> 
         filled = "".join(segment.text for segment in drawn).rstrip()
     rest = width - len(filled)
     return filled, ("." if plain else "·") * rest if row.figure.of is not None else " " * rest
+
+
+def told_of(row: Compared, then: str, months: str) -> Content:
+    """A figure in words, for below the table: its value, what it was in the period ``then``, its rule."""
+    parts: list[str | tuple[str, str]] = [(row.title, "bold"), f": {row.figure.words}."]
+    if row.then:
+        changed = change(row.figure, row.before)
+        parts.append((f" {then}: {row.then}{f', {changed}' if changed else ''}.", "$quiet"))
+    if months:
+        parts.append(f"\n{months}")
+    if row.figure.rule:
+        parts.append((f"\n{rule_words(row.figure)}", "$quiet"))
+    return Content.assemble(*parts)
