@@ -7,8 +7,8 @@ from casedesk.papers.paper import Cell, Number, Table, cell_words
 _LONGEST_LINE = 44
 """Characters that a column asks room for at most; longer text is broken."""
 _LEAST = 5
-_WORD, _PAGE = 14, 110
-"""Characters of a word that a column must hold unbroken where it can, and of a line over the whole page."""
+_WORD, _EDGES, _PAGE = 14, 4, 110
+"""Characters of a word that a column must hold unbroken, of the space at its edges, of a line over the page."""
 _SHORT = 24
 """Characters of a text that may stand among numbers, such as ``fewer than 5``."""
 
@@ -27,9 +27,10 @@ def counted(table: Table) -> list[bool]:
 
 def shares(table: Table) -> list[float]:
     """By column, its share of the width; all together are 1."""
-    given = table.widths if len(table.widths) == len(table.head) else needs(table)
+    own = [need + _EDGES for need in needs(table)]
+    given = table.widths if len(table.widths) == len(table.head) else own
     cells = zip(table.head, columns(table), strict=True)
-    least = [min(_longest_word(head, column) + 1, _WORD) / _PAGE for head, column in cells]
+    least = [(min(_longest_word(head, column), _WORD) + _EDGES) / _PAGE for head, column in cells]
     widths = [max(width / sum(given), floor) for width, floor in zip(given, least, strict=True)]
     return [width / sum(widths) for width in widths]
 

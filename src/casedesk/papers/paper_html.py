@@ -74,9 +74,9 @@ class _Page:
             yield from self._contents()
         yield "<main>"
         for number, (told, section) in enumerate(paper.titled(), 1):
-            yield f'<section id="s{number}" aria-labelledby="h{number}">'
+            yield f'<section id="s{number}">'
             asked = f' <span class="asked">{escape(section.asked_by)}</span>' if section.asked_by else ""
-            yield f'<h2 id="h{number}">{_breaks(told)}{asked}</h2>'
+            yield f"<h2>{_breaks(told)}{asked}</h2>"
             for block in section.blocks:
                 yield from self._block(block)
             yield "</section>"
@@ -115,7 +115,7 @@ class _Page:
         self.frames += 1
         name = f"f{self.frames}"
         told = f'aria-labelledby="{name}"' if title else f'aria-label="{what} {self.frames}"'
-        return f'<div class="wide" role="region" tabindex="0" {told}>', f' id="{name}"'
+        return f'<div class="wide" role="group" tabindex="0" {told}>', f' id="{name}"'
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         frame, name = self._wide(chart.title, "Chart")
