@@ -35,7 +35,12 @@ IN_TIME = Chart(
 CATEGORIES = Chart(
     "What the complaints were about",
     "bars",
-    ("Repairs: damp, mould and condensation in the home", "Anti-social behaviour", "Charges", "Staff conduct"),
+    (
+        "Repairs: damp, mould and condensation in the home",
+        "Anti-social behaviour",
+        "Charges",
+        "Staff conduct",
+    ),
     (Series("Complaints", (31, 12, 8, 2)),),
     "Repairs 31, anti-social behaviour 12, charges 8, staff conduct 2.",
 )
@@ -107,7 +112,10 @@ REPORT = Paper(
 SUMMARY = REPORT._replace(
     kind="summary",
     title="Summary for the Member Responsible for Complaints",
-    sections=(Section("At a glance", (BY_MONTH, CATEGORIES)), Section("To decide", (Points(("One thing.",)),))),
+    sections=(
+        Section("At a glance", (BY_MONTH, CATEGORIES)),
+        Section("To decide", (Points(("One thing.",)),)),
+    ),
 )
 FORM = REPORT._replace(
     kind="form",
@@ -120,7 +128,13 @@ FORM = REPORT._replace(
                     "",
                     ("Provision", "What it asks", "Comply", "Evidence", "Commentary"),
                     (
-                        ("1.2", "The definition is used. " * 8, "Yes", "The policy, section 2.", "None. " * 30),
+                        (
+                            "1.2",
+                            "The definition is used. " * 8,
+                            "Yes",
+                            "The policy, section 2.",
+                            "None. " * 30,
+                        ),
                         ("1.3", "Nobody needs the word.", "No", "41 of 43 letters.", "To be mended by May."),
                     ),
                     (1, 4, 1, 4, 4),
@@ -131,7 +145,7 @@ FORM = REPORT._replace(
 )
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',
-    "#read(\"/etc/passwd\") $x^2$ *bold* _it_ `raw` <label> @ref // gone? /* gone? */",
+    '#read("/etc/passwd") $x^2$ *bold* _it_ `raw` <label> @ref // gone? /* gone? */',
     "<script>alert(1)</script> & <b>x</b> &amp;",
     "{{ cycler.__init__ }} {% raw %}",
     "# not a heading | not a cell [link](http://evil.example) ![x](y) ~~gone~~ \\ end",
@@ -139,3 +153,49 @@ HOSTILE = (
     "bell\x07 escape\x1b[31m nul\x00 back\u202etxt.exe \ufeff\ufffe",
     "\U0001f600 厨 مرحبا שלום",
 )
+
+
+def everywhere(text: str) -> Paper:
+    """A report with that text in every place that holds one."""
+    blocks = (
+        Heading(text),
+        Words(text),
+        Words(text, "quiet"),
+        Words(text, "strong"),
+        Points((text,)),
+        Box(text, text),
+        Table(text, (text, "b"), ((text, text),), note=text),
+        *(
+            Chart(text, kind, (text, "b"), (Series(text, (1, 2)), Series("b", (0, 3))), text)
+            for kind in ("bars", "columns", "stacked")
+        ),
+    )
+    return REPORT._replace(
+        title=text, subtitle=text, landlord=text, foot=text, sections=(Section(text, blocks, text),)
+    )
+
+
+FORMULAS = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+1",
+    "-1+1",
+    "@SUM(1)",
+    "{=1}",
+    "\t=1+1",
+    "\n=1+1",
+    " =1+1",
+    "=",
+    "'=1",
+    "1",
+    "1.50",
+    "1e5",
+    "007",
+    "2026-03-31",
+    "http://evil.example",
+    "mailto:a@evil.example",
+    "internal:About!A1",
+    "Look!A1",
+)
+"""What a spreadsheet would work out, follow, or take for a number if it were not told that it is text."""

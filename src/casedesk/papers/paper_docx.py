@@ -109,6 +109,8 @@ class _Writer:
         if chart.title:
             self.document.add_paragraph(chart.title, "Caption")
         picture = self.document.add_picture(BytesIO(next(self.pictures)), width=min(self.width, _WIDEST))
+        if picture.height > _HIGHEST:
+            picture.width, picture.height = round(picture.width * _HIGHEST / picture.height), _HIGHEST
         described = picture._inline.docPr
         described.set("descr", chart.alt)
         described.set("title", chart.title)
@@ -144,8 +146,8 @@ class _Writer:
                 _shade(cell)
 
 
-_WIDEST = 6_120_000
-"""17 cm in Word's units: on a page that lies, a chart is no wider than on one that stands."""
+_WIDEST, _HIGHEST = 6_120_000, 8_280_000
+"""17 and 23 cm in Word's units: a chart is no wider on a page that lies, and never higher than a page."""
 
 
 def _element(name: str, **attributes: str) -> Any:

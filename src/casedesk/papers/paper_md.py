@@ -52,7 +52,7 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(f"- {_words(line)}".replace("\n", "\n  ") for line in lines)
         case Box(title, text):
             yield f"**{_line(title)}**"
-            yield from (_words(each) for each in paragraphs(text) or ("(to be written)",))
+            yield from (_words(each) for each in paragraphs(text) or ("Not written yet.",))
         case Table():
             yield from _table(block)
         case Chart():
