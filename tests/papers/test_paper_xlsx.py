@@ -1,6 +1,7 @@
 """A report as a spreadsheet, read back by another library: numbers are numbers, and texts are texts."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from papers.papers_made import BY_MONTH, FORM, FORMULAS, HOSTILE, MONTHS, RECEIVED, REPORT, everywhere
 from python_calamine import CalamineWorkbook
 
-from casedesk.papers.paper import Number, Section, Series, Table, Words
+from casedesk.papers.paper import Heading, Number, Section, Series, Table, Words
 from casedesk.papers.paper_xlsx import paper_xlsx
 
 MADE = paper_xlsx(REPORT)
@@ -139,3 +140,15 @@ def test_nothing_too_long_for_a_cell_is_cut_unseen() -> None:
 
 def test_the_same_report_is_the_same_bytes() -> None:
     assert paper_xlsx(REPORT) == MADE
+
+
+def test_headings_stand_over_their_tables_and_charts_in_the_order_of_their_cells() -> None:
+    """The first chart's values are in the second table: it is drawn below the one whose values come first."""
+    months = Table("", ("Month", "All"), tuple((month, Number(3)) for month in MONTHS))
+    threes = RECEIVED._replace(title="Threes", series=(Series("All", (3,) * 6),), top=20)
+    blocks = (RECEIVED, Heading("Threes, month by month"), months, threes, threes._replace(top=None))
+    made = paper_xlsx(REPORT._replace(sections=(Section("Received", blocks),)))
+    first = [row[0] for row in sheets(made)["1. Received"]]
+    assert first.index("Threes, month by month") < first.index("Month") < first.index(RECEIVED.title)
+    drawn = re.findall(r'descr="([^".]*)', part(made, "xl/drawings/drawing1.xml"))
+    assert drawn == ["Threes", "Threes", "Complaints received each month"]

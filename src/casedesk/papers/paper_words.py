@@ -2,21 +2,27 @@
 
 from collections.abc import Iterator
 
-from casedesk.papers.paper import Box, Chart, Heading, Points, Section, Words, paragraphs
+from casedesk.papers.paper import Box, Heading, Points, Section, Words, paragraphs
 
 
 def lines_of(section: Section) -> Iterator[str]:
-    """Its paragraphs, points and boxes, and what its charts show; its tables are elsewhere."""
+    """Its paragraphs, points and boxes, and of its headings those that have such words below them."""
+    heading = ""
     for block in section.blocks:
-        match block:
-            case Heading(text):
-                yield text
-            case Words(text, _):
-                yield from paragraphs(text)
-            case Points(lines):
-                yield from (f"• {line}" for line in lines)
-            case Box(title, text):
-                yield f"{title}:"
-                yield from paragraphs(text)
-            case Chart():
-                yield f"{block.title}: {block.alt}" if block.title else block.alt
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Words | Points | Box):
+            yield from filter(None, (heading,))
+            yield from _lines(block)
+            heading = ""
+
+
+def _lines(block: Words | Points | Box) -> Iterator[str]:
+    match block:
+        case Words(text, _):
+            yield from paragraphs(text)
+        case Points(lines):
+            yield from (f"• {line}" for line in lines)
+        case Box(title, text):
+            yield f"{title}:"
+            yield from paragraphs(text)

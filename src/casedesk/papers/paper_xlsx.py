@@ -11,7 +11,18 @@ from itertools import zip_longest
 from math import ceil
 from typing import Any, NamedTuple
 
-from casedesk.papers.paper import Cell, Chart, Number, Paper, Section, Table, cell_words, paragraphs, readable
+from casedesk.papers.paper import (
+    Cell,
+    Chart,
+    Heading,
+    Number,
+    Paper,
+    Section,
+    Table,
+    cell_words,
+    paragraphs,
+    readable,
+)
 from casedesk.papers.paper_columns import columns, counted, needs
 from casedesk.papers.paper_words import lines_of
 from casedesk.papers.paper_xlsx_charts import Placed, draw, values_of
@@ -103,25 +114,20 @@ class _Sheets:
 
     def section(self, title: str, section: Section) -> None:
         """Its tables under each other, and right of them its charts, which draw from the tables' own cells."""
-        sheet = self._sheet(title)
-        charts = [
-            block for block in section.blocks if isinstance(block, Chart) and block.labels and block.series
-        ]
-        tables = [block for block in section.blocks if isinstance(block, Table) and block.head]
-        row, placed = self._lines(sheet, 0, title, self._formats.title), list[Placed]()
-        for table in tables:
-            row = self._table(sheet, row + 1, table, placed)
-        for chart in charts:
-            if values_of(chart, placed) is None:
-                tables.append(_as_table(chart))
-                row = self._table(sheet, row + 1, tables[-1], placed)
-        _set_widths(sheet, tables)
-        right, free = max((len(table.head) for table in tables), default=0) + 1, 0
-        for chart in charts:
-            values = values_of(chart, placed)
-            assert values is not None
-            free = draw(self._book, sheet, chart, values, (max(free, values.head - 1), right))
-        if len(tables) == 1:
+        sheet, placed = self._sheet(title), list[Placed]()
+        blocks = (*section.blocks, *_untold(section))
+        widths = _set_widths(sheet, [block for block in blocks if isinstance(block, Table)])
+        row = self._lines(sheet, 0, title, self._formats.title)
+        for block in blocks:
+            if isinstance(block, Heading):
+                row = self._lines(sheet, row + 1, block.text, self._formats.title)
+            elif isinstance(block, Table):
+                row = self._table(sheet, row + 1, block, placed, widths)
+        found = [(values_of(block, placed), block) for block in blocks if isinstance(block, Chart)]
+        free = 0
+        for values, chart in sorted(((v, c) for v, c in found if v), key=lambda each: each[0].first):
+            free = draw(self._book, sheet, chart, values, (max(free, values.head - 1), len(widths) + 1))
+        if len(placed) == 1:
             sheet.freeze_panes(placed[0].first, 1)
             sheet.repeat_rows(placed[0].first - 1)
 
@@ -138,19 +144,18 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
         return sheet
 
-    def _table(self, sheet: Any, row: int, table: Table, placed: list[Placed]) -> int:
+    def _table(self, sheet: Any, row: int, table: Table, placed: list[Placed], widths: list[float]) -> int:
         """The table from that row on; gives back the first free one."""
         row, looks, right = (
             self._lines(sheet, row, table.title, self._formats.title),
             self._formats,
             counted(table),
         )
-        widths = _widths(table)
         _set_height(sheet, row, table.head, widths)
         for place, head in enumerate(table.head):
             self._text(sheet, row, place, head, looks.number_head if right[place] else looks.head)
-        rows = list(zip(*columns(table), strict=True))
-        placed.append(Placed(row + 1, table.head, tuple(rows)))
+        rows = tuple(zip(*columns(table), strict=True))
+        placed.append(Placed(row + 1, rows))
         for number, cells in enumerate(rows, row + 1):
             _set_height(sheet, number, map(cell_words, cells), widths)
             for place, cell in enumerate(cells):
@@ -188,9 +193,16 @@ class _Sheets:
         return self._lines(sheet, row, text, self._formats.words)
 
 
-def _as_table(chart: Chart) -> Table:
-    """The values of a chart whose tables are elsewhere."""
-    return Table(chart.title, ("", *(series.name for series in chart.series)), tuple(_rows(chart)))
+def _untold(section: Section) -> list[Table]:
+    """A table for each chart whose values stand in none of the section's own."""
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    placed = [Placed(0, tuple(zip(*columns(table), strict=True))) for table in tables]
+    charts = [block for block in section.blocks if isinstance(block, Chart) and block.labels and block.series]
+    return [
+        Table(chart.title, ("", *(series.name for series in chart.series)), tuple(_rows(chart)))
+        for chart in charts
+        if values_of(chart, placed) is None
+    ]
 
 
 def _rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
@@ -198,19 +210,21 @@ def _rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
         yield label, *(Number(series.values[place], chart.unit) for series in chart.series)
 
 
-def _set_widths(sheet: Any, tables: list[Table]) -> None:
-    given = zip_longest(*(_widths(table) for table in tables), fillvalue=0.0)
-    for place, wanted in enumerate(given):
-        sheet.set_column(place, place, max(wanted))
+def _set_widths(sheet: Any, tables: list[Table]) -> list[float]:
+    """Each column as wide as the widest that stands in it; gives the widths back."""
+    given = [max(each) for each in zip_longest(*(_widths(table) for table in tables), fillvalue=0.0)]
+    for place, width in enumerate(given):
+        sheet.set_column(place, place, width)
+    return given
 
 
 def _set_height(sheet: Any, row: int, texts: Iterable[str], widths: Sequence[float]) -> None:
-    lines = max(
-        sum(ceil(max(len(line), 1) * 1.1 / width) for line in text.split("\n"))
-        for text, width in zip(texts, widths, strict=True)
-    )
-    if lines > 1:
-        sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+    lines = [
+        sum(ceil(max(len(line), 1) / width) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)  # a table may have fewer columns than its sheet
+    ]
+    if max(lines) > 1:
+        sheet.set_row(row, min(max(lines) * _LINE, _HIGHEST))
 
 
 def _widths(table: Table) -> list[float]:

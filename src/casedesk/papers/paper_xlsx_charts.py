@@ -31,7 +31,6 @@ class Placed(NamedTuple):
 
     first: int
     """The row of its first cells, counted from 0; its head is one above."""
-    head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
