@@ -19,6 +19,7 @@ from casedesk.rules.spoken_dates import read_date
 if TYPE_CHECKING:
     from casedesk.rules.spans import Span
 
+_KINDS = "board: the governing body; annual: a year by 8.1; mrc: one page; web: for residents."
 _DAYS = (
     "Leave both empty for the last whole quarter; of the year's report a year, of the web text half a year."
 )
@@ -31,9 +32,7 @@ def _field(
 
 
 FIELDS = (
-    _field(
-        "kind", "Report", "choice", "; ".join(f"{k}: {what}" for k, what in REPORTS.items()), tuple(REPORTS)
-    ),
+    _field("kind", "Report", "choice", _KINDS, tuple(REPORTS)),
     _field("first", "From", "day", _DAYS),
     _field("last", "To", "day", _DAYS),
     _field("format", "As", "choice", "docx to go on writing in it; xlsx for its numbers.", FORMATS),

@@ -8,6 +8,7 @@ from casedesk.records.approaches import Period
 from casedesk.records.assessments import Assessment
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter
+from casedesk.rules.figures.otherwise import Otherwise
 from casedesk.rules.measures import Measures
 from casedesk.rules.trends import Change, Repeats, Series
 
@@ -66,5 +67,5 @@ class Material(NamedTuple):
     """Known by the end of the time, and not over before it."""
     periods: tuple[Period, ...]
     """Times that the Code could not be kept in, and that touch this one."""
-    differences: tuple[str, ...]
-    """What later changes of calendar or record would judge otherwise than it was judged."""
+    otherwise: tuple[Otherwise, ...]
+    """Verdicts of the period that today's calendar and rules would not give."""

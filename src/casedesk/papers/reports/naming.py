@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from casedesk.papers.identifying import Words, names_of, streets_of
 from casedesk.papers.likeness import fold, folded, pattern_of
 
+_NAMED = "(a name, left out)"
+_Titled = TypeVar("_Titled")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,6 +26,22 @@ def telling(texts: Iterable[str], names: Iterable[str], addresses: Iterable[str]
         if words.issuperset(_WORD.findall(fold(found.words)))
     ]
     return frozenset(text for text in given if any(_stands(found, text) for found in near))
+
+
+def unnamed(things: tuple[_Titled, ...], titles: frozenset[str]) -> tuple[_Titled, ...]:
+    """Chapters, figures or changes, none called by one of these titles."""
+    if not titles:
+        return things
+    found: list[Any] = []
+    for each in things:
+        told: Any = each
+        if told.title in titles:
+            told = told._replace(title=_NAMED)
+        for parts in ("figures", "parts"):
+            if hasattr(told, parts):
+                told = told._replace(**{parts: unnamed(getattr(told, parts), titles)})
+        found.append(told)
+    return tuple(found)
 
 
 def _known(names: Iterable[str], addresses: Iterable[str], words: set[str]) -> Iterator[Words]:

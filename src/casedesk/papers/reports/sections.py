@@ -9,6 +9,7 @@ from casedesk.papers.reports.figure_table import split, table
 from casedesk.papers.reports.sentences import STAGES
 from casedesk.papers.reports.states import done_by_then, state
 from casedesk.rules.figures.making import NOT_SAID
+from casedesk.rules.figures.otherwise import Otherwise, otherwise_lines
 from casedesk.rules.trends import RISES, Change
 
 _HOW = (("own-time", "Code's own time"), ("extended", "valid extension"), ("late", "late"))
@@ -234,7 +235,23 @@ def door(book: Book, provision: str = "") -> Section:
 
 
 def different(book: Book) -> tuple[Section, ...]:
-    """What would be told otherwise today; the figures stay as they were judged."""
-    lines = book.material.differences
-    words = Words("The figures stay as they were judged. What changed since then:")
-    return (Section("What changed since", (words, Points(lines))),) if lines else ()
+    """What would be judged otherwise today; each by its reference only where those are told."""
+    found = book.material.otherwise
+    if not found or book.hidden.floor:
+        return ()
+    words = Words(
+        "Each answer and acknowledgement stays as it was judged on its day. What changed since then:"
+    )
+    lines = tuple(otherwise_lines(found) if book.references else _turned(found))
+    return (Section("What would be judged otherwise today", (words, Points(lines))),)
+
+
+def _turned(found: tuple[Otherwise, ...]) -> Iterator[str]:
+    late = sum(each.turned and each.state != "met" for each in found)
+    in_time = sum(each.turned and each.state == "met" for each in found)
+    counts = (
+        (late, "in time, and would be late by today's calendar and rules"),
+        (in_time, "late, and would be in time by today's calendar and rules"),
+        (len(found) - late - in_time, "whose date would be another, and that would come to the same"),
+    )
+    yield from (f"{count} {words}." for count, words in counts if count)
