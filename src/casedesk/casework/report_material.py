@@ -182,6 +182,9 @@ def _over(counted: "Counted", cut: str) -> "Over":
     from casedesk.rules.months import months_after
     from casedesk.rules.trends import over_time
 
-    last = spans.quarter(counted.until) if cut == "quarters" else spans.month(counted.until)
-    first = months_after(last.first, -9 if cut == "quarters" else -11)
-    return Over(over_time(counted.of(spans.Span(first, counted.until)), cut))
+    part = (spans.quarter if cut == "quarters" else spans.month)(counted.until)
+    first = months_after(part.first, -9 if cut == "quarters" else -11)
+    last = (
+        part.last if counted.until == counted.as_at else counted.until
+    )  # a part that is not over is told as such
+    return Over(over_time(counted.of(spans.Span(first, last)), cut))

@@ -6,6 +6,8 @@ from casedesk.papers.paper import Chart, Number, Series, Table
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.material import Over
 from casedesk.papers.reports.sentences import listed
+from casedesk.rules.spans import month
+from casedesk.rules.trends import Point
 from casedesk.rules.words import MONTHS
 
 _MOST_BARS = 8
@@ -42,7 +44,7 @@ def over_time(
     if not found or not any(point.number for _, series in found for point in series.points):
         return None, None
     points = found[0][1].points
-    labels = tuple(_label(point.span.first.year, point.label, whole=point.over) for point in points)
+    labels = tuple(_label(point) for point in points)
     rows = tuple(
         (label, *(book.count(series.points[place].cases) for _, series in found))
         for place, label in enumerate(labels)
@@ -56,11 +58,13 @@ def over_time(
     return Chart(title, kind if len(values) > 1 else "columns", labels, values, f"{alt}."), made
 
 
-def _label(year: int, label: str, *, whole: bool) -> str:
-    """``Jul–Sep 2026`` of July to September 2026, ``Mar 2026`` of March 2026; days stay days."""
-    months = [word for word in label.replace(str(year), "").split() if word in MONTHS]
-    told = f"{'–'.join(month[:3] for month in months)} {year}" if months else label
-    return told if whole else f"{told}, so far"
+def _label(point: Point) -> str:
+    """``Jul–Sep 2026``, ``Mar 2026``, or ``1 Oct–15 Nov 2026`` of a part that the period cuts; no week-days."""
+    first, last = point.span
+    months = [MONTHS[day.month - 1][:3] for day in point.span]
+    whole = first.day == 1 and month(last).last == last
+    told = "–".join(dict.fromkeys(months)) if whole else f"{first.day} {months[0]}–{last.day} {months[1]}"
+    return f"{told} {last.year}" if point.over else f"{told} {last.year}, so far"
 
 
 def _told(labels: Sequence[str], values: Sequence[int | float]) -> str:

@@ -70,4 +70,5 @@ def _row(book: Book, name: str) -> tuple[Cell, ...] | None:
 
 
 def _words(book: Book, figure: Figure | None) -> Cell:
-    return book.words(figure) if figure else None
+    """Nothing where there was nothing to count."""
+    return book.words(figure) if figure and figure.of != 0 else None
