@@ -177,4 +177,4 @@ def periods(book: Book) -> Iterator[str]:
     """The times in which the Code could not be kept."""
     for each in book.material.periods:
         until = f" to {day_and_year(each.ended)}" if each.ended else ", and still going on"
-        yield f"{each.reference}: from {day_and_year(each.began)}{until}."
+        yield f"From {day_and_year(each.began)}{until}."
