@@ -48,12 +48,13 @@ class Behind(NamedTuple):
 def behind(office: "Office", figures: "Figures", figure: "Figure") -> tuple[Behind, ...]:
     """Everything that a figure counts, and after it what it might have counted and did not; the earliest first."""
     counted, times = figures.counted, Counter(figure.cases)
+    left = Counter(figure.among or ()) - times
     listed = {each.reference: each for each in office.listed()}
     cases = {each.reference: each for each in counted.cases}
     requests = {each.reference: each for each in office.approaches("all")}
 
     def line(reference: str, is_counted: bool) -> Behind:
-        found = Behind(reference, is_counted, max(times[reference], 1))
+        found = Behind(reference, is_counted, times[reference] if is_counted else left[reference])
         if case := cases.get(reference):
             entry = listed.get(reference)
             said = (entry.resident, entry.state) if entry else ("", "")

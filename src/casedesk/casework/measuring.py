@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 def measure_lines(found: "Measures") -> Iterator[str]:
     """The measures in an order that makes sense when it is read aloud."""
-    yield f"Tenant satisfaction measures on complaints, {found.span.title}, as known on {day_and_year(found.as_at)}."
+    so_far = ", so far" if found.as_at < found.span.last else ""
+    year = f"{found.span.title}{so_far}, as known on {day_and_year(found.as_at)}"
+    yield f"Tenant satisfaction measures on complaints, {year}."
     check = " Check with the regulator's own requirements before you submit." if found.rule.check else ""
     yield f"Counted by “{found.rule.name}”: {found.rule.says}{check}"
     yield "Rates are rounded to one decimal, half a tenth upwards."

@@ -8,7 +8,23 @@ from casedesk.records.people import Need, Person
 from casedesk.rules.words import one_line, plural, same_name
 
 _PARTS = re.compile(r"[,;/\n]")
-_NOWHERE = ("", "none", "n a", "na", "unknown", "not known", "not given", "nfa", "no fixed abode", "homeless")
+_NOT_SAID = (
+    *(
+        "",
+        "none",
+        "n a",
+        "na",
+        "unknown",
+        "not known",
+        "not given",
+        "not recorded",
+        "not stated",
+        "not provided",
+    ),
+    *("not supplied", "as above", "see above", "tbc", "withheld", "redacted", "anonymous", "anonymised"),
+)
+"""What registers have where there is no name or no address."""
+_NOWHERE = (*_NOT_SAID, "no address", "nfa", "no fixed abode", "no fixed address", "homeless")
 """Written instead of an address: two who have none do not live together."""
 _NO_PHONE = re.compile(
     r"\bdeaf|\bhard of hearing|\bBSL\b|\bsign language"
@@ -99,7 +115,7 @@ def reached_by(person: Person | None) -> str:
 
 def is_named(resident: str) -> bool:
     """Whether it is a name that others can be like."""
-    return bool(resident.strip()) and resident not in NAMELESS
+    return resident not in NAMELESS and _folded(resident) not in _NOT_SAID
 
 
 def same_person(found: Sequence[Person], name: str, address: str, contact: str) -> Person | None:

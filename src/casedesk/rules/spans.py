@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
     @property
     def title(self) -> str:
-        """``2025–26``, ``July to September 2026``, ``October 2025 to March 2026``, ``March 2026``, or its two days."""
+        """``2025–26``, ``July to September 2026``, ``October 2025 to March 2026``, ``March 2026``, or its days."""
         months = _whole_months(self)
         first, last = self.first, self.last
         if months == 12 and first.month == _BEGINS:
@@ -36,6 +36,8 @@ class Span(NamedTuple):
         if months:
             year = "" if first.year == last.year else f" {first.year}"
             return f"{MONTHS[first.month - 1]}{year} to {MONTHS[last.month - 1]} {last.year}"
+        if first == last:
+            return day_and_year(first)
         return f"{day_and_year(first)} to {day_and_year(last)}"
 
 

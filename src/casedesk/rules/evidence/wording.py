@@ -1,6 +1,5 @@
 """Counts as sentences: how many of how many, and the references of the complaints of which it is not so."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -69,10 +68,7 @@ class Time(NamedTuple):
 
 def left_over(figure: Figure) -> tuple[int, tuple[str, ...]]:
     """How many could have been counted and were not, and the complaints they belong to, each once."""
-    rest = Counter(figure.among or ())
-    rest.subtract(figure.cases)
-    count = sum(each for each in rest.values() if each > 0)
-    return count, tuple(reference for reference, times in rest.items() if times > 0)
+    return (figure.of or 0) - figure.number, figure.others
 
 
 def share(figure: Figure, said: Said, time: Time) -> str:

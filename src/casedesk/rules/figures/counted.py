@@ -95,10 +95,20 @@ def up_to(case: Complaint, day: date) -> Complaint | None:
         return given if given is not None and given <= day else None
 
     stages = tuple(_stage_up_to(stage, day) for stage in case.stages if stage.requested <= day)
+    to_come = {stage.number for stage in case.stages if stage.responded and stage.responded > day}
     return case._replace(
         stages=stages or case.stages[:1],
         verdicts=tuple(each for each in case.verdicts if each.done <= day),
-        actions=tuple(each._replace(done=by(each.done), told=by(each.told)) for each in case.actions),
+        actions=tuple(
+            each._replace(done=by(each.done), told=by(each.told))
+            for each in case.actions
+            if each.kind != "promise" or each.stage not in to_come
+        ),
+        money=tuple(
+            each._replace(accepted=by(each.accepted), declined=by(each.declined), paid=by(each.paid))
+            for each in case.money
+            if each.offered is None or each.offered <= day
+        ),
         referrals=tuple(
             each._replace(determined=by(each.determined), ended=by(each.ended))
             for each in case.referrals

@@ -1,5 +1,6 @@
 """What a figure is: how many of how many, by which rule, and exactly which complaints stand behind it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -51,9 +52,11 @@ class Figure(NamedTuple):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The complaints that could have been counted and were not, each once."""
-        counted = set(self.cases)
-        return tuple(each for each in dict.fromkeys(self.among or ()) if each not in counted)
+        """The complaints of which something could have been counted and was not, each once.
+
+        One of whose two promises was kept and the other was not stands here, and behind the figure too.
+        """
+        return tuple(Counter(self.among or ()) - Counter(self.cases))
 
     @property
     def words(self) -> str:

@@ -7,7 +7,9 @@ from casedesk.rules.figures.timeliness import acknowledged, answered, overdue
 
 def chapter(counted: Counted) -> Chapter:
     """Acknowledgements and answers by the policy's clocks; only those that a policy states."""
+    # A policy kept only after the period has judged what a register told of it.
     clocks = {clock["id"] for policy in counted.law.policies for clock in policy.clocks}
+    clocks |= counted.steps.clocks("policy")
     figures: list[Figure] = []
     for number in counted.steps.numbers:
         if f"stage{number}.acknowledge" in clocks:

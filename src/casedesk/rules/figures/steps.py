@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from casedesk.records import Action, Complaint, Event, Stage, Verdict
+from casedesk.rules.law import code_id_for
 from casedesk.rules.spans import Span
 
 _ENDING = ("close", "withdraw", "refuse")
@@ -86,6 +87,8 @@ class Steps:
     def _lay_out(self, case: Complaint) -> None:
         reference = case.reference
         for verdict in standing(case.verdicts):
+            if _of_the_other_code(case, verdict):
+                continue
             self._judged[verdict.clock, verdict.basis].add(verdict.done, Judged(case, verdict, reference))
         for stage in case.stages:
             step = Step(case, stage, reference)
@@ -105,6 +108,10 @@ class Steps:
         """The verdicts on a clock that stopped in the time."""
         return self._judged[clock, basis].within(span)
 
+    def clocks(self, basis: str) -> set[str]:
+        """The clocks on which there are verdicts by the Code or by a policy."""
+        return {clock for clock, judged_by in self._judged if judged_by == basis}
+
     def answered(self, number: int, span: Span) -> list[Step]:
         """The answers of a stage that were given in the time."""
         return self._answered[number].within(span)
@@ -121,6 +128,13 @@ class Steps:
     def numbers(self) -> tuple[int, ...]:
         """The stages there are: two, and a third where the 2022 Code let a landlord have one."""
         return (1, 2, 3) if any(each.stage.number > 2 for each in self.requests) else (1, 2)
+
+
+def _of_the_other_code(case: Complaint, verdict: Verdict) -> bool:
+    """Whether it judges what the Code of the complaint sets no time for: it was received earlier than was thought."""
+    return (verdict.clock, verdict.basis) == ("stage2.acknowledge", "code") and code_id_for(
+        case.received
+    ) == "2022"
 
 
 def standing(verdicts: tuple[Verdict, ...]) -> Iterator[Verdict]:

@@ -79,12 +79,13 @@ def overdue(counted: Counted, number: int, step: str, name: str, basis: str = _C
     waiting = [each for each in counted.waiting if each.state(clock, basis)]
     missed = [each for each in waiting if each.state(clock, basis) == "overdue"]
     told = "Not acknowledged" if step == "acknowledge" else "Not answered"
+    more = " One acknowledged and not defined yet still waits." if step == "acknowledge" else ""
     provision = (ACKNOWLEDGE if step == "acknowledge" else ANSWER)[number]
     return Figure(
         named(name, basis),
         f"{told} at stage {number}, and overdue{_BY[basis]}",
         "At the end of the period, or on the day the figures are known to; of all that waited for it then. Withdrawn"
-        " and refused ones wait for nothing.",
+        f" and refused ones wait for nothing.{more}",
         provision,
         references(missed),
         references(waiting),

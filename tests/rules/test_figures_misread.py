@@ -1,0 +1,102 @@
+"""Where a figure could be misread: what is left over of a share, what stood at the end of a period, who is nobody.
+
+July to September 2026, as known on Wednesday 30 September unless a test says otherwise.
+"""
+
+from datetime import date
+
+import pytest
+from rules.counting import SUMMER, complaint, counted, figure, told
+from rules.telling import on, stage
+
+from casedesk.casework.measuring import measure_lines
+from casedesk.records import Action, Money, Verdict
+from casedesk.rules.figures.figure import Figure
+from casedesk.rules.homes import Homes
+from casedesk.rules.law import Law
+from casedesk.rules.measures import measures
+from casedesk.rules.people import is_named, place_of
+from casedesk.rules.spans import Span, before, read_year
+
+NOVEMBER = on("Sun 22 Nov 2026")
+
+
+def test_a_complaint_stands_among_the_others_with_what_of_it_was_not_counted() -> None:
+    """Of A two promises were due and one was kept; B kept its one; C broke its one."""
+    kept = Figure("promises.on-time", "", "", cases=("A", "B"), among=("A", "A", "B", "C"))
+    assert (kept.references, kept.others) == (("A", "B"), ("A", "C"))
+
+
+def test_a_sum_paid_later_was_owed_at_the_end_of_the_period(law: Law) -> None:
+    """Offered and taken in September, paid on 9 October; looked at on 22 November."""
+    sum_ = Money(
+        1,
+        "time and trouble",
+        5_000,
+        stage=1,
+        offered=on("Fri 4 Sep 2026"),
+        accepted=on("Fri 11 Sep 2026"),
+        paid=on("Fri 9 Oct 2026"),
+    )
+    answered = stage(1, "Tue 1 Sep 2026", acknowledged="Wed 2 Sep 2026", responded="Fri 4 Sep 2026")
+    given = counted(law, complaint("owed", law, answered, money=(sum_,)), as_at=NOVEMBER)
+    assert figure(given, "open.promises").cases == ("owed",)
+    assert figure(given, "open.to-close").cases == ()
+    assert figure(given.of(Span(SUMMER.first, NOVEMBER)), "open.to-close").cases == ("owed",)
+
+
+def test_what_a_later_answer_promised_was_not_owed_before_it(law: Law) -> None:
+    """Stage 2 was asked for and answered in October; what it promised did not keep the complaint open in September."""
+    first = stage(1, "Tue 1 Sep 2026", acknowledged="Wed 2 Sep 2026", responded="Fri 4 Sep 2026")
+    second = stage(2, "Thu 1 Oct 2026", acknowledged="Fri 2 Oct 2026", responded="Fri 9 Oct 2026")
+    fan = Action(1, "Fit a fan", by=on("Mon 30 Nov 2026"), stage=2)
+    given = counted(law, complaint("C26-001", law, first, second, actions=(fan,)), as_at=NOVEMBER)
+    assert told(given, "open.promises", "open.to-close") == {
+        "open.promises": "0 of 1 (0.0%)",
+        "open.to-close": "1 of 1 (100.0%)",
+    }
+
+
+def test_no_acknowledgement_of_stage_2_is_counted_under_the_2022_code(law: Law) -> None:
+    """It was judged late while the complaint was thought to be of April 2024; it had come on 28 March."""
+    judged = on("Fri 10 May 2024")
+    late = Verdict(
+        9, "stage2.acknowledge", "code", on("Tue 23 Apr 2024"), judged, "late", False, "2024", "c", judged
+    )
+    case = complaint("of March", law, stage(1, "Thu 28 Mar 2024", acknowledged="Thu 4 Apr 2024"))
+    given = counted(law, case._replace(verdicts=(*case.verdicts, late)), span=Span(date(2024, 4, 1), judged))
+    assert told(given, "stage1.acknowledged", "stage2.acknowledged") == {
+        "stage1.acknowledged": "1",
+        "stage2.acknowledged": "0",
+    }
+
+
+def test_verdicts_by_a_policy_that_was_kept_only_after_the_period_are_told(law: Law) -> None:
+    """A register taken in later is judged by the policy; at the end of the period nobody had kept it here yet."""
+    day = on("Fri 4 Sep 2026")
+    late = Verdict(9, "stage1.respond", "policy", on("Thu 3 Sep 2026"), day, "late", False, "p", "c", day)
+    case = complaint("R-1", law, stage(1, "Thu 20 Aug 2026", responded="Fri 4 Sep 2026"))
+    given = counted(law, case._replace(verdicts=(*case.verdicts, late)))
+    assert law.policies == ()
+    assert figure(given, "policy.stage1.answered.late").words == "1 of 1 (100.0%)"
+
+
+@pytest.mark.parametrize(
+    "written", ["", "-", "(not recorded)", "Not recorded", "TBC", "as above", "Withheld"]
+)
+def test_what_stands_for_a_name_or_a_home_is_neither(written: str) -> None:
+    """Else all nameless rows of a register would be one resident who complains again and again."""
+    assert (is_named(written), place_of(written)) == (False, "")
+
+
+def test_a_single_day_is_told_once() -> None:
+    leap = Span(on("Thu 29 Feb 2024"), on("Thu 29 Feb 2024"))
+    assert (leap.title, before(leap).title) == ("Thu 29 Feb 2024", "Wed 28 Feb 2024")
+
+
+def test_the_measures_of_a_year_that_is_not_over_say_so(law: Law) -> None:
+    year = counted(law, span=read_year("2026-27"), as_at=NOVEMBER)
+    head = next(measure_lines(measures(year, Homes())))
+    assert head == (
+        "Tenant satisfaction measures on complaints, 2026–27, so far, as known on Sun 22 Nov 2026."
+    )
