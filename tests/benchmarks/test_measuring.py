@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from casedesk.rules.calendar import Calendar, published_days
 from tests.benchmarks.counting import DayByDay
+from tests.benchmarks.invented import OPEN, complaints
 from tests.benchmarks.measuring import Row, p95, table
-from tests.benchmarks.stores import OPEN, complaints
 
 
 def test_a_row_says_by_how_much_its_aim_is_missed() -> None:
