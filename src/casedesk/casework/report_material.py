@@ -60,6 +60,7 @@ class Gathering(Assessing):
         from casedesk.papers.reports.naming import telling, unnamed
         from casedesk.rules.figures.figure import every
         from casedesk.rules.figures.otherwise import judged_otherwise
+        from casedesk.rules.measures import measures
         from casedesk.rules.spans import financial_year
         from casedesk.rules.trends import changes, repeats
 
@@ -90,7 +91,7 @@ class Gathering(Assessing):
             _over(counted, "quarters"),
             tuple(unnamed(changes(counted, chapter, f"{chapter}.{what}"), bad) for chapter, what in kinds),
             repeats(counted),
-            self.measures(span) if span == financial_year(span.first) else None,
+            measures(counted, self.homes(span)) if span == financial_year(span.first) else None,
             fit.assessment,
             fit.lessons,
             fit.improvements,
