@@ -16,6 +16,7 @@ _HOW = (("own-time", "Code's own time"), ("extended", "valid extension"), ("late
 _OUTCOMES = (("upheld", "upheld"), ("partially-upheld", "partially upheld"), ("not-upheld", "not upheld"))
 _DONE = ("", ".on-time", ".late", ".not-done")
 """What was due, and what became of it."""
+_ORDERED = {"order": "Order", "recommendation": "Recommendation", "failure": "Notice of a failure"}
 _NOTHING = "Nothing of the kind was recorded in this period."
 
 
@@ -181,7 +182,7 @@ def _progress(book: Book) -> Table | None:
         return None
     rows = tuple(
         (
-            f"{order.what.capitalize()} {place}" + (f", {order.reference}" if book.references else ""),
+            f"{_ORDERED[order.what]} {place}" + (f", {order.reference}" if book.references else ""),
             order.outcome or None,
             order.by,
             done_by_then(book, order.done),
