@@ -13,6 +13,7 @@ from casework.test_random_acts import RandomActs
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import rule
 
+from casedesk.casework.figures_told import lines_of
 from casedesk.casework.office import Office
 from casedesk.records import Complaint
 from casedesk.rules.figures.counted import Counted
@@ -266,6 +267,21 @@ def test_an_earlier_report_knows_by_itself_what_changed_since(officer: Officer) 
     then = officer.office.figures(AUTUMN, date(2026, 11, 19))
     told = officer.office.differences(then)
     assert f"Complaints received: 1 then, 0 now: {reference} an act taken back on Fri 20 Nov 2026." in told
+
+
+def test_a_register_that_came_after_an_earlier_report_is_told(officer: Officer) -> None:
+    """The report of 31 October had one complaint; two of September came with a register on 22 November."""
+    officer.on("2026-10-06").log("2026-10-05")
+    lines = rows_of("reference,received", "R-1,2026-09-01", "R-2,2026-09-02")
+    officer.on("2026-11-22").office.take_register(lines, "register.csv")
+    then = officer.office.figures(AUTUMN, date(2026, 10, 31))
+    assert then.chapters[0].figures[0].cases == ("R-1", "R-2", "C26-001")
+    told = (
+        "Taken in from a register or a case file after Sat 31 Oct 2026, and counted as if on record then (a report made"
+        " that day was without): 2 complaints, R-1, R-2."
+    )
+    assert officer.office.differences(then)[-1] == told
+    assert list(lines_of(then, officer.office.today))[1] == told
 
 
 class Evenings(RandomActs):

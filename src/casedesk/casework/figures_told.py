@@ -26,7 +26,10 @@ def lines_of(
         months: also its last twelve months.
         every: those too of which there was nothing to count at either time.
     """
+    from casedesk.casework.told_otherwise import came_later
+
     yield f"{head(figures.span, figures.as_at, today)}, beside {before(figures.span).title}."
+    yield from came_later(figures.counted)
     for chapter in figures.chapters:
         known = monthly(figures.counted, chapter.id) if months else {}
         lines = list(_lines(rows_of(figures, chapter, every=every), known, rules))

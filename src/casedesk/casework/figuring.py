@@ -44,7 +44,7 @@ class Figuring(Looking):
         cases = tuple(case for case in found if case is not None)
         # What was proclaimed after the period leaves it as it was.
         law = self._law_at(min(day, span.last))
-        return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), law)
+        return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), law, known.later)
 
     def figures(self, span: "Span", as_at: date | None = None) -> Figures:
         """The figures of a time and of the one before it."""
@@ -58,12 +58,13 @@ class Figuring(Looking):
         """What would be told otherwise, in sentences: it is worked out only when it is asked for.
 
         Verdicts of the period that today's calendar and rules would not give; and figures that read otherwise
-        now than they did as at an earlier day, with the complaints that moved and what was done on them since.
+        now than they did as at an earlier day, with the complaints that moved and what was done on them since; and
+        what a register told of only after that day.
 
         Args:
             then: the earlier day; else the day that the figures are known to, where it is not today.
         """
-        from casedesk.casework.told_otherwise import moved_lines
+        from casedesk.casework.told_otherwise import came_later, moved_lines
         from casedesk.rules.figures.otherwise import judged_otherwise, moved, otherwise_lines
 
         lines = list(otherwise_lines(judged_otherwise(figures.counted, self.law)))
@@ -72,6 +73,7 @@ class Figuring(Looking):
             old = figures if day == figures.as_at else self.figures(figures.span, day)
             new = figures if figures.as_at == self.today else self.figures(figures.span)
             lines += moved_lines(self._store, moved(old.chapters, new.chapters), day)
+            lines += came_later(old.counted)
         return tuple(lines)
 
     def homes(self, span: "Span") -> "Homes":

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from casedesk.problems import BadInput
+from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.otherwise import Moved
-from casedesk.rules.words import day_and_year
+from casedesk.rules.words import day_and_year, plural
 from casedesk.store import as_known
 from casedesk.store.opening import Store
 
@@ -38,6 +39,17 @@ def moved_lines(store: Store, found: Iterable[Moved], day: date) -> Iterator[str
         more = f" and {len(references) - _MOST} more" if len(references) > _MOST else ""
         why = f": {named}{more}" if named else ""
         yield f"{each.title}: {each.then.words} then, {each.now.words} now{why}."
+
+
+def came_later(counted: Counted) -> Iterator[str]:
+    """That a register was taken in after the day, where there was one: its complaints count at both times."""
+    if came := [case.reference for case in counted.cases if case.reference in counted.later]:
+        more = f" and {len(came) - _MOST} more" if len(came) > _MOST else ""
+        yield (
+            f"Taken in from a register or a case file after {day_and_year(counted.as_at)}, and counted as if on"
+            f" record then (a report made that day was without): {plural(len(came), 'complaint')},"
+            f" {', '.join(came[:_MOST])}{more}."
+        )
 
 
 def _what(store: Store, reference: str, day: date) -> str:

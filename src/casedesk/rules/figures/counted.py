@@ -45,6 +45,8 @@ class Counted:
     approaches: tuple[Approach, ...]
     law: Law
     """As it was known on that day."""
+    later: frozenset[str] = frozenset()
+    """Complaints that a register or a case file told of only after that day: counted as if it had been there."""
 
     @property
     def until(self) -> date:
