@@ -6,6 +6,7 @@ Small numbers stay counts: nothing here is turned into a percentage, and a littl
 
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from casedesk.records import Complaint
@@ -169,10 +170,11 @@ def _repeats(counted: Counted, by: str, key: Callable[[Complaint], str]) -> Repe
 
 
 def _is_repeat(case: Complaint, earlier: list[Complaint], counted: Counted) -> bool:
+    if case.received not in counted.span:
+        return False
     first = months_after(case.received, -_BACK)
-    return case.received in counted.span and any(
-        each.received >= first and not _split(case, each) for each in earlier
-    )
+    recent = takewhile(lambda each: each.received >= first, reversed(earlier))
+    return any(not _split(case, each) for each in recent)
 
 
 def _split(case: Complaint, earlier: Complaint) -> bool:
