@@ -125,9 +125,17 @@ class Gathering(Assessing):
         ]
 
     def _assessment_of(self, span: "Span") -> "Assessment | None":
-        """That of the time, the newest where there are several: its days lie in it, or it in them."""
+        """That of the time: its days lie in it, or it in them. An approved one goes before one being written."""
         found = [each for each in self.assessments() if each.first <= span.last and span.first <= each.last]
-        return max(found, key=lambda each: (each.last == span.last, each.began), default=None)
+
+        def fitness(each: "Assessment") -> tuple[bool, bool, date]:
+            return (
+                each.last == span.last,
+                each.approved is not None and each.approved <= self.today,
+                each.began,
+            )
+
+        return max(found, key=fitness, default=None)
 
 
 def _fit(written: _Written, bad: frozenset[str]) -> tuple[_Written, tuple[str, ...]]:

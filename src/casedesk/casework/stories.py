@@ -23,6 +23,7 @@ from casedesk.problems import BadInput, Problem
 from casedesk.records import Complaint
 from casedesk.records.approaches import Approach
 from casedesk.rules.calendar import Calendar
+from casedesk.rules.spans import financial_year
 from casedesk.store.opening import open_store
 from casedesk.store.writing import transaction
 
@@ -262,7 +263,14 @@ def _settings(landlord: Mapping[str, Any], almanac: Almanac) -> dict[str, str]:
     return settings | {
         "leave": f"{almanac.day(first).isoformat()}..{almanac.day(last).isoformat()}",
         "ombudsman_checked": almanac.day(settings["ombudsman_checked"]).isoformat(),
+        "homes": _every_year(settings["homes"], almanac.today),
     }
+
+
+def _every_year(homes: str, today: date) -> str:
+    """The same number of homes in this financial year and the three before it."""
+    begun = financial_year(today).first.year
+    return "; ".join(f"{year}-{(year + 1) % 100:02}: {homes}" for year in range(begun, begun - 4, -1))
 
 
 def _policies(landlord: Mapping[str, Any]) -> list[str]:
