@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from rules.counting import SUMMER, complaint, counted, figure, told
-from rules.telling import on, stage
+from rules.telling import extension, on, stage
 
 from casedesk.casework.measuring import measure_lines
 from casedesk.records import Action, Money, Verdict
@@ -18,6 +18,7 @@ from casedesk.rules.measures import measures
 from casedesk.rules.people import is_named, place_of
 from casedesk.rules.spans import Span, before, read_year
 
+DAYS = {"acknowledged": "Thu 3 Sep 2026", "responded": "Mon 28 Sep 2026"}
 NOVEMBER = on("Sun 22 Nov 2026")
 
 
@@ -87,6 +88,19 @@ def test_verdicts_by_a_policy_that_was_kept_only_after_the_period_are_told(law: 
 def test_what_stands_for_a_name_or_a_home_is_neither(written: str) -> None:
     """Else all nameless rows of a register would be one resident who complains again and again."""
     assert (is_named(written), place_of(written)) == (False, "")
+
+
+def test_an_extension_of_which_a_register_tells_only_the_day_is_told_apart(law: Law) -> None:
+    """Both were answered on 28 September, in time by a letter of the 14th; of one nobody knows what was in it."""
+    whole = extension("Mon 14 Sep 2026", "Thu 1 Oct 2026")
+    cases = [
+        complaint(name, law, stage(1, "Tue 1 Sep 2026", extensions=(letter,), **DAYS))
+        for name, letter in (("known", whole), ("R-1", whole._replace(reason=None, ombudsman_details=None)))
+    ]
+    given = counted(law, *cases)
+    assert figure(given, "stage1.extended").cases == ("R-1", "known")
+    assert figure(given, "stage1.extended.untold").cases == ("R-1",)
+    assert "not held against it" in figure(given, "stage1.answered.extended").rule
 
 
 def test_a_single_day_is_told_once() -> None:

@@ -4,7 +4,7 @@ from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import median, references, working_days
 from casedesk.rules.figures.steps import Judged
-from casedesk.rules.figures.timeliness import ANSWER, EXTEND, answer_words, answered, overdue
+from casedesk.rules.figures.timeliness import ANSWER, EXTEND, NOT_HELD, answer_words, answered, overdue
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -46,7 +46,8 @@ def _apart(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Fi
         Figure(
             f"{name}.extended",
             f"{title} within a valid extension",
-            "In time, and a valid extension was sent; also where the answer came before the first date after all.",
+            "In time, and a valid extension was sent; also where the answer came before the first date after all."
+            f" {NOT_HELD}",
             EXTEND[number],
             references(each for each in met if each.verdict.extended),
             every,
@@ -54,13 +55,23 @@ def _apart(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Fi
     )
 
 
-def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Figure, Figure]:
-    """The answers after a valid extension, and how many of those were in time."""
+def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple[Figure, ...]:
+    """The answers after a valid extension, how many of those were in time, and of how many too little is known."""
     after = [each for each in found if each.verdict.extended]
     name, extended = f"stage{number}.extended", references(after)
     title = f"{answer_words(number)} after a valid extension"
     rule = (
         "Answered in the period; a valid extension had moved the date. One that was not valid moves nothing."
+        f" {NOT_HELD}"
+    )
+    untold = references(each for each in after if _untold(each, number))
+    unproven = Figure(
+        f"{name}.untold",
+        f"{title} of which a register did not say all",
+        "Whether the reasons or the Ombudsman's details were in the letter is not on record: judged as if they were.",
+        EXTEND[number],
+        untold,
+        extended,
     )
     return (
         Figure(name, title, rule, EXTEND[number], extended, every),
@@ -72,6 +83,14 @@ def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple
             references(each for each in after if each.verdict.state == "met"),
             extended,
         ),
+        *((unproven,) if untold else ()),
+    )
+
+
+def _untold(each: Judged, number: int) -> bool:
+    stage = each.case.stage_number(number)
+    return stage is not None and any(
+        extension.reason is None or extension.ombudsman_details is None for extension in stage.extensions
     )
 
 

@@ -5,7 +5,7 @@ from casedesk.rules.figures.counted import Counted, running
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import split
 from casedesk.rules.figures.steps import Step
-from casedesk.rules.figures.timeliness import EXTEND
+from casedesk.rules.figures.timeliness import EXTEND, NOT_HELD
 
 _Sent = list[tuple[str, JudgedExtension]]
 
@@ -52,7 +52,8 @@ def _stage(number: int, found: _Sent) -> tuple[Figure, Figure, Figure]:
             f"{name}.valid",
             f"Extensions sent at stage {number}, valid",
             "Sent by the date that it extends, in writing, with reasons, a new date within the limit (or a good reason"
-            " beyond it) and the Ombudsman's details; of 2022, as that Code asks.",
+            " beyond it) and the Ombudsman's details; of 2022, as that Code asks."
+            f" {NOT_HELD}",
             provision,
             tuple(reference for reference, judged in found if judged.valid),
             every,

@@ -8,6 +8,7 @@ from casedesk.rules.figures.steps import Judged
 ACKNOWLEDGE = {1: "6.2", 2: "6.11"}
 ANSWER = {1: "6.3", 2: "6.14", 3: "2022: 5.18"}
 EXTEND = {1: "6.4", 2: "6.15", 3: "2022: 5.18"}
+NOT_HELD = "What a register did not say of it is not held against it."
 _CODE, _POLICY = "code", "policy"
 _BY = {_CODE: "", _POLICY: " by our policy"}
 _NEWEST = "Each as it was judged on that day; where a fact was corrected, the newest verdict counts."
