@@ -56,8 +56,8 @@ class Rule(NamedTuple):
 RULES = (
     Rule(
         "received",
-        "Complaints received in the year and not refused; in time: of those among them that were answered or are"
-        " overdue, withdrawn and not yet due ones left out.",
+        "Complaints received in the year and not refused; in time: of those among them that were answered, are overdue"
+        " or were closed with no answer on record, withdrawn and not yet due ones left out.",
         True,
     ),
     Rule(
