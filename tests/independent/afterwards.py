@@ -52,7 +52,7 @@ def learned(tally: Tally) -> None:
     lessons = [(c["reference"], each) for c in tally.cases for each in c["lessons"] if tally.has(each["on"])]
     tally.put("learning.lessons", [r for r, _ in lessons])
     tally.parts("learning.cause", [(each["root_cause"], r) for r, each in lessons])
-    themes = {(folded(each["theme"]), r): (each["theme"], r) for r, each in lessons if each["theme"]}
+    themes = {(folded(each["theme"]), r): (each["theme"] or "(no theme)", r) for r, each in lessons}
     about = list(dict.fromkeys(r for _, r in themes))
     tally.put("learning.theme", about)
     tally.parts("learning.theme", list(themes.values()), of=about)
@@ -87,7 +87,7 @@ def repeated(tally: Tally) -> None:
 
 
 def _resident(case: Case) -> str:
-    return "" if case["resident"].startswith("(") else case["person"] or folded(case["resident"])
+    return "" if case["resident"].startswith("(") else case["person"]
 
 
 def _home(case: Case) -> str:

@@ -216,5 +216,5 @@ def done_in_time(tally: Tally, name: str, kind: str) -> None:
         took = sorted((tally.days.between(a["by"], a["done"]), r) for r, a in late)
         half = took[(len(took) - 1) // 2][0] if took else None
         longest = took[-1][0] if took else None
-        tally.put(f"{name}.delay", every_late, every_late, days=half)
-        tally.put(f"{name}.delay.longest", [r for n, r in took if n == longest], every_late, days=longest)
+        tally.put(f"{name}.delay", every_late, days=half)
+        tally.put(f"{name}.delay.longest", [r for n, r in took if n == longest], days=longest)

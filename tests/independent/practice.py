@@ -58,7 +58,7 @@ def standards(tally: Tally) -> None:
         _share(tally, f"standards.details.stage{number}", details)
         decided = [(c, _decided(c, s)) for c, s in _answers(tally, number) if _to_decide(c, s)]
         _share(tally, f"standards.points.stage{number}", decided)
-    upheld = [(c, s) for c, s in answers if overall(c, s) in UPHELD]
+    upheld = [(c, s) for c, s in answers if any(finding in UPHELD for finding in findings(c, s))]
     _share(tally, "standards.put-right", ((c, _put_right(c, s)) for c, s in upheld))
     promised = [
         (c, a["by"] or a["done"])
@@ -105,18 +105,20 @@ def _decided(case: Case, stage: Stage) -> bool:
 def _put_right(case: Case, stage: Stage) -> bool:
     number = stage["number"]
     kinds = any(a["remedy"] and a["stage"] == number for a in case["actions"])
-    money = any(m["pence"] and m["stage"] == number for m in case["money"])
+    money = any(m["pence"] and m["stage"] == number and not m["declined"] for m in case["money"])
     return bool(stage["remedy"].strip()) or kinds or money
 
 
 def practice(tally: Tally) -> None:
     """How it was done, as far as the records show it."""
-    new = [case for case in tally.cases if tally.has(case["received"])]
+    new = [case for case in tally.cases if tally.has(case["received"]) and not case["imported"]]
     _share(tally, "practice.authority", ((c, c["authority_given"]) for c in new if c["representative"]))
-    refused = [case for case in tally.cases if tally.has(case["refused"])]
+    refused = [case for case in tally.cases if tally.has(case["refused"]) and not case["imported"]]
     _share(tally, "practice.refusal-ground", ((c, c["refused_ground"]) for c in refused))
     _share(tally, "practice.refusal-letter", ((c, _letter(c, ("refusal",))) for c in refused))
-    declined = [(c, s) for c in tally.cases for s in c["stages"] if tally.has(s["declined"])]
+    declined = [
+        (c, s) for c in tally.cases for s in c["stages"] if tally.has(s["declined"]) and not c["imported"]
+    ]
     _share(tally, "practice.decline-ground", ((c, s["declined_ground"]) for c, s in declined))
     added = [
         (c, not by(c["stages"][0]["responded"], p["added"]))
@@ -131,9 +133,7 @@ def practice(tally: Tally) -> None:
         sent = [(c, _letter(c, _ANSWERS, number)) for c, _ in _answers(tally, number)]
         _share(tally, f"practice.on-file.stage{number}", sent)
     upheld = {
-        c["reference"]: (c, c["lessons"])
-        for c, s in _answers(tally, 1, 2, 3)
-        if overall(c, s) in UPHELD or any(f in UPHELD for f in findings(c, s))
+        c["reference"]: (c, c["lessons"]) for c, s in _answers(tally, 1, 2, 3) if overall(c, s) in UPHELD
     }
     _share(tally, "practice.lessons", upheld.values())
     for number in (1, 2):

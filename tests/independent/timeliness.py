@@ -63,6 +63,8 @@ def answered(tally: Tally, number: int) -> None:
     tally.put(f"{name}.late", those("late"), every)
     tally.put(f"stage{number}.extended", those("", True), every)
     tally.put(f"stage{number}.extended.in-time", those("met", True), those("", True))
+    untold = [c["reference"] for c, v in found if v["extended"] and _untold(tally, c, number)]
+    tally.put(f"stage{number}.extended.untold", untold, those("", True) if untold else None)
     broken = [
         c["reference"] for c, v in found if v["state"] == "late" and _broken(tally, c, number, v["done"])
     ]
@@ -81,6 +83,16 @@ def _broken(tally: Tally, case: Case, number: int, day: str) -> bool:
     clock = f"stage{number}.respond"
     _, found = deadlines.extensions(case, stage, clock, deadlines.code(case), tally.days, tally.as_at)
     return any(each.lacks and each.extension["sent"] <= day <= each.extension["to"] for each in found)
+
+
+def _untold(tally: Tally, case: Case, number: int) -> bool:
+    """Whether a register did not say the reasons, or whether the details were there, of a valid extension."""
+    stage = stage_of(case, number)
+    assert stage
+    clock = f"stage{number}.respond"
+    _, found = deadlines.extensions(case, stage, clock, deadlines.code(case), tally.days, tally.as_at)
+    valid = [each.extension for each in found if not each.lacks]
+    return any(each["reason"] is None or each["ombudsman_details"] is None for each in valid)
 
 
 def _took(tally: Tally, case: Case, number: int, day: str) -> int:

@@ -29,8 +29,8 @@ def test_a_representatives_authority_is_on_record_or_not(law: Law) -> None:
     told = shown(
         law,
         "authority",
-        complaint("given", law, open_, representative_kind="family", authority_given=on(SEP_3)),
-        complaint("asked", law, open_, representative_kind="family", authority_asked=on(SEP_3)),
+        complaint("given", law, open_, representative="(said)", authority_given=on(SEP_3)),
+        complaint("asked", law, open_, representative="(said)", authority_asked=on(SEP_3)),
         complaint("alone", law, open_),
     )
     assert told == ("1 of 2 (50.0%)", ("asked",))
@@ -60,14 +60,18 @@ def test_a_point_raised_after_the_answer_has_not_joined_in_time(law: Law) -> Non
 
 
 def test_early_is_by_the_fifth_working_day_from_receipt(law: Law) -> None:
-    """From Tuesday 1 September the fifth is Tuesday the 8th."""
+    """From Tuesday 1 September the fifth is Tuesday the 8th; from Friday 4 September it is Friday the 11th, so that
+    an answer on the Sunday after it came later, though no further working day had passed."""
+    friday = "Fri 4 Sep 2026"
     told = shown(
         law,
         "early",
         complaint("fifth", law, stage(1, SEP_1, acknowledged=SEP_3, responded="Tue 8 Sep 2026")),
         complaint("sixth", law, stage(1, SEP_1, acknowledged=SEP_3, responded="Wed 9 Sep 2026")),
+        complaint("friday", law, stage(1, friday, acknowledged=friday, responded="Fri 11 Sep 2026")),
+        complaint("sunday", law, stage(1, friday, acknowledged=friday, responded="Sun 13 Sep 2026")),
     )
-    assert told == ("1 of 2 (50.0%)", ("sixth",))
+    assert told == ("2 of 4 (50.0%)", ("sixth", "sunday"))
 
 
 def test_an_answer_is_kept_as_the_letter_of_its_own_stage(law: Law) -> None:
@@ -89,9 +93,11 @@ def test_lessons_are_asked_of_upheld_complaints_only(law: Law) -> None:
         "lessons",
         complaint("learned", law, UPHELD, lessons=lesson),
         complaint("not learned", law, UPHELD),
+        complaint("as a whole", law, ANSWERED._replace(outcome="partially upheld")),
+        complaint("register", law, UPHELD, imported=True),
         complaint("not upheld", law, ANSWERED._replace(findings=(Finding(1, "not upheld", ""),))),
     )
-    assert told == ("1 of 2 (50.0%)", ("not learned",))
+    assert told == ("1 of 3 (33.3%)", ("as a whole", "not learned"))
 
 
 def test_under_2022_more_time_than_the_limit_is_agreed_or_contested(law: Law) -> None:

@@ -35,6 +35,7 @@ def _whether(name: str) -> tuple[str, Callable[[str], str]]:
 _TOLD: dict[str, tuple[str, Callable[[str], str]]] = {
     "discretion": ("substr(discretion, 1, 4)", lambda said: said[:4]),
     "remedy": _whether("remedy"),
+    "representative": _whether("representative"),
     "reason": _whether("reason"),
     "outcome": (
         f"CASE WHEN outcome IN {FINDINGS} THEN outcome ELSE '' END",
@@ -42,7 +43,8 @@ _TOLD: dict[str, tuple[str, Callable[[str], str]]] = {
     ),
 }
 """Personal columns of which only this much is read: whether discretion was used, whether there is a remedy in words,
-whether a verdict was corrected for a reason, an outcome in the Code's own words."""
+whether somebody speaks for the resident, whether a verdict was corrected for a reason, an outcome in the Code's own
+words."""
 _TOLD_OF = (COMPLAINT, STAGE, PARTS["verdicts"])
 TOLD_EVENTS = (
     f"WHERE act IN ({', '.join(repr(act) for act in _MARKED_BY)})"

@@ -1,19 +1,20 @@
-"""How complaints were taken on, answered and kept, where the Code asks for more than a date: for the self-assessment.
-
-What came from a register is left out: it does not say these things.
-"""
+"""How complaints were taken on, answered and kept, where the Code asks for more than a date."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.extensions import judged_of
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import working_days
+from casedesk.rules.figures.outcomes import outcome
 from casedesk.rules.figures.steps import Step
 from casedesk.rules.putting_right import UPHELD
 
 _EARLY = 5
 """Working days in which an acknowledgement is due: what is answered by then is answered early."""
+_DAY = timedelta(days=1)
+_NO_REGISTER = " Those taken from a register are left out: it does not say such things."
 _Found = Iterable[tuple[str, bool]]
 
 
@@ -47,12 +48,13 @@ def _authority(counted: Counted) -> Figure:
     return _share(
         "authority",
         "Representatives whose authority is on record",
-        "Complaints received in the time for which somebody else speaks; counted where their authority was given.",
+        "Complaints received in the period for which somebody else speaks; counted where their authority was given."
+        + _NO_REGISTER,
         "3.6",
         (
             (case.reference, case.authority_given is not None)
             for case in counted.received()
-            if case.representative_kind and not case.imported
+            if case.representative and not case.imported
         ),
     )
 
@@ -61,7 +63,7 @@ def _survey(counted: Counted) -> Figure:
     return _share(
         "survey-told",
         "Survey remarks whose writer was told how to complain",
-        "Survey remarks received in the time; counted where the day on which they were told is on record.",
+        "Survey remarks received in the period; counted where the day on which they were told is on record.",
         "1.6",
         (
             (each.reference, each.offered is not None)
@@ -78,15 +80,15 @@ def _refusals(counted: Counted) -> tuple[Figure, Figure]:
         _share(
             "refusal-ground",
             "Refusals on a ground that the policy has",
-            "Complaints refused in the time; counted where the ground is on record.",
+            f"Complaints refused in the period; counted where the ground is on record.{_NO_REGISTER}",
             "2.1",
             ((case.reference, bool(case.refused_ground)) for case in refused),
         ),
         _share(
             "refusal-letter",
             "Refusals with their letter on record",
-            "Complaints refused in the time; counted where the letter of refusal is on record. One written here is"
-            " not sent without reasons and the way to the Ombudsman.",
+            "Complaints refused in the period; counted where the letter of refusal is on record. One written here is"
+            f" not sent without reasons and the way to the Ombudsman.{_NO_REGISTER}",
             "2.4",
             ((case.reference, case.reference in letters) for case in refused),
         ),
@@ -97,7 +99,8 @@ def _declined(counted: Counted) -> Figure:
     return _share(
         "decline-ground",
         "Escalations declined on a ground that the policy has",
-        "Requests for the next stage that were declined in the time; counted where the ground is on record.",
+        "Requests for the next stage that were declined in the period; counted where the ground is on record."
+        + _NO_REGISTER,
         "5.11",
         (
             (each.reference, bool(each.stage.declined_ground))
@@ -121,7 +124,7 @@ def _joined(counted: Counted) -> Figure:
     return _share(
         "joined",
         "Points raised later that joined stage 1 in time",
-        "Points added in the time after the complaint was received; counted where stage 1 was not answered yet.",
+        "Points added in the period after the complaint was received; counted where stage 1 was not answered yet.",
         "6.8",
         found,
     )
@@ -130,12 +133,13 @@ def _joined(counted: Counted) -> Figure:
 def _early(counted: Counted) -> Figure:
     def early(step: Step) -> bool:
         answered = step.stage.responded or counted.until
-        return working_days(counted.law.calendar, step.case.received, answered) <= _EARLY
+        # An answer on the weekend after the last of these days is not one by that day.
+        return working_days(counted.law.calendar, step.case.received, answered - _DAY) < _EARLY
 
     return _share(
         "early",
         "Stage 1 answers given early",
-        f"Stage 1 answers of the time; counted where they went out by the {_EARLY}th working day from receipt.",
+        f"Stage 1 answers of the period; counted where they went out by the {_EARLY}th working day from receipt.",
         "6.1",
         ((each.reference, early(each)) for each in counted.steps.answered(1, counted.span)),
     )
@@ -145,8 +149,8 @@ def _on_file(counted: Counted, number: int) -> Figure:
     return _share(
         f"on-file.stage{number}",
         f"Stage {number} answers on record as the letter that was sent",
-        "Answers given in the time; counted where the letter is on record. One written here is not sent without"
-        " everything that the Code wants in it.",
+        "Answers given in the period; counted where the letter is on record. One written here is not sent without"
+        f" everything that the Code wants in it.{_NO_REGISTER}",
         "6.9" if number == 1 else "6.19",
         (
             (each.reference, _has_answer(each))
@@ -165,12 +169,13 @@ def _lessons(counted: Counted) -> Figure:
         each.case.reference: bool(each.case.lessons)
         for number in counted.steps.numbers
         for each in counted.steps.answered(number, counted.span)
-        if any(finding.finding in UPHELD for finding in each.stage.findings)
+        if outcome(each.stage) in UPHELD and not each.case.imported
     }
     return _share(
         "lessons",
         "Upheld complaints from which a lesson is on record",
-        "Complaints upheld wholly or in part by an answer of the time; counted where a lesson is on record.",
+        "Complaints upheld wholly or in part by an answer of the period; counted where a lesson is on record."
+        + _NO_REGISTER,
         "9.1",
         upheld.items(),
     )
@@ -188,7 +193,7 @@ def _beyond(counted: Counted, number: int) -> tuple[Figure, Figure]:
                 agreed.append((each.reference, extension.agreed is True))
                 if not extension.agreed:
                     contested.append((each.reference, extension.ombudsman_details is True))
-    rule = "Extensions of the time that go beyond the limit; counted where "
+    rule = "Extensions of the period that go beyond the limit; counted where "
     provisions = {1: ("5.2", "5.3"), 2: ("5.14", "5.15")}.get(number, ("5.18", "5.19"))
     return (
         _share(

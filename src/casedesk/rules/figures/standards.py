@@ -204,8 +204,8 @@ def _remedies(steps: list[Step]) -> tuple[Figure, Figure]:
         _share(
             "put-right",
             "Something put right where something was upheld",
-            "Of the answers of the period that upheld a point, wholly or in part: a remedy in words, by kind, or money."
-            f" {_NO_REGISTER}",
+            "Of the answers of the period that upheld a point, wholly or in part: a remedy in words, by kind, or money"
+            f" that was not turned down. {_NO_REGISTER}",
             "7.1",
             (each for each in steps if _upheld(each.stage)),
             lambda each: put_right(each.case, each.stage),
