@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -189,6 +190,27 @@ async def test_a_problem_in_a_worker_is_a_sentence(desk: Desk) -> None:
         pilot.app.begin(fails())
         await settled(pilot)
         assert told(pilot.app) == ["The disk is full: nothing was written."]
+
+
+async def test_what_asks_the_store_once_the_desk_is_left_comes_to_nothing(office: Office) -> None:
+    app = CasedeskApp(office)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.store.close()
+        app.begin(app.ask(office.assessments))  # type: ignore[arg-type]
+        await pilot.pause()
+    assert app.return_code is None, "a fault would have set it"
+
+
+async def test_the_desk_can_be_left_while_something_takes_long(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casedesk.desk.app.SLOW", 0.01)
+    app = CasedeskApp(office)
+    async with app.run_test() as pilot:
+        app.begin(app.ask(time.sleep, 0.3))
+        await pilot.pause(0.1)
+    assert app.return_code is None, "a fault would have set it"
 
 
 async def test_what_takes_long_says_so(desk: Desk) -> None:

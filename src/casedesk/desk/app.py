@@ -236,6 +236,8 @@ class CasedeskApp(TellingApp):
     def _say_busy(self, words: str) -> None:
         if words != self._doing:
             self._doing = words
+            if not self.screen_stack:  # the desk is being left
+                return
             for line in self.screen.query(KeyLine):
                 line.busy(words)
 
