@@ -152,6 +152,29 @@ def test_the_next_one_goes_on_from_it(officer: Officer) -> None:
     assert [p.lines for p in changed] == [("No answer is another than in SA26-001.",)]
 
 
+def test_one_about_an_earlier_year_does_not_go_on_from_a_later_one(officer: Officer) -> None:
+    later = begun(officer)
+    officer.do("plan-action", later, provision="6.2", text="Train the managers", by="2026-05-20")
+    earlier = begun(officer, first="2024-04-01", last="2025-03-31")
+    assert (assessment(officer, earlier).before, assessment(officer, earlier).planned) == ("", ())
+    assert [title for title, _ in dict(rows(officer))[later]] == ["Planned for 6.2: Train the managers"]
+
+
+def test_a_second_one_about_the_same_time_is_remarked_on(officer: Officer) -> None:
+    reference = begun(officer)
+    assert f"{reference} is about the same time under the same Code." in officer.judge("assess").warnings
+
+
+def test_an_approval_that_cannot_be_is_refused_and_an_odd_one_remarked_on(officer: Officer) -> None:
+    reference = begun(officer, first="2026-04-01", last="2027-03-31")
+    officer.do("answer", reference, provision=ALL, comply="yes")
+    missing = officer.missing("approve", reference, by="The board", on="2026-03-31")
+    assert missing == ["approved before the time it is about began, Wed 1 Apr 2026"]
+    remarks = officer.judge("approve", reference, by="The board", on="2026-05-05").warnings
+    assert "It was begun here only on Wed 6 May 2026." in remarks
+    assert "Its evidence is not whole yet: it is to cover the days up to Wed 31 Mar 2027." in remarks
+
+
 def test_the_worklist_has_one_line_with_what_is_planned_and_when_it_is_sent_in(officer: Officer) -> None:
     reference = begun(officer)
     officer.do("plan-action", reference, provision="6.2", text="Train the managers", by="2026-07-15")

@@ -1,5 +1,6 @@
 """The self-assessment at a real store: what its records say, the form as a file, another's form as last year's."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from casework.officer import Officer
 
 from casedesk.casework.self_assessing import SHIPPED, Asked, shipped
 from casedesk.problems import BadInput, StoreProblem
-from casedesk.rules.spans import read_year
+from casedesk.rules.spans import Span, read_year
 
 THIS_YEAR = read_year("2026-27")
 
@@ -52,7 +53,26 @@ def test_the_lines_follow_what_is_recorded_and_stop_at_the_approval(officer: Off
     told = officer.office.told_self_assessment(Asked(reference=reference))
     assert "the one stage 1 acknowledgement was not sent" in told
     written = officer.office.write_self_assessment(Asked(reference=reference), tmp_path / "form.md")
-    assert written.remarks == ()
+    assert written.remarks[0].startswith("The records spoke against a “yes” on ")
+    assert "6.2" in written.remarks[0]
+    form = (tmp_path / "form.md").read_text()
+    assert "Against the “yes”: the records said otherwise when it was approved." in form
+    shown = {each.title: each.lines for each in officer.office.record(reference).particulars}
+    assert f"6.2: {kept.recorded}" in shown["The records spoke against a yes"]
+
+
+def test_on_the_form_of_a_code_that_was_replaced_by_then_it_is_said_why_the_records_are_silent(
+    officer: Officer,
+) -> None:
+    officer.acknowledged("2025-11-03", "2025-11-10")
+    said = "What is received in 2025–26 is under the 2024 Code: on this form the records say nothing of it."
+    assert said in officer.judge("assess", code="2022", first="2025-04-01", last="2026-03-31").warnings
+    assert said in officer.office.told_self_assessment(Asked("2022", span=read_year("2025-26")))
+    assert said not in officer.office.told_self_assessment(Asked("2024", span=read_year("2025-26")))
+    # A year in which one Code followed the other has complaints under both.
+    assert said not in officer.office.told_self_assessment(
+        Asked("2022", span=Span(date(2023, 4, 1), date(2024, 4, 30)))
+    )
 
 
 def test_another_landlords_form_comes_in_as_last_years_and_the_next_goes_on_from_it(officer: Officer) -> None:

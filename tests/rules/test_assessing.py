@@ -10,6 +10,7 @@ from casedesk.rules.assessing import (
     Line,
     carried_over,
     changes,
+    contradicted,
     form,
     form_rows,
     meant,
@@ -72,7 +73,7 @@ def test_a_large_landlord_whose_year_ends_in_december_has_until_the_next_summer(
 def test_what_was_written_is_carried_over_and_the_answer_itself_is_not() -> None:
     last = assessed(Answer(1, "6.2", "yes", "The register", "Since May", "As published", "41 of 43"))
     now = {each.provision: each for each in carried_over("2024", last)}
-    assert now["6.2"][2:] == ("", "The register", "Since May", "As published", "")
+    assert now["6.2"][2:] == ("", "The register", "Since May", "As published", "", False)
     assert now["6.3"][2:] == ("", "", "", "", "")
 
 
@@ -103,6 +104,15 @@ def test_once_it_is_approved_what_the_records_say_today_is_left_out() -> None:
     approved = assessed(Answer(1, "6.2", "yes", recorded="41 of 43 in time"), approved=date(2026, 6, 1))
     (row,) = form_rows(approved, None, {"6.2": Line("6.2", "40 of 43 in time", contradicts=True)})
     assert row.line is None and not row.against
+
+
+def test_what_spoke_against_a_yes_at_the_approval_still_does() -> None:
+    answers = (Answer(1, "6.2", "yes", recorded="40 of 43 in time", against=True), Answer(2, "6.3", "yes"))
+    approved = assessed(*answers, approved=date(2026, 6, 1))
+    today = {"6.3": Line("6.3", "9 late", contradicts=True)}
+    assert [row.against for row in form_rows(approved, None, today)] == [True, False]
+    assert contradicted(approved, today) == ("6.2",)
+    assert contradicted(assessed(Answer(1, "6.2", "yes"), Answer(2, "6.3", "yes")), today) == ("6.3",)
 
 
 def test_no_and_partial_want_a_comment_or_a_planned_action() -> None:

@@ -106,6 +106,14 @@ def test_nothing_to_count_says_so_and_speaks_neither_way() -> None:
     assert line.speaks == ""
 
 
+def test_what_a_register_does_not_say_is_told_apart_from_what_it_does() -> None:
+    found = look(in_time(10, 0, "stage2.answered.in-time"), in_time(0, 0, "standards.independent"))
+    assert found["6.14"].text.startswith(
+        "In 2025–26: all 10 stage 2 answers were given within the Code's time"
+    )
+    assert found["6.13"].text == "In 2025–26: no stage 2 answer recorded in Casedesk."
+
+
 def test_a_long_list_is_cut_with_where_to_read_the_rest() -> None:
     text = look(in_time(1, 12))["6.2"].text
     assert text.endswith(
@@ -169,7 +177,7 @@ def test_when_the_records_speak_against_a_yes_is_said_in_words() -> None:
     assert rule(sources("2024")["6.5"]) == (
         "Any stage 1 extension was not sent with the Ombudsman's details."
     )
-    assert rule(sources("2024")["9.1"]).startswith("No upheld complaint at all was")
+    assert rule(sources("2024")["9.1"]).startswith("Not one upheld complaint recorded in Casedesk was")
     assert rule(sources("2024")["4.2"]) == ""
 
 
@@ -220,6 +228,13 @@ def test_the_notes_of_a_policy_of_2022_are_not_read_under_the_numbers_of_2024() 
     assert not [line for line in look(policy=policy).values() if policy.practices[0]["text"] in line.text]
 
 
+def test_a_day_that_has_not_come_yet_is_no_evidence() -> None:
+    found = look(details_checked="2026-10-07", guidance_dated=date(2026, 11, 22))
+    assert found["3.7"].text.endswith("last compared is not on record.")
+    assert found["7.4"].text == ""
+    assert "Wed 1 Jul 2026" in look(details_checked="2026-07-01")["3.7"].text
+
+
 def test_earlier_self_assessments_are_named() -> None:
     last = Assessment(
         "SA25-001",
@@ -232,3 +247,6 @@ def test_earlier_self_assessments_are_named() -> None:
     found = look(assessments=(last,), code="2022")
     assert found["8.1"].text == "Earlier self-assessments on record: SA25-001 (2024–25)."
     assert "SA25-001, begun on Thu 1 May 2025 (restructure or merger)" in found["8.2"].text
+    assert look()["8.3"].text == (
+        "No other self-assessment was begun since Tue 1 Apr 2025, but for yearly ones."
+    )

@@ -87,7 +87,7 @@ class Records(Assessing):
             from casedesk.rules.particulars.assessments import against, changed
 
             yield from changed(whole, reading.whole(self._store, Assessment, whole.before))
-            yield from against({} if whole.approved else self.live_lines(whole))
+            yield from against(whole, {} if whole.approved else self.live_lines(whole))
 
     def _complaints_of(self, whole: Person | Approach | Period | Assessment) -> list[ListedCase]:
         if isinstance(whole, Person):

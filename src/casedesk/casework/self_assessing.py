@@ -168,7 +168,7 @@ class SelfAssessing(Assessing):
         )
 
     def _remarks_on(self, form: "Form") -> tuple[str, ...]:
-        from casedesk.rules.assessing import some
+        from casedesk.rules.assessing import contradicted, not_counted, some
         from casedesk.rules.particulars.assessments import year_of
 
         a, found = form.assessment, []
@@ -177,7 +177,10 @@ class SelfAssessing(Assessing):
                 f"No self-assessment for {year_of(a)} under the {a.code} Code is on record: its answers are empty."
                 " `casedesk assess` begins one."
             )
-        against = [number for number, line in form.lines.items() if line.contradicts]
-        if against and not a.approved:  # what the records said then stands in it
-            found.append(f"The records speak against a “yes” on {some(against)}.")
+        if (told := not_counted(a)) and not a.source:
+            found.append(told)
+        if against := contradicted(a, form.lines):
+            found.append(
+                f"The records {'spoke' if a.approved else 'speak'} against a “yes” on {some(against)}."
+            )
         return tuple(found)

@@ -158,6 +158,8 @@ def _records(given: Form, provision: Provision, answer: Answer) -> Iterator[str]
     text = answer.recorded if given.assessment.approved else line.text if line else ""
     if text:
         yield f"The records: {text}"
+    if answer.against:
+        yield "Against the “yes”: the records said otherwise when it was approved."
     if line is None or given.assessment.approved:
         return
     if line.contradicts:

@@ -6,7 +6,7 @@ from datetime import date
 from casedesk.papers.assessment_form import Form, comply, lines, sections, to_check
 from casedesk.papers.paper import Block, Box, Paper, Section, Table, Words
 from casedesk.records.assessments import Assessment
-from casedesk.rules.assessing import changes, form
+from casedesk.rules.assessing import changes, contradicted, form, not_counted
 from casedesk.rules.evidence import rule, sources
 from casedesk.rules.law import load_code
 from casedesk.rules.particulars.assessments import year_of
@@ -73,9 +73,11 @@ def _about(given: Form) -> Iterator[Block]:
         )
     yield Table("", ("What", "How it stands"), tuple(_course(given)), (0.3, 0.7))
     yield Words(_counted(a))
-    against = [number for number, line in given.lines.items() if line.contradicts]
-    if against and not a.approved:
-        yield Words(f"The records speak against a “yes” that is given on {', '.join(against)}.", "strong")
+    if (told := not_counted(a)) and not a.source:
+        yield Words(told, "strong")
+    if against := contradicted(a, given.lines):
+        when = "spoke at the approval" if a.approved else "speak"
+        yield Words(f"The records {when} against a “yes” that is given on {', '.join(against)}.", "strong")
     if checks := [each.number for each in to_check(given)]:
         yield Words(
             "The summaries of the Code are ours; its own words stand beside them where they were pasted. To be read"
@@ -136,17 +138,17 @@ def _open_points(given: Form) -> Iterator[Section]:
 
 
 def _open_rows(given: Form) -> Iterator[tuple[str | date | None, ...]]:
+    otherwise = contradicted(given.assessment, given.lines)
     for answer in given.assessment.answers:
         last = given.before.answer(answer.provision) if given.before else None
         planned = [each for each in given.assessment.planned_for(answer.provision) if each.done is None]
-        line = given.lines.get(answer.provision)
-        contradicted = line is not None and line.contradicts and not given.assessment.approved
+        against = answer.provision in otherwise
         lacking = answer.comply in _OPEN or (not answer.comply and last is not None and last.comply in _OPEN)
         start = (answer.provision, comply(answer), comply(last) if last else None)
         for each in planned:
             yield *start, lines(each.text, each.note), each.owner or None, each.by
-        if not planned and (lacking or contradicted):
-            what = "The records say otherwise" if contradicted else "Nothing is planned yet"
+        if not planned and (lacking or against):
+            what = "The records say otherwise" if against else "Nothing is planned yet"
             yield *start, what, None, None
 
 

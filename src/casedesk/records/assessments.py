@@ -31,6 +31,8 @@ class Answer(NamedTuple):
     """The provision in the Ombudsman's words, pasted once by the landlord and carried over each year."""
     recorded: str = ""
     """What the records said on it, frozen at the approval; empty before, or where they cannot speak."""
+    against: bool = False
+    """Whether that spoke against the yes that was approved."""
 
 
 class PlannedAction(NamedTuple):

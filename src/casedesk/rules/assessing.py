@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
+from casedesk.rules.law import code_id_for
 from casedesk.rules.months import months_after
 from casedesk.rules.provisions import Provision, provisions_of
+from casedesk.rules.spans import Span
 
 SMALL = 1000
 """Homes, from which a landlord is no longer a small one."""
@@ -52,8 +54,8 @@ class FormRow(NamedTuple):
 
     @property
     def against(self) -> bool:
-        """Whether the records speak against the yes that was given."""
-        return self.line is not None and self.line.contradicts
+        """Whether the records speak against the yes that was given, or spoke so when it was approved."""
+        return self.answer.against or (self.line is not None and self.line.contradicts)
 
     @property
     def changed(self) -> bool:
@@ -81,6 +83,24 @@ def form_rows(
         planned = assessment.planned_for(each.provision)
         found.append(FormRow(numbers[each.provision], each, last.comply if last else "", said, planned))
     return tuple(found)
+
+
+def contradicted(assessment: Assessment, lines: Mapping[str, Line]) -> tuple[str, ...]:
+    """The provisions on which the records speak against the yes that is given; once approved, as they did then."""
+    if assessment.approved:
+        return tuple(each.provision for each in assessment.answers if each.against)
+    return tuple(number for number, line in lines.items() if line.contradicts)
+
+
+def not_counted(assessment: Assessment) -> str:
+    """What to say where all that is received in its time is under another Code; empty where that is not so."""
+    under = code_id_for(assessment.first)
+    if assessment.code == under or code_id_for(assessment.last) != under:
+        return ""
+    title = Span(assessment.first, assessment.last).title
+    return (
+        f"What is received in {title} is under the {under} Code: on this form the records say nothing of it."
+    )
 
 
 def form(code: str) -> tuple[Provision, ...]:

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlmodel import Field
 
-from casedesk.store.table_parts import BY_KEY, Base, days, numbered
+from casedesk.store.table_parts import BY_KEY, Base, days, numbered, yes_or_no
 
 
 def _of_it() -> ForeignKeyConstraint:
@@ -47,6 +47,7 @@ class AnswerRow(Base, table=True):
     __table_args__ = (
         _of_it(),
         *numbered("number"),
+        *yes_or_no("against"),
         CheckConstraint("comply IN ('', 'yes', 'no', 'partial', 'not stated')", name="comply"),
         BY_KEY,
     )
@@ -59,6 +60,7 @@ class AnswerRow(Base, table=True):
     commentary: str
     wording: str
     recorded: str
+    against: bool
 
 
 class PlannedActionRow(Base, table=True):

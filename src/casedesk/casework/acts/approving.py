@@ -28,22 +28,31 @@ def approve(assessment: Assessment, facts: Approve, context: Context) -> Draft:
     if left := assessment.unanswered:
         what = f"{plural(len(left), 'provision')} without an answer: {some(left)}"
         return Draft(None, (Missing(what, ASSESS[assessment.code], "answer", "on"),))
+    if facts.on and facts.on < assessment.first:
+        what = f"approved before the time it is about began, {day_and_year(assessment.first)}"
+        return Draft(None, (Missing(what, "", "", "on"),))
     lines = context.evidence(assessment)
     after = assessment._replace(
         approved=facts.on,
         approved_by=facts.by,
         recorded_on=context.today,
         answers=tuple(
-            each._replace(recorded=lines[each.provision].text) if each.provision in lines else each
-            for each in assessment.answers
+            each._replace(recorded=said.text, against=said.contradicts) if said else each
+            for each, said in ((each, lines.get(each.provision)) for each in assessment.answers)
         ),
     )
     against = tuple(number for number, line in lines.items() if line.contradicts)
     remarks = []
+    if facts.on and facts.on < assessment.began:
+        remarks.append(f"It was begun here only on {day_and_year(assessment.began)}.")
     if against:
         remarks.append(f"The records speak against the answer on {some(against)}.")
     if bare := unexplained(assessment):
         remarks.append(f"Neither a comment nor a planned action stands with {some(bare)}.")
+    if assessment.last > context.today:
+        remarks.append(
+            f"Its evidence is not whole yet: it is to cover the days up to {day_and_year(assessment.last)}."
+        )
     remarks.append("Its answers and what the records say on them stay from here on.")
     return Draft(after, (), tuple(remarks), facts.on, f"Approved by {one_line(facts.by)}")
 

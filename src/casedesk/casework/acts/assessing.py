@@ -9,7 +9,7 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records.assessments import COMPLY, REASONS, Answer, Assessment
-from casedesk.rules.assessing import carried_over, meant, some, submission_provision, submit_by
+from casedesk.rules.assessing import carried_over, meant, not_counted, some, submission_provision, submit_by
 from casedesk.rules.spans import Span, before, financial_year
 from casedesk.rules.words import day_and_year, plural
 
@@ -54,7 +54,7 @@ def assess(assessment: Assessment | None, facts: Assess, context: Context) -> Dr
     span = Span(facts.first or year.first, facts.last or year.last)
     if span.last < span.first:
         return Draft(None, (Missing("the evidence ends before it begins", "", "", "last"),))
-    earlier = newest(context, facts.code)
+    earlier = newest(context, facts.code, span.last)
     undone = earlier.open_actions if earlier else ()
     new = Assessment(
         "",
@@ -72,9 +72,10 @@ def assess(assessment: Assessment | None, facts: Assess, context: Context) -> Dr
     return Draft(new, (), _remarks(new, earlier, facts, context), new.began, text)
 
 
-def newest(context: Context, code: str) -> Assessment | None:
-    """The newest assessment under that Code."""
-    return next((each for each in reversed(context.assessments()) if each.code == code), None)
+def newest(context: Context, code: str, last: date) -> Assessment | None:
+    """The newest assessment under that Code, of those whose evidence ends by that day."""
+    found = (each for each in reversed(context.assessments()) if each.code == code and each.last <= last)
+    return next(found, None)
 
 
 def _remarks(new: Assessment, earlier: Assessment | None, facts: Assess, context: Context) -> tuple[str, ...]:
@@ -86,6 +87,11 @@ def _remarks(new: Assessment, earlier: Assessment | None, facts: Assess, context
         )
         if not earlier.approved and not earlier.source:
             found.append(f"{earlier.reference} has not been approved.")
+    same = [each for each in context.assessments() if each[1:4] == new[1:4] and not each.source]
+    if same:
+        found.append(f"{same[-1].reference} is about the same time under the same Code.")
+    if told := not_counted(new):
+        found.append(told)
     if facts.submit_by is None and new.submit_by:
         homes = "The number of homes is not in the settings: taken as fewer than 1,000. "
         found.append(

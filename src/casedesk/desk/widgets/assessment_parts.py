@@ -138,6 +138,8 @@ def _records(row: FormRow, seen: "AssessmentSeen") -> Iterator[Content]:
     if row.answer.recorded:
         day = f", {day_and_year(frozen)}" if frozen else ""
         yield from _headed(f"The records{day}", row.answer.recorded)
+        if row.against:
+            yield Content.styled("They spoke against this yes when it was approved.", "$late bold")
     elif row.line and row.line.text:
         yield from _headed("The records today", row.line.text)
         if row.against:

@@ -72,9 +72,9 @@ def sources(code: str) -> Mapping[str, Source]:
 def rule(source: Source) -> str:
     """When the records speak against a "yes", after “against a yes when”; empty where they never do."""
     said = wordings()
-    parts = [f"any {said[name].noun} was not {said[name].said}" for name in source.kept]
-    parts += [f"any {said[name].noun} was {said[name].said}" for name in source.lapses]
-    parts += [f"no {said[name].noun} at all was {said[name].said}" for name in source.some]
+    parts = [f"any {said[name].things(1)} was not {said[name].said}" for name in source.kept]
+    parts += [f"any {said[name].things(1)} was {said[name].said}" for name in source.lapses]
+    parts += [f"not one {said[name].things(1)} was {said[name].said}" for name in source.some]
     return sentence(", or ".join(parts)) if parts else ""
 
 

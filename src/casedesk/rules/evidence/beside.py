@@ -104,8 +104,10 @@ def _ours(policy: Policy) -> str:
 
 def _details(beside: Beside) -> Fact:
     try:
-        checked = date.fromisoformat(beside.details_checked)
+        checked: date | None = date.fromisoformat(beside.details_checked)
     except ValueError:
+        checked = None
+    if checked is None or checked > beside.today:
         return Fact("When the Ombudsman's details in letters were last compared is not on record.", TOLD)
     told = f"The Ombudsman's details in letters were last compared on {day_and_year(checked)}"
     if (beside.today - checked).days > _GOOD_FOR:
@@ -114,7 +116,7 @@ def _details(beside: Beside) -> Fact:
 
 
 def _guidance(beside: Beside) -> Fact:
-    if beside.guidance_dated is None:
+    if beside.guidance_dated is None or beside.guidance_dated > beside.today:
         return Fact()
     told = f"The guidance on remedies was last compared with the Ombudsman's on {day_and_year(beside.guidance_dated)}"
     old = (beside.today - beside.guidance_dated).days > _GOOD_FOR
@@ -189,7 +191,8 @@ def _response(beside: Beside) -> Fact:
 def _reassessed(beside: Beside) -> Fact:
     again = [each for each in _since(beside) if each.reason != REASONS[0]]
     if not again:
-        return Fact(f"No self-assessment but the yearly one is on record {beside.time.within}.")
+        since = day_and_year(beside.time.span.first)
+        return Fact(f"No other self-assessment was begun since {since}, but for yearly ones.")
     told = "; ".join(
         f"{each.reference}, begun on {day_and_year(each.began)} ({each.reason})" for each in again
     )

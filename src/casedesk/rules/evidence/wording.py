@@ -10,6 +10,7 @@ from casedesk.rules.words import day_and_year, plural
 
 SHOWN = 8
 """References named in a line; the rest are counted, with where to read them."""
+_HERE = " recorded in Casedesk"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -28,10 +29,13 @@ class Said(NamedTuple):
     """Whether those that were not counted are named: they are where each of them falls short."""
     at: bool = False
     """Whether it was so on one day, the last of the time, and not in it."""
+    register: bool = True
+    """Whether what was taken in from a register is counted; else it has to be said that it is not."""
 
     def things(self, count: int) -> str:
         """The noun for so many."""
-        return self.noun if count == 1 else self.nouns or f"{self.noun}s"
+        things = self.noun if count == 1 else self.nouns or f"{self.noun}s"
+        return things if self.register else f"{things}{_HERE}"
 
     def told(self, count: int) -> str:
         """``was sent``, ``were sent``."""
@@ -78,7 +82,7 @@ def share(figure: Figure, said: Said, time: Time) -> str:
         return nothing(said, time)
     if whole == 1:
         told = said.told(1) if counted else said.told(1).replace("was ", "was not ", 1)
-        return f"The one {said.noun} {told}{time.of(said)}: {named(figure.among or ())}."
+        return f"The one {said.things(1)} {told}{time.of(said)}: {named(figure.among or ())}."
     if counted == whole:
         start = "Both" if whole == 2 else f"All {whole}"
         return f"{start} {said.things(whole)} {said.told(whole)}{time.of(said)}."
@@ -108,14 +112,14 @@ def count(figure: Figure, said: Said, time: Time) -> str:
     """``2 promises were overdue on Tue 31 Mar 2026: C25-011, C26-002.``"""
     counted = figure.number
     if not counted:
-        return f"No {said.noun} {said.told(1)}{time.of(said)}."
+        return f"No {said.things(1)} {said.told(1)}{time.of(said)}."
     listed = f": {named(figure.references, _more(figure, time))}" if said.listed else ""
     return f"{counted} {said.things(counted)} {said.told(counted)}{time.of(said)}{listed}."
 
 
 def nothing(said: Said, time: Time) -> str:
     """``No stage 2 extension.``"""
-    return f"No {said.noun}{time.of(said)}."
+    return f"No {said.things(1)}{time.of(said)}."
 
 
 def spread(figure: Figure) -> str:

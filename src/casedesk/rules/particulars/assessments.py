@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
-from casedesk.rules.assessing import Change, Line, changes, form
+from casedesk.rules.assessing import Change, Line, changes, contradicted, form
 from casedesk.rules.particulars import Particular
 from casedesk.rules.provisions import provisions_of
 from casedesk.rules.spans import Span
@@ -57,10 +57,12 @@ def changed(now: Assessment, before: Assessment | None) -> Iterator[Particular]:
     yield Particular(f"Changed since {before.reference}, {year_of(before)}", told)
 
 
-def against(lines: Mapping[str, Line]) -> Iterator[Particular]:
-    """Where the records speak against the answer."""
-    told = tuple(f"{number}: {one_line(line.text)}" for number, line in lines.items() if line.contradicts)
-    yield Particular("The records speak against a yes", told)
+def against(assessment: Assessment, lines: Mapping[str, Line]) -> Iterator[Particular]:
+    """Where the records speak against the answer, or spoke against it when it was approved."""
+    then = {each.provision: each.recorded for each in assessment.answers}
+    said = then if assessment.approved else {number: line.text for number, line in lines.items()}
+    told = tuple(f"{number}: {one_line(said[number])}" for number in contradicted(assessment, lines))
+    yield Particular(f"The records {'spoke' if assessment.approved else 'speak'} against a yes", told)
 
 
 def change_line(change: Change) -> str:

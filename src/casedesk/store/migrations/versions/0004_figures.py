@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, text
 from casedesk.store.migrations.steps import (
     complaint_table,
     days,
+    either,
     events_of,
     numbered,
     part_of,
@@ -13,6 +14,7 @@ from casedesk.store.migrations.steps import (
     whole,
     words,
     words_or_none,
+    yes_or_no,
 )
 
 revision = "0004"
@@ -52,8 +54,10 @@ def answers() -> None:
         "answer",
         *whole("assessment_id", "number"),
         *words("provision", "comply", "evidence", "commentary", "wording", "recorded"),
+        *either("against"),
         *part_of("assessment"),
         *numbered("number"),
+        *yes_or_no("against"),
         CheckConstraint("comply IN ('', 'yes', 'no', 'partial', 'not stated')", name="comply"),
         sqlite_with_rowid=False,
     )
