@@ -1,11 +1,17 @@
 """What complaints were about and came to: received, asked on, decided, refused, put right, done as promised."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from deadlines import Case, Stage, by, of_2022
 from tally import Tally, folded
 from timeliness import judged, stage_of
+
+MOVED = re.compile(
+    r"Promise moved from [A-Z][a-z]{2} (\d+ [A-Z][a-z]{2} \d{4}) to [A-Z][a-z]{2} (\d+ [A-Z][a-z]{2} \d{4})"
+)
 
 
 def received(tally: Tally) -> None:
@@ -197,7 +203,8 @@ def actions(tally: Tally, *kinds: str) -> Iterator[tuple[Case, dict[str, Any]]]:
 
 def done_in_time(tally: Tally, name: str, kind: str) -> None:
     """What fell due in the period: done by its day, later, or not by its end."""
-    due = [(case["reference"], action) for case, action in actions(tally, kind) if tally.has(action["by"])]
+    found = [(case["reference"], _held(case, action)) for case, action in actions(tally, kind)]
+    due = [(reference, action) for reference, action in found if tally.has(action["by"])]
     every = [r for r, _ in due]
     late = [(r, a) for r, a in due if a["by"] < (by(a["done"], tally.until) or "")]
     tally.put(name, every)
@@ -206,8 +213,8 @@ def done_in_time(tally: Tally, name: str, kind: str) -> None:
     tally.put(f"{name}.not-done", [r for r, a in due if not by(a["done"], tally.until)], every)
     if kind in ("promise", "improvement"):
         behind = [
-            case["reference"]
-            for case, action in actions(tally, kind)
+            reference
+            for reference, action in found
             if action["by"] and action["by"] < tally.until and not by(action["done"], tally.until)
         ]
         tally.put(f"{name}.overdue", behind)
@@ -218,3 +225,18 @@ def done_in_time(tally: Tally, name: str, kind: str) -> None:
         longest = took[-1][0] if took else None
         tally.put(f"{name}.delay", every_late, days=half)
         tally.put(f"{name}.delay.longest", [r for n, r in took if n == longest], days=longest)
+
+
+def _held(case: Case, action: dict[str, Any]) -> dict[str, Any]:
+    """The action with the day it is held to: a promise put off only after its day is held to that day."""
+    day = held = action["by"]
+    for event in reversed(case["events"]):
+        moved = (
+            MOVED.match(event["text"]) if (event["act"], action["kind"]) == ("postpone", "promise") else None
+        )
+        if moved:
+            old, new = (datetime.strptime(each, "%d %b %Y").date().isoformat() for each in moved.groups())
+            if new == day:
+                day = old
+                held = old if event["happened_on"] > old else held
+    return {**action, "by": held}

@@ -10,13 +10,14 @@ from rules.counting import SUMMER, complaint, counted, figure, told
 from rules.telling import extension, on, stage
 
 from casedesk.casework.measuring import measure_lines
-from casedesk.records import Action, Money, Verdict
+from casedesk.records import Action, Event, Money, Verdict
 from casedesk.rules.figures.figure import Figure
 from casedesk.rules.homes import Homes
 from casedesk.rules.law import Law
 from casedesk.rules.measures import measures
 from casedesk.rules.people import is_named, place_of
-from casedesk.rules.spans import Span, before, read_year
+from casedesk.rules.put_off import held_to
+from casedesk.rules.spans import Span, after, before, read_year
 
 DAYS = {"acknowledged": "Thu 3 Sep 2026", "responded": "Mon 28 Sep 2026"}
 NOVEMBER = on("Sun 22 Nov 2026")
@@ -44,6 +45,40 @@ def test_a_sum_paid_later_was_owed_at_the_end_of_the_period(law: Law) -> None:
     assert figure(given, "open.promises").cases == ("owed",)
     assert figure(given, "open.to-close").cases == ()
     assert figure(given.of(Span(SUMMER.first, NOVEMBER)), "open.to-close").cases == ("owed",)
+
+
+def put_off(told_on: str) -> Event:
+    words = "Promise moved from Fri 25 Sep 2026 to Fri 30 Oct 2026"
+    return Event(9, "postpone", on(told_on), on("Mon 5 Oct 2026"), words)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "summer", "autumn"),
+    [
+        ("Fri 25 Sep 2026", "0", "1 of 1 (100.0%)"),  # agreed beforehand: it counts by its new day
+        ("Mon 5 Oct 2026", "1", "nothing to count"),  # missed: it stays with the quarter in which it was due
+    ],
+)
+def test_a_promise_put_off_after_its_day_was_missed(law: Law, told_on: str, summer: str, autumn: str) -> None:
+    """Due on 25 September, moved to 30 October and done on that day."""
+    done = Action(1, "Fit a fan", by=on("Fri 30 Oct 2026"), done=on("Fri 30 Oct 2026"))
+    answered = stage(1, "Tue 1 Sep 2026", acknowledged="Wed 2 Sep 2026", responded="Fri 4 Sep 2026")
+    case = complaint("C26-001", law, answered, actions=(done,), events=(put_off(told_on),))
+    given = counted(law, case, as_at=NOVEMBER)
+    assert [figure(given, f"promises{end}").words[:1] for end in ("", ".not-done", ".overdue")] == (
+        [summer] * 3 if summer == "1" else ["0", "n", "0"]
+    )
+    assert figure(given.of(after(SUMMER)), "promises.on-time").words == autumn
+
+
+def test_a_promise_put_off_twice_is_held_to_the_first_day_that_passed(law: Law) -> None:
+    """Moved beforehand from 4 to 25 September, then only in October to the 30th; another promise stands as it is."""
+    first = Event(
+        8, "postpone", on("Wed 2 Sep 2026"), NOVEMBER, "Promise moved from Fri 4 Sep 2026 to Fri 25 Sep 2026"
+    )
+    events = (first, put_off("Mon 5 Oct 2026"))
+    assert held_to(Action(1, "", by=on("Fri 30 Oct 2026")), events) == on("Fri 25 Sep 2026")
+    assert held_to(Action(2, "", by=on("Thu 29 Oct 2026")), events) == on("Thu 29 Oct 2026")
 
 
 def test_what_a_later_answer_promised_was_not_owed_before_it(law: Law) -> None:

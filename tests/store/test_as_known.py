@@ -41,12 +41,16 @@ def test_light_reading_leaves_out_words_and_nothing_else(store: Store, commit: C
             reopened=date(2026, 12, 20),
             lessons=(Lesson(1, MONDAY, "took too long", "Damp", "they told us", "you said", "we did"),),
         ),
+        logged()._replace(
+            events=(Event(1, "postpone", MONDAY, MONDAY, "Promise moved from A to B: fan. Ada ill"),)
+        ),
     ):
         commit(None, case, "log")
     found = known(store, MONDAY)
     wholes = [reading.complaint(store, case.reference) for case in found]
     assert found == [light.blanked(whole) for whole in wholes if whole]
-    first, second = found
+    first, second, third = found
+    assert third.events[0].text == "Promise moved from A to B"
     assert (first.resident, first.summary, first.points[0].text, first.stage.request) == ("", "", "", "")
     assert (first.channel, first.address) == (told().channel, told().address)
     assert first.events == ()

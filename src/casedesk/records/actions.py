@@ -6,6 +6,9 @@ from typing import NamedTuple
 TOLD_OF = ("order", "recommendation", "failure")
 """Kinds that are not over when they are done: the Ombudsman has to be told too."""
 
+PUT_OFF = "Promise moved"
+"""How the timeline begins to tell that a promise was given another day; the two days follow."""
+
 
 class Action(NamedTuple):
     """Something to be done by a day: promised to the resident, asked of others, or ordered by the Ombudsman."""

@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any
 
 from casedesk.records import FINDINGS, Complaint, Stage
+from casedesk.records.actions import PUT_OFF
 from casedesk.store.opening import Store
 from casedesk.store.shapes import COMPLAINT, PARTS, STAGE, STAGE_PARTS, Shape
 
@@ -24,7 +25,7 @@ _COUNTED = (
     *("points", "actions", "verdicts", "letters", "money", "referrals", "determined"),
     *("lessons", "feedback"),
 )
-_MARKED_BY = ("refuse", "discretion", "reopen", "failure", "raise-point")
+_MARKED_BY = ("refuse", "discretion", "reopen", "failure", "raise-point", "postpone")
 """Acts whose day is told by the timeline alone."""
 
 
@@ -41,11 +42,16 @@ _TOLD: dict[str, tuple[str, Callable[[str], str]]] = {
         f"CASE WHEN outcome IN {FINDINGS} THEN outcome ELSE '' END",
         lambda said: said if said in FINDINGS else "",
     ),
+    "text": (
+        f"CASE WHEN substr(text, 1, {len(PUT_OFF)}) = '{PUT_OFF}' THEN substr(text, 1, instr(text || ':', ':') - 1)"
+        " ELSE '' END",
+        lambda said: said.partition(":")[0] if said.startswith(PUT_OFF) else "",
+    ),
 }
 """Personal columns of which only this much is read: whether discretion was used, whether there is a remedy in words,
 whether somebody speaks for the resident, whether a verdict was corrected for a reason, an outcome in the Code's own
-words."""
-_TOLD_OF = (COMPLAINT, STAGE, PARTS["verdicts"])
+words, from which day to which a promise was put off."""
+_TOLD_OF = (COMPLAINT, STAGE, PARTS["verdicts"], PARTS["events"])
 TOLD_EVENTS = (
     f"WHERE act IN ({', '.join(repr(act) for act in _MARKED_BY)})"
     " OR complaint_id IN (SELECT id FROM complaint WHERE reopened IS NOT NULL)"

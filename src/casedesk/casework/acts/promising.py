@@ -12,6 +12,7 @@ from casedesk.problems import BadInput, Missing
 from casedesk.records import Action, Complaint, Money
 from casedesk.records.numbers import next_number
 from casedesk.rules.agenda import NOT_BY_DONE
+from casedesk.rules.put_off import put_off_words
 from casedesk.rules.putting_right import REMEDIES, WHAT_AND_WHEN, offered, payment
 from casedesk.rules.spoken_dates import read_date
 from casedesk.rules.words import day_and_year
@@ -152,8 +153,7 @@ def postpone(case: Complaint, facts: Postpone, context: Context) -> Draft:
         return Draft(None, (Missing(f"it was promised for {day_and_year(chosen.by)}", "", "", "to"),))
     late = bool(chosen.by and facts.told and facts.told > chosen.by)
     remarks = ("The resident hears of it after the day that was promised.",) if late else ()
-    moved = f"from {day_and_year(chosen.by)} " if chosen.by else ""
-    text = f"Promise moved {moved}to {day_and_year(facts.to)}: {chosen.text}. {facts.reason}"
+    text = f"{put_off_words(chosen.by, facts.to)}: {chosen.text}. {facts.reason}"
     touch = to_resident(case, facts.way) if facts.way else None
     after = case._replace(actions=put_back(case.actions, chosen._replace(by=facts.to)))
     return Draft(after, (), remarks, facts.told, text, contact=touch)

@@ -10,6 +10,8 @@ from casedesk.rules.figures.steps import Due
 from casedesk.rules.spans import Span
 
 _BEGINNING = date(1, 1, 1)
+_UNDATED = "one without a day cannot be late and is left out."
+LAST_AGREED = f"Each whose day lay in the period, against the day last agreed; {_UNDATED}"
 
 
 def due(counted: Counted, kind: str) -> list[Due]:
@@ -17,8 +19,14 @@ def due(counted: Counted, kind: str) -> list[Due]:
     return counted.steps.due(kind, Span(counted.span.first, counted.until))
 
 
-def kept(name: str, title: str, provision: str, found: list[Due], counted: Counted) -> tuple[Figure, ...]:
-    """All that was due, and of it what was done on time, late, and not by the end of the time."""
+def kept(
+    name: str, title: str, provision: str, found: list[Due], counted: Counted, rule: str = LAST_AGREED
+) -> tuple[Figure, ...]:
+    """All that was due, and of it what was done on time, late, and not by the end of the time.
+
+    Args:
+        rule: against which day.
+    """
     until = counted.until
     done = [each for each in found if _done(each.action, until)]
     every = references(found)
@@ -29,8 +37,7 @@ def kept(name: str, title: str, provision: str, found: list[Due], counted: Count
         Figure(
             name,
             title,
-            "Each whose day lay in the period, against the day last agreed; one without a day cannot be late and is"
-            " left out.",
+            rule,
             provision,
             every,
         ),
@@ -61,15 +68,19 @@ def kept(name: str, title: str, provision: str, found: list[Due], counted: Count
     )
 
 
-def overdue(name: str, title: str, provision: str, kind: str, counted: Counted) -> Figure:
-    """Whatever was overdue at the end of the time, also of days before it."""
+def overdue(name: str, title: str, provision: str, kind: str, counted: Counted, more: str = "") -> Figure:
+    """Whatever was overdue at the end of the time, also of days before it.
+
+    Args:
+        more: to be said of how it is counted.
+    """
     until = counted.until
     past = counted.steps.due(kind, Span(_BEGINNING, until))
     found = references(each for each in past if each.action.by != until and not _done(each.action, until))
     return Figure(
         name,
         title,
-        "At the end of the period, from whatever day, of closed complaints too.",
+        f"At the end of the period, from whatever day, of closed complaints too.{more}",
         provision,
         tuple(found),
     )

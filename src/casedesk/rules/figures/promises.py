@@ -5,6 +5,13 @@ from casedesk.rules.figures.due import delay, due, kept, overdue
 from casedesk.rules.figures.figure import Chapter
 
 _PROVISION, _TITLE = "7.3", "Promises due"
+_PUT_OFF = (
+    "One put off only after its day had passed is held to that day: it was missed, whatever was agreed since."
+)
+_RULE = (
+    "Each whose day lay in the period, against the day last agreed before it had passed (the day on which the resident"
+    f" was told counts). {_PUT_OFF} One without a day cannot be late and is left out."
+)
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -14,8 +21,8 @@ def chapter(counted: Counted) -> Chapter:
         "promises",
         "Promises",
         (
-            *kept("promises", _TITLE, _PROVISION, found, counted),
-            overdue("promises.overdue", "Promises overdue", _PROVISION, "promise", counted),
+            *kept("promises", _TITLE, _PROVISION, found, counted, _RULE),
+            overdue("promises.overdue", "Promises overdue", _PROVISION, "promise", counted, f" {_PUT_OFF}"),
             *delay("promises.delay", _TITLE, _PROVISION, found, counted),
         ),
     )

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from casedesk.records import Action, Complaint, Event, Stage, Verdict
 from casedesk.rules.law import code_id_for
+from casedesk.rules.put_off import held_to
 from casedesk.rules.spans import Span
 
 _ENDING = ("close", "withdraw", "refuse")
@@ -101,8 +102,8 @@ class Steps:
             if stage.extensions:
                 self.extended.append(step)
         for action in case.actions:
-            if action.by:
-                self._due[action.kind].add(action.by, Due(action, reference))
+            if day := held_to(action, case.events) if action.kind == "promise" else action.by:
+                self._due[action.kind].add(day, Due(action._replace(by=day), reference))
 
     def judged(self, clock: str, basis: str, span: Span) -> list[Judged]:
         """The verdicts on a clock that stopped in the time."""
