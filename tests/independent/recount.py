@@ -81,6 +81,7 @@ def _count(tally: Tally) -> None:
         timeliness.overdue(tally, number, "acknowledge")
         timeliness.answered(tally, number)
         timeliness.overdue(tally, number, "respond")
+        timeliness.ended_overdue(tally, number)
         timeliness.extended(tally, number)
         matters.outcomes(tally, number)
     timeliness.policy(tally)

@@ -1,5 +1,6 @@
 """Acknowledged, answered, extended, open: what the clocks of a period came to."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import deadlines
@@ -115,6 +116,24 @@ def overdue(tally: Tally, number: int, kind: str, basis: str = "code") -> None:
                     late.append(case["reference"])
     shown = "stage{}.acknowledged.overdue" if kind == "acknowledge" else "stage{}.overdue"
     tally.put(("" if basis == "code" else "policy.") + shown.format(number), late, waiting)
+
+
+def ended_overdue(tally: Tally, number: int) -> None:
+    """What was withdrawn, refused, closed or not asked for any more when its answer was overdue."""
+    clock, found = f"stage{number}.respond", []
+    for case in tally.cases:
+        stage, rules = stage_of(case, number), deadlines.code(case)
+        if stage is None or clock not in rules or by(stage["responded"], tally.until):
+            continue
+        whole = ("withdrawn", "refused", "closed") if deadlines.ended(case, tally.until) else ()
+        days = {case[name] for name in whole} | {stage["declined"], stage["taken_back"]}
+        for day in filter(tally.has, days):
+            eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+            waited = any(each["number"] == number for each, _ in deadlines.waits(case, eve))
+            if case["received"] <= eve and waited and is_late(tally, case, stage, clock, rules, day):
+                found.append(case["reference"])
+                break
+    tally.put(f"stage{number}.overdue.ended", found)
 
 
 def _stopped(case: Case, stage: Stage, clock: str, until: str) -> bool:

@@ -10,7 +10,7 @@ from rules.counting import SUMMER, complaint, counted, figure, told
 from rules.telling import extension, on, stage
 
 from casedesk.casework.measuring import measure_lines
-from casedesk.records import Action, Event, Money, Verdict
+from casedesk.records import Action, Complaint, Event, Money, Verdict
 from casedesk.rules.figures.figure import Figure
 from casedesk.rules.homes import Homes
 from casedesk.rules.law import Law
@@ -149,3 +149,43 @@ def test_the_measures_of_a_year_that_is_not_over_say_so(law: Law) -> None:
     assert head == (
         "Tenant satisfaction measures on complaints, 2026–27, so far, as known on Sun 22 Nov 2026."
     )
+
+
+def test_what_ended_while_its_answer_was_overdue_is_not_lost(law: Law) -> None:
+    """Acknowledged on 3 August: the answer was due ten working days later, on the 17th.
+
+    One each was withdrawn, refused and (says a register) closed on the 20th; one withdrawn on the last day in time,
+    one answered late on the day on which it was closed, one opened again: it waits.
+    """
+
+    def ended(reference: str, responded: str | None = None, **days: str) -> Complaint:
+        asked = stage(1, "Mon 3 Aug 2026", acknowledged="Mon 3 Aug 2026", responded=responded)
+        return complaint(reference, law, asked, **days)
+
+    later = "Thu 20 Aug 2026"
+    back = (
+        Event(1, "close", on(later), on(later), ""),
+        Event(2, "reopen", on("Mon 24 Aug 2026"), NOVEMBER, ""),
+    )
+    given = counted(
+        law,
+        ended("withdrawn", withdrawn=later),
+        ended("refused", refused=later),
+        ended("closed", closed=later),
+        ended("in time", withdrawn="Mon 17 Aug 2026"),
+        ended("late", later, closed=later),
+        ended("again", reopened="Mon 24 Aug 2026")._replace(events=back),
+    )
+    assert figure(given, "stage1.overdue.ended").cases == ("closed", "refused", "withdrawn")
+    assert figure(given, "stage1.answered.late").cases == ("late",)
+    assert figure(given, "stage1.overdue").cases == ("again",)
+    assert figure(given.of(Span(SUMMER.first, on("Sun 23 Aug 2026"))), "stage1.overdue.ended").number == 4
+
+
+def test_a_request_declined_while_overdue_is_not_lost_either(law: Law) -> None:
+    """Stage 2 opened on 4 May and acknowledged that day: the answer was due on 2 June, declined on 6 July."""
+    first = stage(1, "Mon 13 Apr 2026", acknowledged="Mon 13 Apr 2026", responded="Tue 14 Apr 2026")
+    second = stage(2, "Mon 4 May 2026", acknowledged="Mon 4 May 2026", declined="Mon 6 Jul 2026")
+    given = counted(law, complaint("C26-001", law, first, second))
+    assert figure(given, "stage2.overdue.ended").cases == ("C26-001",)
+    assert figure(given, "stage1.overdue.ended").cases == ()

@@ -95,6 +95,7 @@ def _stage(book: Book, stage: int) -> Iterator[Table | None]:
             f"stage{stage}.extended",
             f"stage{stage}.extended.in-time",
             f"stage{stage}.overdue",
+            f"stage{stage}.overdue.ended",
             f"stage{stage}.days",
             f"stage{stage}.days.longest",
         ),

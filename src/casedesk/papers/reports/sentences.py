@@ -27,6 +27,7 @@ _BREACHES = (
             ("answered.late", "Answered late"),
             ("acknowledged.overdue", "Not acknowledged and overdue"),
             ("overdue", "Not answered and overdue"),
+            ("overdue.ended", "Ended without an answer that was overdue"),
             ("extensions.invalid", "Extensions that the Code does not accept"),
         )
     ),

@@ -5,13 +5,15 @@ from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import median, references, working_days
 from casedesk.rules.figures.steps import Judged
 from casedesk.rules.figures.timeliness import ANSWER, EXTEND, NOT_HELD, answer_words, answered, overdue
+from casedesk.rules.figures.unanswered import ended_overdue, unanswered
 
 
 def chapter(counted: Counted) -> Chapter:
     """Answers of the time, stage by stage, and what was overdue at its end."""
     figures: list[Figure] = []
+    over = ended_overdue(counted)
     for number in counted.steps.numbers:
-        figures += _stage(counted, number)
+        figures += (*_stage(counted, number), unanswered(number, over), *_days(counted, number))
     return Chapter("answered", "Answered", tuple(figures))
 
 
@@ -26,7 +28,6 @@ def _stage(counted: Counted, number: int) -> list[Figure]:
         *_extended(number, found, every.cases),
         _broken(number, found, late.cases),
         overdue(counted, number, "respond", f"stage{number}.overdue"),
-        *_days(counted, number),
     ]
 
 

@@ -155,10 +155,10 @@ def ended(case: Complaint, day: date) -> bool:
     for end in (case.closed, case.withdrawn, case.refused):
         if end is not None and end <= day:
             return True
-    return case.reopened is not None and any(first <= day < last for first, last in _at_rest(case))
+    return case.reopened is not None and any(first <= day < last for first, last in rested(case))
 
 
-def _at_rest(case: Complaint) -> Iterator[tuple[date, date]]:
+def rested(case: Complaint) -> Iterator[tuple[date, date]]:
     """From which day to which a complaint that was opened again had ended, as its timeline tells."""
     last: Event | None = None
     for event in sorted(case.events):
