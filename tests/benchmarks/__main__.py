@@ -5,7 +5,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bundles, counting, desks, filing, lettering, papers, searching, stores, verbs
+from tests.benchmarks import (
+    bundles,
+    counting,
+    desks,
+    filing,
+    lettering,
+    papers,
+    reporting,
+    searching,
+    stores,
+    verbs,
+)
 from tests.benchmarks.measuring import Row, table
 
 
@@ -23,13 +34,14 @@ def measures(places: desks.Desks) -> dict[str, Callable[[], list[Row]]]:
         "casefile": papers.rows,
         "letter": lambda: [lettering.preview(places)],
         "filing": lambda: [filing.adding(places)],
+        "report": lambda: [reporting.board(places)],
     }
 
 
 def main() -> None:
     """Measure what was asked for, everything if nothing was."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    told = "start keys search days midnight due memory bundle casefile letter filing; all if none"
+    told = "start keys search days midnight due memory bundle casefile letter filing report; all if none"
     parser.add_argument("rows", nargs="*", help=told)
     parser.add_argument("--cache", type=Path, help="where the large stores are kept between runs")
     asked = parser.parse_args()

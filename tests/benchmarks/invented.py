@@ -78,7 +78,7 @@ def complaints(number: int) -> Iterator[Complaint]:
         if left <= OPEN:
             yield _open(chance, today - _DAY * (left * 50 // OPEN), today)
         else:
-            life = _Life(chance, today - _DAY * (60 + _SPAN * left // number), today)
+            life = _Life(chance, today - _DAY * (51 + _SPAN * (left - OPEN) // number), today)
             yield life.ended()
 
 

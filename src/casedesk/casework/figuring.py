@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.looking import Looking
+from casedesk.casework.uncollected import uncollected
 
 if TYPE_CHECKING:
     from casedesk.rules.figures.counted import Counted
@@ -29,6 +30,7 @@ class Figures(NamedTuple):
 class Figuring(Looking):
     """Counting what is on record."""
 
+    @uncollected()
     def counted(self, span: "Span", as_at: date | None = None) -> "Counted":
         """What the figures of a time are counted from.
 
@@ -46,6 +48,7 @@ class Figuring(Looking):
         law = self._law_at(min(day, span.last))
         return Counted(span, day, cases, tuple(tallies.approaches(self._store, day)), law, known.later)
 
+    @uncollected()
     def figures(self, span: "Span", as_at: date | None = None) -> Figures:
         """The figures of a time and of the one before it."""
         from casedesk.rules.figures import chapters

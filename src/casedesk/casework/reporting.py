@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.report_material import Gathering
+from casedesk.casework.uncollected import uncollected
 from casedesk.problems import BadInput
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def asked(kind: str, span: "Span", floor: int | None = None, *, references: bool
 class Reporting(Gathering):
     """Reports on how complaints were handled."""
 
+    @uncollected()
     def report(self, wanted: Asked) -> Reported:
         """The report, from what is on record today (or on the day that counts as today)."""
         from casedesk.papers.reports import report

@@ -1,17 +1,18 @@
 """Every complaint without the words of people, for counting: as it stands, or as it was known on an earlier day."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from casedesk.records import Complaint
 from casedesk.records.approaches import Approach
 from casedesk.store import approaches as door
 from casedesk.store import as_known
-from casedesk.store.light import OF_COMPLAINT, OF_STAGE, OWN, TOLD_EVENTS, WITHIN_STAGE, Days, Light, blanked
+from casedesk.store.light import OF_COMPLAINT, OF_STAGE, OWN, TOLD_EVENTS, WITHIN_STAGE, Days, blanked
 from casedesk.store.opening import Store
 from casedesk.store.shapes import PARTS, STAGE_PARTS
-
-_NONE: tuple[Any, ...] = ()
 
 
 class Known(NamedTuple):
@@ -48,42 +49,36 @@ def approaches(store: Store, day: date) -> list[Approach]:
 
 def _now(store: Store) -> dict[str, Complaint]:
     days = Days()
-    stages = _stages(store, days)
-    parts = {
-        field: _grouped(store, light, days, TOLD_EVENTS if field == "events" else "")
-        for field, light in OF_COMPLAINT.items()
-    }
-    place = OWN.place
-    held = {field: place[field] for field in PARTS}
-    stages_at, reference_at = place["stages"], place["reference"]
-    found = {}
-    for (key,), fields in OWN.read(store, days):
-        fields[stages_at] = tuple(stages.get(key, _NONE))
-        for field, at in held.items():
-            fields[at] = tuple(parts[field].get(key, _NONE)) if field in parts else ()
-        found[fields[reference_at]] = OWN.make(fields)
-    return found
+    held = {"stages": _stages(store, days)}
+    for field, light in OF_COMPLAINT.items():
+        where = TOLD_EVENTS if field == "events" else ""
+        (owners, *_), fields = light.columns(store, days, f"{where} ORDER BY complaint_id, number")
+        held[field] = _grouped(owners, light.records(fields))
+    (ids,), fields = OWN.columns(store, days)
+    references = fields[OWN.place["reference"]]
+    for field in ("stages", *PARTS):
+        fields[OWN.place[field]] = (
+            [held[field].get(each, ()) for each in ids] if field in held else [()] * len(ids)
+        )
+    return dict(zip(references, OWN.records(fields), strict=True))
 
 
-def _stages(store: Store, days: Days) -> dict[int, list[Any]]:
-    inner: dict[str, dict[tuple[int, int], list[Any]]] = {}
+def _stages(store: Store, days: Days) -> dict[Any, tuple[Any, ...]]:
+    inner: dict[str, dict[Any, tuple[Any, ...]]] = {}
     for field, light in WITHIN_STAGE.items():
-        of_stage: dict[tuple[int, int], list[Any]] = {}
-        for (key, stage, _), fields in light.read(store, days, "ORDER BY complaint_id, stage, position"):
-            of_stage.setdefault((key, stage), []).append(light.make(fields))
-        inner[field] = of_stage
-    at = {field: OF_STAGE.place[field] for field in STAGE_PARTS}
-    found: dict[int, list[Any]] = {}
-    for (key, number), fields in OF_STAGE.read(store, days, "ORDER BY complaint_id, number"):
-        for field, place in at.items():
-            fields[place] = tuple(inner[field].get((key, number), _NONE)) if field in inner else ()
-        found.setdefault(key, []).append(OF_STAGE.make(fields))
-    return found
+        (owners, numbers, *_), fields = light.columns(store, days, "ORDER BY complaint_id, stage, position")
+        inner[field] = _grouped(zip(owners, numbers, strict=True), light.records(fields))
+    (owners, numbers), fields = OF_STAGE.columns(store, days, "ORDER BY complaint_id, number")
+    every = list(zip(owners, numbers, strict=True))
+    for field in STAGE_PARTS:
+        of_stage = inner.get(field, {})
+        fields[OF_STAGE.place[field]] = [of_stage.get(each, ()) for each in every]
+    return _grouped(owners, OF_STAGE.records(fields))
 
 
-def _grouped(store: Store, light: Light, days: Days, where: str = "") -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    make = light.make
-    for key, fields in light.read(store, days, f"{where} ORDER BY complaint_id, number"):
-        found.setdefault(key[0], []).append(make(fields))
-    return found
+def _grouped(owners: Iterable[Any], records: Iterable[Any]) -> dict[Any, tuple[Any, ...]]:
+    """What each is made up of; both come in the order of their owners."""
+    return {
+        owner: tuple(map(itemgetter(1), found))
+        for owner, found in groupby(zip(owners, records, strict=True), itemgetter(0))
+    }

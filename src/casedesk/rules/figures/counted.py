@@ -79,7 +79,8 @@ class Counted:
 
     def received(self) -> list[Complaint]:
         """The complaints received in the time."""
-        return [case for case in self.cases if case.received in self.span]
+        first, last = self.span
+        return [case for case in self.cases if first <= case.received <= last]
 
     def of(self, span: Span) -> "Counted":
         """The same for another time; what does not depend on the time is not worked out again."""
