@@ -1,27 +1,19 @@
 """Every figure is counted again from the case files alone, by a script that knows nothing of Casedesk's code."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
+from casework.recounting import SCRIPT, both, recounted, write_files
 
 from casedesk.casework import stories
-from casedesk.casework.case_papers import case_record
 from casedesk.casework.office import Office
-from casedesk.papers.case_json import write
-from casedesk.rules.figures.figure import Figure, every
 from casedesk.rules.homes import Homes
 from casedesk.rules.spans import Span
 
 TODAY = date(2026, 11, 24)
-SCRIPT = Path(__file__).parents[1] / "independent" / "recount.py"
-NOT_IN_CASE_FILES = ("door.", "practice.survey-told")
-"""What came to the door and is no complaint is in no case.json."""
 PERIODS = {
     "the financial year 2025-26": Span(date(2025, 4, 1), date(2026, 3, 31)),
     "the current year so far": Span(date(2026, 4, 1), TODAY),
@@ -44,55 +36,22 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
     place = tmp_path_factory.mktemp("recounted")
     stories.build(place / "demo.db", TODAY)
     office = Office.open(place / "demo.db", None, as_at=TODAY)
-    everything = Span(date(2000, 1, 1), TODAY)
-    (place / "files").mkdir()
-    for case in office.counted(everything).cases:
-        file = office._case_file(office.case(case.reference).complaint)
-        path = place / "files" / f"{case.reference}.json"
-        path.write_bytes(write(case_record(file, office._calendars(file.case))))
+    write_files(office, place / "files")
     yield Written(office, place / "files")
     office.close()
 
 
-def recounted(folder: Path, span: Span) -> dict[str, Any]:
-    """What the script says."""
-    told = ("--from", str(span.first), "--to", str(span.last), "--as-at", str(TODAY))
-    command = [sys.executable, str(SCRIPT), str(folder), *told, "--homes", "812", "--homes-lcho", "45"]
-    return dict(json.loads(subprocess.run(command, capture_output=True, check=True).stdout))
-
-
-def as_counted(figure: Figure) -> dict[str, Any]:
-    """A figure in the shape of the script's."""
-    found: dict[str, Any] = {
-        "number": len(figure.cases),
-        "cases": sorted(figure.cases),
-        "of": sorted(figure.among or ()),
-    }
-    return found | {name: value for name in ("pence", "days") if (value := getattr(figure, name)) is not None}
-
-
 @pytest.mark.parametrize("span", PERIODS.values(), ids=PERIODS)
 def test_every_figure_is_what_the_case_files_alone_come_to(written: Written, span: Span) -> None:
-    ours = {
-        figure.id: as_counted(figure)
-        for chapter in written.office.figures(span).chapters
-        for figure in every(chapter.figures)
-        if not figure.id.startswith(NOT_IN_CASE_FILES)
-    }
-    found = recounted(written.folder, span)
-    theirs = {name: {**each, "of": each["of"] or []} for name, each in found["figures"].items()}
-    # A figure that one of them leaves out has nothing in it, and nothing it could be a share of.
-    assert [
-        name for name in theirs.keys() - ours.keys() if theirs[name]["number"] or theirs[name]["of"]
-    ] == []
-    assert {name: theirs.get(name) for name in ours} == ours
+    ours, theirs = both(written.office, written.folder, span)
+    assert ours == theirs
     assert sum(each["number"] > 0 for each in ours.values()) > 60, "there is something to compare"
 
 
 def test_the_measures_are_what_the_case_files_alone_come_to(written: Written) -> None:
     year = PERIODS["the financial year 2025-26"]
     ours = written.office.measures(year, "received", Homes(rental=812, ownership=45))
-    theirs = recounted(written.folder, year)["measures"]
+    theirs = recounted(written.folder, year, TODAY)["measures"]
     for group in ours.groups:
         for counts in group.counts:
             known = theirs[f"{group.id}.{counts.stage}"]
@@ -108,3 +67,23 @@ def test_the_script_uses_nothing_of_ours() -> None:
     for module in SCRIPT.parent.glob("*.py"):
         assert "import casedesk" not in (text := module.read_text(encoding="utf-8"))
         assert "from casedesk" not in text
+
+
+@pytest.mark.soak
+def test_ten_thousand_invented_complaints_are_counted_alike(tmp_path: Path) -> None:
+    """About two minutes, most of it for writing the files."""
+    from tests.benchmarks.stores import PASSPHRASE, built
+
+    office = Office.open(built(10_000), PASSPHRASE, read_only=True)
+    write_files(office, tmp_path / "files")
+    year = office.today.year
+    for span in (
+        Span(date(year - 1, 4, 1), date(year, 3, 31)),
+        Span(date(year - 3, 7, 1), date(year - 3, 9, 30)),
+        Span(date(year - 5, 2, 3), date(year - 2, 5, 17)),
+        Span(date(year, 1, 1), office.today),
+    ):
+        ours, theirs = both(office, tmp_path / "files", span)
+        assert ours == theirs
+        assert len(ours["received"]["cases"]) > 200
+    office.close()
