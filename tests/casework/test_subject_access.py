@@ -200,7 +200,7 @@ def test_a_name_in_other_peoples_complaints_is_found_there_by_the_part_they_have
 
     assert said_of(officer, "ruth dacre") == (
         f"Nothing is held on ruth dacre as a resident. The name stands in {lives['second']}, {lives['neighbour']}"
-        f" (as staff complained about), {spoken} (as representative): other people's complaints, so what is about"
+        f" (as staff complained about), {spoken} (as representative): other people's records, so what is about"
         " them there has to be found by reading."
     )
 
@@ -213,6 +213,15 @@ def test_a_resident_who_speaks_for_others_too_is_told_where(officer, lives) -> N
         f"{lives['neighbour']} (as staff complained about)",
         f"{spoken} (as representative)",
     ]
+
+
+def test_a_name_in_a_self_assessment_is_told_and_stays(officer, lives) -> None:
+    sa = officer.do("assess", None).reference
+    officer.do("answer", sa, provision="9.2", evidence=f"What  {NAME.upper()} said of the boiler")
+    held = officer.office.held_on(lives["person"])
+    assert sa in [each.reference for each in held.also_in]
+    stays = " ".join(officer.office.judge_anonymise(lives["person"], "asked").remarks)
+    assert re.search(rf"The same words stand in [^:]*\b{sa}\b", stays)
 
 
 def test_a_folder_of_that_name_is_not_written_over(officer, lives, tmp_path) -> None:

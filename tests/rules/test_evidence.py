@@ -151,6 +151,11 @@ def test_a_year_that_has_not_ended_is_told_so_far() -> None:
     assert look(in_time(3, 0), time=early)["6.2"].text.startswith("In 2025–26 so far: all 3")
 
 
+def test_a_year_of_which_nothing_is_on_record_is_not_told_as_one_without_complaints() -> None:
+    line = look(time=AFTER._replace(empty=True))["3.3"]
+    assert line.text == "In 2025–26, of which no complaint is on record: no complaint was received."
+
+
 def test_a_share_that_is_no_duty_names_those_counted_and_decides_nothing() -> None:
     declined = Figure("escalation.declined", "", "", "", ("C25-011",), tuple(f"C25-01{n}" for n in range(5)))
     line = look(declined)["6.10"]

@@ -12,7 +12,7 @@ from casedesk.records.people import Person
 from casedesk.rules.referrals import can_be_referred_until
 from casedesk.rules.retention import ended, ended_approach, forbidden, kept_until, too_early
 from casedesk.rules.words import day_and_year, one_line, plural
-from casedesk.store import contents, reading, retention, search, trail
+from casedesk.store import assessments, contents, reading, retention, search, trail
 from casedesk.store.opening import Store
 
 _RANK = {"due": 0, "held": 1, "kept": 2}
@@ -200,7 +200,12 @@ class Judge:
             if person and person not in gone:
                 yield f"{person} stays: other records are theirs too."
         named = {
-            found.reference: None for name in _names(wholes) for found in search.search(self._store, name)
+            reference: None
+            for name in _names(wholes)
+            for reference in (
+                *(found.reference for found in search.search(self._store, name)),
+                *assessments.naming(self._store, name),
+            )
         }
         if others := [each for each in named if each not in gone]:
             yield f"The same words stand in {', '.join(others)}: look whether they are about them."

@@ -67,22 +67,10 @@ class Evidencing(Figuring, Guidance):
         from casedesk.rules.evidence.wording import Time
         from casedesk.rules.figures import chapters
 
-        counted = self._under(code, span)
-        time = Time(span, counted.as_at)
+        everything = self.counted(span)
+        counted = _under(code, everything)
+        time = Time(span, counted.as_at, empty=not everything.received())
         return evidence(code, chapters(counted), time, self._beside(code, time, besides))
-
-    def _under(self, code: str, span: "Span") -> "Counted":
-        """What is counted, of complaints and approaches under that Code alone."""
-        from dataclasses import replace
-
-        from casedesk.rules.law import code_id_for
-
-        counted = self.counted(span)
-        return replace(
-            counted,
-            cases=tuple(case for case in counted.cases if code_id_for(case.received) == code),
-            approaches=tuple(each for each in counted.approaches if code_id_for(each.received) == code),
-        )
 
     def _beside(self, code: str, time: "Time", besides: str) -> "Beside":
         from casedesk.rules.evidence.beside import Beside
@@ -100,3 +88,16 @@ class Evidencing(Figuring, Guidance):
             self._settings.get("ombudsman_checked", ""),
             self.guidance().dated,
         )
+
+
+def _under(code: str, counted: "Counted") -> "Counted":
+    """What is counted, of complaints and approaches under that Code alone."""
+    from dataclasses import replace
+
+    from casedesk.rules.law import code_id_for
+
+    return replace(
+        counted,
+        cases=tuple(case for case in counted.cases if code_id_for(case.received) == code),
+        approaches=tuple(each for each in counted.approaches if code_id_for(each.received) == code),
+    )

@@ -21,10 +21,10 @@ _SHORTEST = 3
 def mentions(
     store: Store, name: str, searched: Iterable[str], left_out: Sequence[str]
 ) -> tuple[Mention, ...]:
-    """Where a name stands, each complaint once, by the part they have in it where it is known.
+    """Where a name stands, each record once, by the part they have in it where it is known.
 
     Args:
-        searched: references of the complaints that hold the same words.
+        searched: references of the complaints and self-assessments that hold the same words.
         left_out: references of what is theirs anyhow.
     """
     asked = _words(name)
@@ -61,7 +61,7 @@ def nobody(name: str, likely: Sequence[ListedPerson], found_in: Sequence[Mention
         told.append(f"Perhaps {'; '.join(map(_whom, likely))}: give the reference.")
     if found_in:
         told.append(
-            f"The name stands in {', '.join(each.words for each in found_in)}: other people's complaints, so what is"
+            f"The name stands in {', '.join(each.words for each in found_in)}: other people's records, so what is"
             " about them there has to be found by reading."
         )
     return " ".join(filter(None, told)) or f"Nothing is held on {one_line(name, 60)}."

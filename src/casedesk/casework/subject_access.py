@@ -11,7 +11,7 @@ from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Mention, Person
 from casedesk.rules.words import one_line, same_name
-from casedesk.store import people, reading
+from casedesk.store import assessments, people, reading
 
 if TYPE_CHECKING:
     from casedesk.casework.case_parts import Part
@@ -79,7 +79,8 @@ class SubjectAccess(Exporting):
     def _mentions(self, name: str, theirs: Sequence[str]) -> tuple[Mention, ...]:
         from casedesk.casework.near_names import mentions
 
-        return mentions(self._store, name, (each.reference for each in self.search(name)), theirs)
+        searched = (*(each.reference for each in self.search(name)), *assessments.naming(self._store, name))
+        return mentions(self._store, name, searched, theirs)
 
     def _person(self, who: str) -> tuple[Person | None, str]:
         """Whose record it is, and their name."""

@@ -88,7 +88,7 @@ class ListedPerson(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A complaint in which somebody's name stands who is not its resident."""
+    """A complaint in which somebody's name stands who is not its resident, or a self-assessment."""
 
     reference: str
     role: str = ""

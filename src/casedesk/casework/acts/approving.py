@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casedesk.casework.acts import ActSpec
-from casedesk.casework.acts.assessing import ASSESS, stands
+from casedesk.casework.acts.assessing import ASSESS, elsewhere, stands
 from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
@@ -43,8 +43,6 @@ def approve(assessment: Assessment, facts: Approve, context: Context) -> Draft:
     )
     against = tuple(number for number, line in lines.items() if line.contradicts)
     remarks = []
-    if facts.on and facts.on < assessment.began:
-        remarks.append(f"It was begun here only on {day_and_year(assessment.began)}.")
     if against:
         remarks.append(f"The records speak against the answer on {some(against)}.")
     if bare := unexplained(assessment):
@@ -139,20 +137,20 @@ def _too_early(assessment: Assessment, day: date | None, what: str) -> Missing |
 
 
 def _not_approved(assessment: Assessment, context: Context) -> tuple[Missing, ...]:
-    if assessment.approved:
-        return ()
+    if assessment.source or assessment.approved:
+        return elsewhere(assessment, context)
     provision = _PUBLISH[assessment.code]
     return (Missing(f"{assessment.reference} has not been approved yet", provision, "approve"),)
 
 
 def _not_to_publish(assessment: Assessment, context: Context) -> tuple[Missing, ...]:
-    if assessment.published:
+    if assessment.published and not assessment.source:
         return (Missing(f"it was published on {day_and_year(assessment.published)}"),)
     return _not_approved(assessment, context)
 
 
 def _not_to_submit(assessment: Assessment, context: Context) -> tuple[Missing, ...]:
-    if assessment.submitted:
+    if assessment.submitted and not assessment.source:
         return (Missing(f"it was sent to the Ombudsman on {day_and_year(assessment.submitted)}"),)
     return _not_approved(assessment, context)
 
@@ -176,6 +174,7 @@ ACTS = (
         AnnualReport,
         annual_report,
         "Keep what the annual report says besides figures, and the governing body's response.",
+        needs=elsewhere,
         of="assessment",
         group="learning",
     ),

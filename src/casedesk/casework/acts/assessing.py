@@ -229,8 +229,21 @@ def assessment_dates(assessment: Assessment, facts: AssessmentDates, context: Co
     return Draft(after, (), (), None, text)
 
 
+def elsewhere(assessment: Assessment, context: Context) -> tuple[Missing, ...]:
+    """That it was taken over from a form made elsewhere: it is not ours to approve, publish or send in."""
+    if not assessment.source:
+        return ()
+    what = (
+        f"{assessment.reference} was made elsewhere and stays as it was taken over. Begin another, which goes on"
+        " from it"
+    )
+    return (Missing(what, submission_provision(assessment.code), "assess"),)
+
+
 def stands(assessment: Assessment, context: Context) -> tuple[Missing, ...]:
-    """That its answers were approved, so that they stay as they are."""
+    """That its answers were approved, or given elsewhere, so that they stay as they are."""
+    if missing := elsewhere(assessment, context):
+        return missing
     if assessment.approved is None:
         return ()
     what = (

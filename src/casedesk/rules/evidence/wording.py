@@ -47,6 +47,8 @@ class Time(NamedTuple):
 
     span: Span
     as_at: date
+    empty: bool = False
+    """Whether no complaint that was received in it is on record: there may have been some all the same."""
 
     @property
     def within(self) -> str:
@@ -134,7 +136,8 @@ def spread(figure: Figure) -> str:
 def in_time(sentences: list[str], time: Time) -> str:
     """``In 2025–26: both extensions were valid.``"""
     told = " ".join(dict.fromkeys(sentences))
-    within = f"{time.within[:1].upper()}{time.within[1:]}"
+    empty = ", of which no complaint is on record" if time.empty else ""
+    within = f"{time.within[:1].upper()}{time.within[1:]}{empty}"
     return f"{within}: {told[:1].lower()}{told[1:]}" if told else ""
 
 
