@@ -192,7 +192,7 @@ async def test_own_dates_and_an_earlier_day_are_typed_as_people_do(desk: Desk) -
         await pilot.press("3")
         await seen(pilot, "Which period, and as it was known when?")
         fill(pilot.app.screen, first="1 oct", last="20/11", known="1 nov")
-        await seen(pilot, "Beside it: Tue 11 Aug 2026 to Wed 30 Sep 2026")
+        await seen(pilot, "Beside it: Sun 30 Aug 2026 to Wed 30 Sep 2026")
         await pilot.press("ctrl+s")
         await seen(pilot, "as known on Sun 1 Nov 2026")
         assert "Thu 1 Oct 2026 to Fri 20 Nov 2026, so far" in everything(pilot.app)

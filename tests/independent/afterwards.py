@@ -100,8 +100,9 @@ def _split(case: Case, earlier: Case) -> bool:
 
 
 def rising(now: Tally, before: Tally) -> None:
-    """What came to five or more, three more than before and half as many again, where anything came before."""
-    if not before.lines["received"].cases:
+    """What came to five or more, three more than before and half as many again, where the record goes back beyond the
+    period before."""
+    if not any(case["received"] < before.first for case in now.cases):
         return
     for name in ("received.category", "received.area", "learning.theme", "learning.cause"):
         for each, line in list(now.lines.items()):

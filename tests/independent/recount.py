@@ -65,7 +65,7 @@ def recount(
     """Every figure by its id, and the measures of the regulator."""
     as_at = min(as_at, date.today().isoformat()) if as_at == "9999-12-31" else as_at
     now = Tally(cases, *period, as_at, days)
-    before = Tally(cases, *before_it(*period), as_at, days)
+    before = Tally(cases, *before_it(*period, as_at), as_at, days)
     for each in (now, before):
         _count(each)
     afterwards.rising(now, before)
@@ -103,8 +103,22 @@ def _told(line: Any) -> dict[str, Any]:
     return found | {name: value for name in ("pence", "days") if (value := getattr(line, name)) is not None}
 
 
-def before_it(first: str, last: str) -> tuple[str, str]:
-    """The period just before: as many whole months, or else as many days."""
+def before_it(first: str, last: str, as_at: str) -> tuple[str, str]:
+    """The period just before: as many whole months, or else as many days; as much of it as is known of this one."""
+    start, until = _whole_before(first, last)
+    if not first <= as_at < last:
+        return start, until
+    gone, began, known = (date.fromisoformat(day) for day in (first, start, as_at))
+    after = known + timedelta(days=1)
+    if gone.day != 1 or (date.fromisoformat(last) + timedelta(days=1)).day != 1:
+        return _whole_before(first, as_at)
+    month = known.year * 12 + known.month - 1 - ((gone.year - began.year) * 12 + gone.month - began.month)
+    same = date(month // 12, month % 12 + 1, 1)
+    end = next(_month_ends(same, same))
+    return start, (end if after.day == 1 else end.replace(day=min(end.day, known.day))).isoformat()
+
+
+def _whole_before(first: str, last: str) -> tuple[str, str]:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     ends = list(_month_ends(start, end))
     until = start - timedelta(days=1)

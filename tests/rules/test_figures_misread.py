@@ -17,7 +17,7 @@ from casedesk.rules.law import Law
 from casedesk.rules.measures import measures
 from casedesk.rules.people import is_named, place_of
 from casedesk.rules.put_off import held_to
-from casedesk.rules.spans import Span, after, before, read_year
+from casedesk.rules.spans import Span, after, before, beside, read_year
 
 DAYS = {"acknowledged": "Thu 3 Sep 2026", "responded": "Mon 28 Sep 2026"}
 NOVEMBER = on("Sun 22 Nov 2026")
@@ -189,3 +189,34 @@ def test_a_request_declined_while_overdue_is_not_lost_either(law: Law) -> None:
     given = counted(law, complaint("C26-001", law, first, second))
     assert figure(given, "stage2.overdue.ended").cases == ("C26-001",)
     assert figure(given, "stage1.overdue.ended").cases == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "known", "stands_beside"),
+    [
+        ("Wed 1 Apr 2026", "Wed 31 Mar 2027", "Sun 22 Nov 2026", "Tue 1 Apr 2025 to Sat 22 Nov 2025"),
+        ("Wed 1 Apr 2026", "Wed 31 Mar 2027", "Mon 30 Nov 2026", "April to November 2025"),
+        ("Fri 1 May 2026", "Sun 31 May 2026", "Sat 30 May 2026", "April 2026"),  # April has no 31st
+        (
+            "Wed 1 Apr 2026",
+            "Tue 30 Jun 2026",
+            "Thu 30 Apr 2026",
+            "January 2026",
+        ),  # a whole month, a whole month
+        ("Wed 1 Apr 2026", "Wed 31 Mar 2027", "Wed 31 Mar 2027", "2025–26"),
+        ("Wed 4 Nov 2026", "Tue 10 Nov 2026", "Fri 6 Nov 2026", "Sun 1 Nov 2026 to Tue 3 Nov 2026"),
+        ("Fri 1 Jan 2027", "Sun 31 Jan 2027", "Sun 22 Nov 2026", "December 2026"),  # not begun
+    ],
+)
+def test_a_period_so_far_stands_beside_no_more_of_the_one_before(
+    first: str, last: str, known: str, stands_beside: str
+) -> None:
+    assert beside(Span(on(first), on(last)), on(known)).title == stands_beside
+
+
+def test_a_year_so_far_is_not_told_to_have_fewer_than_a_whole_one(law: Law) -> None:
+    """One received by 22 November of each year, and one on the day after it in the year before."""
+    days = ("Mon 3 Nov 2025", "Sun 23 Nov 2025", "Tue 3 Nov 2026")
+    cases = (complaint(f"C{day[-4:]}{day[4:6]}", law, stage(1, day)) for day in days)
+    year = counted(law, *cases, span=read_year("2026-27"), as_at=NOVEMBER)
+    assert (figure(year, "received").number, figure(year.of(year.beside), "received").number) == (1, 1)

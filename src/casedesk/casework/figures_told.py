@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casedesk.rules.figures.compared import TOO_FEW, Compared, change, compared
 from casedesk.rules.figures.monthly import monthly
-from casedesk.rules.spans import Span, before
+from casedesk.rules.spans import Span
 from casedesk.rules.words import MONTHS, day_and_year, plural, sentence
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def lines_of(
     """
     from casedesk.casework.told_otherwise import came_later
 
-    yield f"{head(figures.span, figures.as_at, today)}, beside {before(figures.span).title}."
+    yield f"{head(figures.span, figures.as_at, today)}, beside {figures.counted.beside.title}."
     yield from came_later(figures.counted)
     for chapter in figures.chapters:
         known = monthly(figures.counted, chapter.id) if months else {}

@@ -22,7 +22,7 @@ class Figures(NamedTuple):
     as_at: date
     chapters: "tuple[Chapter, ...]"
     before: "tuple[Chapter, ...]"
-    """The same chapters of the time just before, as long."""
+    """The same chapters of the time just before, as long as what is known of this one."""
     counted: "Counted"
     """What they were counted from."""
 
@@ -50,12 +50,11 @@ class Figuring(Looking):
 
     @uncollected()
     def figures(self, span: "Span", as_at: date | None = None) -> Figures:
-        """The figures of a time and of the one before it."""
+        """The figures of a time and of the one before it; of one that is not over, beside as many days before."""
         from casedesk.rules.figures import chapters
-        from casedesk.rules.spans import before
 
         counted = self.counted(span, as_at)
-        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(before(span))), counted)
+        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(counted.beside)), counted)
 
     def differences(self, figures: Figures, then: date | None = None) -> tuple[str, ...]:
         """What would be told otherwise, in sentences: it is worked out only when it is asked for.

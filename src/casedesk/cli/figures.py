@@ -133,9 +133,8 @@ def _tell_changes(options: argparse.Namespace, office: "Office", figures: "Figur
 def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any]:
     """Every figure as programs read it, each with the references behind it, and its last twelve months if wanted."""
     from casedesk.casework.figures_told import rows_of
-    from casedesk.rules.spans import before
 
-    then = before(figures.span)
+    then = figures.counted.beside
     return {
         "from": figures.span.first,
         "to": figures.span.last,

@@ -40,6 +40,13 @@ class Span(NamedTuple):
             return day_and_year(first)
         return f"{day_and_year(first)} to {day_and_year(last)}"
 
+    @property
+    def within(self) -> str:
+        """``in July to September 2026``, ``from Wed 1 Apr 2026 to Sun 22 Nov 2026``, ``on Sun 22 Nov 2026``."""
+        if _whole_months(self):
+            return f"in {self.title}"
+        return f"{'on' if self.first == self.last else 'from'} {self.title}"
+
 
 def span(first: date, last: date) -> Span:
     """The time between two days.
@@ -94,6 +101,23 @@ def before(given: Span) -> Span:
     if months := _whole_months(given):
         return Span(months_after(given.first, -months), given.first - _DAY)
     return Span(given.first - (given.last - given.first) - _DAY, given.first - _DAY)
+
+
+def beside(given: Span, known: date) -> Span:
+    """The time before it that its figures stand beside; of one that is not over, only as much as is known of it.
+
+    1 April to 22 November of a year stands beside 1 April to 22 November of the year before; a month's last day
+    beside a month's last day; of days that are no whole months, as many days just before.
+    """
+    whole = before(given)
+    if not given.first <= known < given.last:
+        return whole
+    months = _whole_months(given)
+    if not months:
+        return before(Span(given.first, known))
+    if (known + _DAY).day == 1:
+        return Span(whole.first, months_after(known + _DAY, -months) - _DAY)
+    return Span(whole.first, months_after(known, -months))
 
 
 def after(given: Span) -> Span:

@@ -16,7 +16,7 @@ from casedesk.rules.figures.figure import Figure
 from casedesk.rules.figures.making import NOT_SAID
 from casedesk.rules.months import months_after
 from casedesk.rules.people import place_of
-from casedesk.rules.spans import Span, before, months_in, quarters_in
+from casedesk.rules.spans import Span, months_in, quarters_in
 
 _SERIES = {
     "received": ("received", "received.stage2"),
@@ -43,7 +43,8 @@ REPEATED = {
 }
 RISES = (
     f"Called rising: at least {_FEWEST} now, at least {_MORE} more than in the period before, and at least half as many"
-    " again. Less than that may be chance."
+    " again. Less than that may be chance. What was not recorded is never called so, and nothing is where the first"
+    " complaint on record was received only in the period before, or later."
 )
 
 
@@ -193,7 +194,7 @@ def changes(counted: Counted, chapter_id: str, name: str) -> tuple[Change, ...]:
         chapter_id: such as ``learning`` or ``received``.
         name: the figure's id: ``learning.theme``, ``learning.cause``, ``received.category``, ``received.area``.
     """
-    earlier = before(counted.span)
+    earlier = counted.beside
     now, then = (_parts(counted.of(span), chapter_id, name) for span in (counted.span, earlier))
     known = bool(counted.cases) and counted.cases[0].received < earlier.first
     found = []

@@ -12,7 +12,7 @@ from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput
-from casedesk.rules.spans import Span, before, span
+from casedesk.rules.spans import Span, beside, span
 from casedesk.rules.spoken_dates import read_date
 
 FIELDS = (
@@ -75,7 +75,7 @@ class CountedTime(FormScreen[Asked | None]):
         return Preview(
             (
                 f"Counted: {head(asked.span, asked.as_at or today, today)}",
-                f"Beside it: {before(asked.span).title}",
+                f"Beside it: {beside(asked.span, asked.as_at or today).title}",
             )
         )
 

@@ -13,7 +13,7 @@ from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.row import FieldRow
 from casedesk.problems import BadInput
-from casedesk.rules.spans import before, span
+from casedesk.rules.spans import beside, span
 from casedesk.rules.spoken_dates import read_date
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class MakeReport(FormScreen[Written | None]):
         )
         return Preview(
             (
-                f"Counted: {wanted.span.title}, beside {before(wanted.span).title}",
+                f"Counted: {wanted.span.title}, beside {beside(wanted.span, self.desk.office.today).title}",
                 shown,
                 f"Written to: {folder / file_name(wanted)}.{format}",
             )

@@ -186,7 +186,7 @@ class InsightsScreen(Screen[None]):
             (head(figures.span, figures.as_at, self.desk.office.today), "bold"),
             (f" {right}", "$key bold"),
         )
-        beside = Content.styled(f"   beside {before(figures.span).title}", "$quiet")
+        beside = Content.styled(f"   beside {figures.counted.beside.title}", "$quiet")
         fits = told.cell_length + beside.cell_length < self.size.width - 1
         self.query_one("#head", Static).update(told + beside if fits else told)
 
@@ -219,7 +219,7 @@ class InsightsScreen(Screen[None]):
         months = self._months.get(chapter.id, {}).get(row.figure.id, ())
         self.query_one(MonthsChart).show(row.title, months, meaning(row))
         in_words = month_words(months) if self._view == "table" and months else ""
-        then = before(self._figures.span).title
+        then = self._figures.counted.beside.title
         self.query_one("#told", Static).update(told_of(row, then, in_words))
 
     def action_chapter(self, by: int) -> None:

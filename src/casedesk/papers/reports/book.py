@@ -10,7 +10,7 @@ from casedesk.papers.reports.suppress import Hidden
 from casedesk.rules.figures.compared import FEW
 from casedesk.rules.figures.figure import Figure, every
 from casedesk.rules.rounding import rate
-from casedesk.rules.spans import Span, before
+from casedesk.rules.spans import Span
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Book:
 
     @property
     def span_before(self) -> Span:
-        """The time before it."""
-        return before(self.span)
+        """The time before it that it stands beside."""
+        return self.material.counted.beside
 
     @cached_property
     def _now(self) -> dict[str, Figure]:

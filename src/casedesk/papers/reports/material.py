@@ -47,7 +47,7 @@ class Material(NamedTuple):
     counted: Counted
     now: tuple[Chapter, ...]
     before: tuple[Chapter, ...]
-    """The same chapters of the time before, as long."""
+    """The same chapters of the time before, as long as what is known of this one."""
     months: Over
     """Of the twelve months up to the end of the time."""
     quarters: Over

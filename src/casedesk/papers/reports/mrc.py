@@ -59,7 +59,7 @@ def _attention(book: Book) -> tuple[Block, ...]:
 
 def _figures(book: Book) -> Table:
     rows = tuple(row for name in _FEW if (row := _row(book, name)) is not None)
-    return Table("", ("", "This time", "Before", "Change"), rows, (44, 21, 21, 14))
+    return Table("", ("", "This period", "Before", "Change"), rows, (44, 21, 21, 14))
 
 
 def _row(book: Book, name: str) -> tuple[Cell, ...] | None:

@@ -102,7 +102,7 @@ def than_before(book: Book, now: Figure) -> str:
     changed = changed_words(book, now, book.then(now.id))
     if not changed:
         return ""
-    return f", {'as many as' if changed == SAME else f'{changed} than'} in {book.span_before.title}"
+    return f", {'as many as' if changed == SAME else f'{changed} than'} {book.span_before.within}"
 
 
 def answered(book: Book, stage: int) -> Iterator[str]:

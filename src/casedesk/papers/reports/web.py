@@ -39,12 +39,17 @@ def paper(book: Book) -> Paper:
     )
 
 
+def _begun(words: str) -> str:
+    """With a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _many(book: Book) -> Iterator[Block]:
     received, then, again = book.figure("received"), book.then("received"), book.figure("received.stage2")
     cases = received.cases if received else ()
-    words = f"In {book.span.title} we received {told(book, cases, 'complaint')}."
+    words = f"{_begun(book.span.within)} we received {told(book, cases, 'complaint')}."
     if then:
-        words += f" In {book.span_before.title} there were {told(book, then.cases)}."
+        words += f" {_begun(book.span_before.within)} there were {told(book, then.cases)}."
     if again and again.number:
         words += f" We were asked to look at an answer again {told(book, again.cases, 'time')}."
     yield Words(words)

@@ -11,7 +11,7 @@ from casedesk.rules.calendar import BeyondCalendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.figures.steps import Steps, ended, waits_for
 from casedesk.rules.law import Law
-from casedesk.rules.spans import Span
+from casedesk.rules.spans import Span, beside
 from casedesk.rules.verdicts import current
 
 
@@ -52,6 +52,11 @@ class Counted:
     def until(self) -> date:
         """The day on which what is still open is looked at: the end of the time, or the day it is known to."""
         return min(self.span.last, self.as_at)
+
+    @property
+    def beside(self) -> Span:
+        """The time before that these figures stand beside: of one that is not over, as much of it as is known."""
+        return beside(self.span, self.as_at)
 
     @cached_property
     def steps(self) -> Steps:
