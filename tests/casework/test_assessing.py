@@ -200,6 +200,18 @@ def test_the_worklist_has_one_line_with_what_is_planned_and_when_it_is_sent_in(o
     ]
 
 
+def test_an_approved_one_stays_to_be_published_and_sent_in_though_another_was_begun(officer: Officer) -> None:
+    first = begun(officer)
+    approved(officer, first)
+    second = begun(officer, "2026-08-03", reason="restructure or merger", submit_by="2026-12-01")
+    both = ["Publish the self-assessment", "Self-assessment to the Ombudsman"]
+    assert [title for title, _ in dict(rows(officer))[first]] == both
+    approved(officer, second, "2026-08-10")
+    for act, typed in (("publish", {"where": "our website"}), ("submit", {})):
+        officer.do(act, second, **typed)
+    assert rows(officer) == [], "the second went out in the place of the first"
+
+
 def test_a_year_without_one_comes_up_twelve_weeks_before_it_is_sent_in(officer: Officer) -> None:
     approved(officer, begun(officer))
     for act, typed in (("publish", {"where": "our website"}), ("submit", {})):
@@ -207,6 +219,10 @@ def test_a_year_without_one_comes_up_twelve_weeks_before_it_is_sent_in(officer: 
     assert rows(officer.on("2027-07-07")) == []
     assert rows(officer.on("2027-07-08")) == [("SA", [("Begin the self-assessment", "2027-09-30")])]
     assert rows(officer.on("2027-10-04")) == [("SA", [("Begin the self-assessment", "2027-09-30")])]
+    # Another year ends, and it is late all the same.
+    assert rows(officer.on("2028-04-03")) == [("SA", [("Begin the self-assessment", "2027-09-30")])]
+    officer.do("assess", None, first="2026-04-01", last="2027-03-31")
+    assert [reference for reference, _ in rows(officer)] == ["SA28-001"]
 
 
 def test_where_none_was_ever_made_it_is_said_until_it_is_due(officer: Officer) -> None:

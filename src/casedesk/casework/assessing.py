@@ -57,13 +57,17 @@ class Assessing(Evidencing):
     def assessment_missing(self) -> Duty | None:
         """The self-assessment of the year that ended last, where it has not begun and is soon to be sent in.
 
-        Where none was ever made here nobody knows whether they are kept elsewhere: that is said until it is
-        due and never afterwards, and to nobody who has only just begun.
+        A year left out after one that had its own stays told when the next has ended. Where none was ever
+        made here nobody knows whether they are kept elsewhere: that is said until it is due and never
+        afterwards, and to nobody who has only just begun.
         """
         from casedesk.rules.assessing import submit_by
         from casedesk.rules.spans import before, financial_year
 
         newest, year = newest_year(self._store), before(financial_year(self.today))
+        left_out = before(year)
+        if newest and before(left_out).last <= newest < left_out.last:
+            year = left_out
         due = submit_by(year.last, self._homes)
         if self.today < due - SEASON or (newest or date.min) >= year.last:
             return None

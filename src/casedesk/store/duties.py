@@ -19,6 +19,9 @@ SEASON = timedelta(weeks=12)
 _NAME = withheld.unless(withheld.OF_PERSON, "p.name")
 _NEWEST = "a.source = '' AND NOT EXISTS (SELECT 1 FROM assessment n WHERE n.before = a.reference)"
 """An assessment made here from which no later one goes on; that one has what was still to do."""
+_STANDING = """a.source = '' AND NOT EXISTS (
+    SELECT 1 FROM assessment n WHERE n.before = a.reference AND (a.approved IS NULL OR n.{way} IS NOT NULL))"""
+"""One made here from which none goes on, or which was approved and whose successor is not out that way either."""
 _ABOUT = "'Self-assessment of the year to ' || a.last"
 _DUTIES = f"""
 SELECT reference, {withheld.unless(withheld.of_approach("a"), "resident")}, text,
@@ -45,11 +48,13 @@ SELECT a.reference, '', {_ABOUT}, 'assessment', 'Planned for ' || t.provision ||
 UNION ALL
 SELECT a.reference, '', {_ABOUT}, 'assessment', 'Self-assessment to the Ombudsman', submit_by,
   CASE WHEN approved IS NULL THEN 'approve' ELSE 'submit' END, 'submit'
-  FROM assessment a WHERE submit_by <= :season AND submitted IS NULL AND {_NEWEST}
+  FROM assessment a WHERE submit_by <= :season AND submitted IS NULL
+  AND {_STANDING.format(way="submitted")}
 UNION ALL
 SELECT a.reference, '', {_ABOUT}, 'assessment', 'Publish the self-assessment', coalesce(submit_by, approved),
   'publish', 'publish'
-  FROM assessment a WHERE approved IS NOT NULL AND published IS NULL AND {_NEWEST}
+  FROM assessment a WHERE approved IS NOT NULL AND published IS NULL
+  AND {_STANDING.format(way="published")}
 ORDER BY 6, 1, 8
 """
 

@@ -26,6 +26,7 @@ class AnswerForm(ActForm):
         said = (
             row.provision.summary,
             f"The records: {row.line.text}" if row.line and row.line.text else "",
+            "They would speak against a yes" if row.line and row.line.against else "",
             f"To show elsewhere: {row.line.asks}" if row.line and row.line.asks else "",
             f"Last time: {row.last}" if row.last else "",
         )
