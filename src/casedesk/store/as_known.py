@@ -69,16 +69,16 @@ def _touched(store: Store, kind: type[T], day: date) -> list[str]:
     event = ROOTS[kind].parts["events"].table
     found = store.connection.execute(
         f"SELECT reference FROM {own} WHERE id IN (SELECT {own}_id FROM {event} WHERE recorded_on > :day)"
-        # Written as a comparison, it is found in the index; else the whole trail is read.
-        " UNION SELECT reference FROM audit WHERE undoes > 0"
+        # Written as a comparison and joined without sorting, it is found in the index; else the whole trail is read.
+        " UNION ALL SELECT reference FROM audit WHERE undoes > 0"
         " AND coalesce(json_extract(facts, '$.on'), at) >= :day"
         # A case file brings its own timeline. Numbers rise with time, and the trail is long: only its end is read.
-        f" UNION SELECT a.reference FROM audit a JOIN {own} c ON c.reference = a.reference"
+        f" UNION ALL SELECT a.reference FROM audit a JOIN {own} c ON c.reference = a.reference"
         " WHERE a.act = :import AND a.at >= :day AND json_extract(a.facts, '$.manifest') IS NOT NULL AND a.number >"
         " coalesce((SELECT number FROM audit WHERE at < :day ORDER BY number DESC LIMIT 1), 0)",
         {"day": day.isoformat(), "import": _IMPORT},
     )
-    return [reference for (reference,) in found if reference]
+    return sorted({reference for (reference,) in found if reference})
 
 
 def acts_since(store: Store, reference: str, day: date) -> list[tuple[str, date]]:

@@ -82,6 +82,8 @@ class Steps:
         """Later stages that were asked for, whatever became of it, in the order of receipt."""
         self.extended: list[Step] = []
         """Stages with letters that gave more time, in the order of receipt."""
+        self.unanswered: list[Complaint] = []
+        """Complaints that may have ended without an answer at some time, in the order of receipt."""
         for case in cases:
             self._lay_out(case)
 
@@ -101,6 +103,8 @@ class Steps:
                 self.requests.append(step)
             if stage.extensions:
                 self.extended.append(step)
+        if case.reopened or any(_may_have_ended(case, stage) for stage in case.stages):
+            self.unanswered.append(case)
         for action in case.actions:
             if day := held_to(action, case.events) if action.kind == "promise" else action.by:
                 self._due[action.kind].add(day, Due(action._replace(by=day), reference))
@@ -129,6 +133,15 @@ class Steps:
     def numbers(self) -> tuple[int, ...]:
         """The stages there are: two, and a third where the 2022 Code let a landlord have one."""
         return (1, 2, 3) if any(each.stage.number > 2 for each in self.requests) else (1, 2)
+
+
+def _may_have_ended(case: Complaint, stage: Stage) -> bool:
+    """Whether there is no answer, or something that ends a stage came before it."""
+    answered = stage.responded
+    if answered is None:
+        return True
+    ends = (case.closed, case.withdrawn, case.refused, stage.declined, stage.taken_back)
+    return any(day is not None and day < answered for day in ends)
 
 
 def _of_the_other_code(case: Complaint, verdict: Verdict) -> bool:

@@ -19,7 +19,7 @@ _RULE = (
 def ended_overdue(counted: Counted) -> dict[int, tuple[str, ...]]:
     """The complaints whose stage ended so in the time, by the number of the stage."""
     found: dict[int, list[str]] = {}
-    for case in counted.cases:
+    for case in counted.steps.unanswered:
         for number in _stages(case, counted):
             found.setdefault(number, []).append(case.reference)
     return {number: tuple(references) for number, references in found.items()}
