@@ -114,6 +114,19 @@ def test_an_approved_one_has_what_the_records_said_then_and_asks_nothing_more() 
     assert row(paper, "9.8")[3] == ""
     assert paper.subtitle.endswith("the records as at Thu 28 May 2026")
     assert paper.foot == "SA26-001, approved Thu 28 May 2026"
+    planned = approved._replace(planned=(PlannedAction(1, "6.2", "Train the managers"),))
+    assert ", what is planned as at " in made(planned).subtitle, "an action may be planned after the approval"
+
+
+@pytest.mark.parametrize("shape", ["code", "action-plan"])
+def test_a_yes_that_was_approved_against_the_records_keeps_that_beside_it_and_at_the_top(shape: str) -> None:
+    frozen = assessment(p6_2=YES._replace(recorded="41 of 43, as it was.", against=True))
+    paper = made(frozen._replace(approved=date(2026, 5, 28), recorded_on=date(2026, 5, 28)), shape=shape)
+    said = "41 of 43, as it was.\n\nAgainst the “yes”: the records said otherwise when it was approved."
+    assert said in str(row(paper, "6.2")[3])
+    top = [each.text for each in paper.sections[0].blocks if isinstance(each, Words)]
+    assert "The records spoke at the approval against a “yes” that is given on 6.2." in top
+    assert "6.2" in str(section(paper, "Still to be put right"))
 
 
 def test_the_codes_own_words_stand_beside_our_summary_and_what_is_unsure_is_to_be_checked() -> None:

@@ -47,7 +47,10 @@ def _as_at(given: Form) -> str:
     a = given.assessment
     if a.source:
         return "made elsewhere, from other records"
-    return f"the records as at {day_and_year(a.recorded_on or given.today)}"
+    told = f"the records as at {day_and_year(a.recorded_on or given.today)}"
+    if a.planned and a.recorded_on and a.recorded_on < given.today:
+        return f"{told}, what is planned as at {day_and_year(given.today)}"
+    return told
 
 
 def _foot(a: Assessment) -> str:
