@@ -17,7 +17,10 @@ def with_two(office_desk: Desk) -> Desk:
 
 def test_each_figure_is_a_line_with_its_counts_and_its_rule_where_asked_for(with_two: Desk) -> None:
     lines = with_two.does("figures", "--quarter", "today").out.splitlines()
-    assert lines[0] == "October to December 2026, so far, as known today, beside Wed 1 Jul 2026 to Sat 22 Aug 2026."
+    assert (
+        lines[0]
+        == "October to December 2026, so far, as known today, beside Wed 1 Jul 2026 to Sat 22 Aug 2026."
+    )
     assert lines[1:4] == ["", "Received", "  Complaints received: 2. Before: 0, 2 more."]
     place = lines.index("  Stage 1 acknowledged: 2. Before: 0, 2 more.")
     assert [line.strip() for line in lines[place + 1 : place + 3]] == [

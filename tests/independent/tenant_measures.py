@@ -62,12 +62,14 @@ def _rates(counts: dict[str, list[str]], homes: int) -> dict[str, object]:
     judged = good + len(counts["late"]) + len(counts["overdue"])
     return {
         "CH01": [taken_on, homes, _tenths(taken_on * 1000, homes)],
-        "CH02": [good, judged, _tenths(good * 100, judged)],
+        "CH02": [good, judged, _tenths(good * 100, judged, not_all=0 < good < judged)],
     }
 
 
-def _tenths(number: int, of: int) -> str | None:
+def _tenths(number: int, of: int, *, not_all: bool = False) -> str | None:
     if not of:
         return None
     tenths = int(Fraction(number * 10, of) + Fraction(1, 2))
+    if not_all:  # some are never told as all, nor as none
+        tenths = min(max(tenths, 1), 999)
     return f"{tenths // 10}.{tenths % 10}"

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from casedesk.casework.measuring import measure_lines
 from casedesk.problems import BadInput
-from casedesk.records import Complaint, Stage, Verdict
+from casedesk.records import Complaint, Extension, Stage, Verdict
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.homes import Homes, read_homes, spelled_homes, with_year
@@ -239,3 +240,32 @@ def test_one_year_is_put_in_and_the_rest_stays() -> None:
     assert with_year("", 2026, Homes(None, 7)) == "2026-27: 7 ownership"
     with pytest.raises(BadInput):
         with_year("", 2026, Homes(-1))
+
+
+def test_not_all_is_never_told_as_all_nor_some_as_none() -> None:
+    """Of percentages only: per 1,000 homes there is no all."""
+    assert (rate(1999, 2000), rate(1, 3000)) == (Decimal("99.9"), Decimal("0.1"))
+    assert (rate(2000, 2000), rate(0, 3000)) == (Decimal("100.0"), Decimal("0.0"))
+    assert rate(1, 30_000, 1000) == Decimal("0.0")
+
+
+def test_what_is_in_time_only_as_far_as_a_register_said_is_told_beside_the_rate() -> None:
+    """Both answered within an extension; of one a register tells the days and not the reasons."""
+    days = date(2025, 6, 12), date(2025, 6, 27)
+    said, silent = (
+        answered(reference, "2025-06-03", "2025-06-27", extended=True) for reference in ("C25-001", "C25-002")
+    )
+    letters = Extension(*days, "Asbestos was found", ombudsman_details=True), Extension(*days, None)
+    cases = (
+        case._replace(stages=(case.stages[0]._replace(extensions=(letter,)),))
+        for case, letter in zip((said, silent), letters, strict=True)
+    )
+    found = worked_out(*cases)
+    measure = next(each for each in found.groups[0].measures if each.id == "CH02 (1)")
+    assert (measure.cases, measure.untold) == (("C25-001", "C25-002"), ("C25-002",))
+    lines = list(measure_lines(found))
+    assert any(
+        "Of the 2 in time, 1 within an extension of which a register did not say all" in line
+        for line in lines
+    )
+    assert any(line.startswith("Low-cost home ownership: shared ownership; where") for line in lines)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from casedesk.rules.rounding import ROUNDED
 from casedesk.rules.words import day_and_year, plural
 
 if TYPE_CHECKING:
@@ -11,12 +12,16 @@ if TYPE_CHECKING:
 
 def measure_lines(found: "Measures") -> Iterator[str]:
     """The measures in an order that makes sense when it is read aloud."""
+    from casedesk.rules.measures import GROUPS, OWNERSHIP, RENTAL, kinds_words
+
     so_far = ", so far" if found.as_at < found.span.last else ""
     year = f"{found.span.title}{so_far}, as known on {day_and_year(found.as_at)}"
     yield f"Tenant satisfaction measures on complaints, {year}."
     check = " Check with the regulator's own requirements before you submit." if found.rule.check else ""
     yield f"Counted by “{found.rule.name}”: {found.rule.says}{check}"
-    yield "Rates are rounded to one decimal, half a tenth upwards."
+    yield ROUNDED
+    for name in (RENTAL, OWNERSHIP):
+        yield f"{GROUPS[name]}: {kinds_words(name)}."
     for group in found.groups:
         yield from _group_lines(group)
     if missing := found.not_said:
@@ -32,6 +37,8 @@ def _group_lines(group: "Group") -> Iterator[str]:
     yield f"{group.title}{_homes(group)}:"
     for measure in group.measures:
         yield f"  {measure.id} {measure.title}: {measure_words(measure)}."
+        if measure.untold:
+            yield f"    {untold_words(measure)}"
     for counts in group.counts:
         yield f"  Stage {counts.stage}: {count_words(counts)}."
 
@@ -51,6 +58,14 @@ def measure_words(measure: "Measure") -> str:
     if measure.value is None:
         return f"{counted}; no rate, as the number of homes was not said" if measure.of is None else counted
     return f"{measure.value} ({counted}, {plural(measure.of or 0, 'home')})"
+
+
+def untold_words(measure: "Measure") -> str:
+    """How many of those in time rest on what nobody said."""
+    return (
+        f"Of the {len(measure.cases)} in time, {len(measure.untold)} within an extension of which a register did not"
+        " say all: judged as if the reasons and the Ombudsman's details had been in the letter."
+    )
 
 
 def count_words(counts: "Counts") -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from casedesk.problems import BadInput
 from casedesk.records import Complaint, Stage, Verdict
 from casedesk.rules.figures.counted import Counted, running
+from casedesk.rules.figures.timeliness import untold
 from casedesk.rules.homes import Homes
 from casedesk.rules.rounding import rate
 from casedesk.rules.spans import Span
@@ -122,6 +123,8 @@ class Measure(NamedTuple):
     """``per 1,000 homes`` or ``%``."""
     others: tuple[str, ...] = ()
     """Of CH02, those that were not answered in time."""
+    untold: tuple[str, ...] = ()
+    """Of CH02, those counted as in time within an extension of which a register did not say all."""
 
 
 class Group(NamedTuple):
@@ -168,6 +171,13 @@ def group_of(case: Complaint) -> str:
     return _BY_STOCK.get(case.stock) or _BY_CAPACITY.get(case.capacity, NOT_SAID)
 
 
+def kinds_words(group: str) -> str:
+    """``shared ownership; where the kind of home is not said, of a shared owner``: what makes up a group."""
+    homes = ", ".join(kind for kind, of in _BY_STOCK.items() if of == group)
+    people = " or ".join(f"{capacity}" for capacity, of in _BY_CAPACITY.items() if of == group)
+    return f"{homes}; where the kind of home is not said, whoever complains as {people}"
+
+
 def measures(counted: Counted, homes: Homes, rule: Rule = RULES[0]) -> Measures:
     """The measures of the year that ``counted`` is of.
 
@@ -193,6 +203,8 @@ class _Came(NamedTuple):
     became: str
     due: date | None
     answered: date | None
+    untold: bool
+    """Whether it is in time by an extension of which a register did not say all."""
 
 
 def _stages(case: Complaint, counted: Counted) -> Iterator[_Came]:
@@ -202,7 +214,8 @@ def _stages(case: Complaint, counted: Counted) -> Iterator[_Came]:
             judged = verdicts.get((f"stage{stage.number}.respond", "code"))
             became, due = _became(case, stage, judged, counted)
             on = case.received if stage.number == 1 else stage.requested
-            yield _Came(case.reference, stage.number, on, became, due, stage.responded)
+            less = became == "extended" and untold(stage)
+            yield _Came(case.reference, stage.number, on, became, due, stage.responded, less)
 
 
 def _became(
@@ -265,9 +278,10 @@ def _in_time(number: int, came: list[_Came], rule: Rule, span: Span) -> Measure:
     among = [each for each in came if _counts_by(rule, each, span)]
     cases = tuple(each.reference for each in among if each.became in _KEPT)
     others = tuple(each.reference for each in among if each.became not in _KEPT)
+    less = tuple(each.reference for each in among if each.untold)
     title = f"Stage {number} complaints answered within the Code's time"
     value = rate(len(cases), len(among))
-    return Measure(f"CH02 ({number})", title, cases, len(among), value, "%", others)
+    return Measure(f"CH02 ({number})", title, cases, len(among), value, "%", others, less)
 
 
 def _counts_by(rule: Rule, came: _Came, span: Span) -> bool:

@@ -4,6 +4,7 @@ from casedesk.papers.paper import Section, Table, Words
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.figure_table import title_of
 from casedesk.rules.figures.compared import FEW
+from casedesk.rules.rounding import ROUNDED
 from casedesk.rules.words import long_day, sentence
 
 
@@ -38,7 +39,7 @@ def _known(book: Book) -> str:
 
 def notes(book: Book) -> tuple[Words, ...]:
     """What is not shown, and why."""
-    told = [f"No percentage is made of fewer than {FEW}, and none is compared."]
+    told = [ROUNDED, f"No percentage is made of fewer than {FEW}, and none is compared."]
     if book.hidden.floor:
         told.append(
             f"So that nobody can be recognised, counts of 1 to {book.hidden.floor - 1} are shown as “fewer than"

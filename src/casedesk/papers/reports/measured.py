@@ -40,7 +40,19 @@ def _group(book: Book, group: Group) -> Iterator[Block]:
         head = ("", "Rate", "Complaints", "Of")
         note = "CH01 is of each 1,000 homes, CH02 of each hundred complaints."
         yield Table(f"{group.title}{homes}", head, rows, (58, 14, 16, 12), note)
+        yield from _untold(book, group)
     yield _raw(book, group)
+
+
+def _untold(book: Book, group: Group) -> Iterator[Words]:
+    """What the rates in time rest on that nobody said."""
+    for each in group.measures:
+        if each.untold:
+            several = told(book, each.untold, "answer")
+            yield Words(
+                f"{each.id}: {several} counted as in time within an extension of which a register did not say all,"
+                " as if the reasons and the Ombudsman's details had been in the letter."
+            )
 
 
 def _rate(book: Book, measure: Measure) -> Cell:

@@ -4,7 +4,15 @@ from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import median, references, working_days
 from casedesk.rules.figures.steps import Judged
-from casedesk.rules.figures.timeliness import ANSWER, EXTEND, NOT_HELD, answer_words, answered, overdue
+from casedesk.rules.figures.timeliness import (
+    ANSWER,
+    EXTEND,
+    NOT_HELD,
+    answer_words,
+    answered,
+    overdue,
+    untold,
+)
 from casedesk.rules.figures.unanswered import ended_overdue, unanswered
 
 
@@ -65,13 +73,13 @@ def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple
         "Answered in the period; a valid extension had moved the date. One that was not valid moves nothing."
         f" {NOT_HELD}"
     )
-    untold = references(each for each in after if _untold(each, number))
+    rests_on_less = references(each for each in after if _untold(each, number))
     unproven = Figure(
         f"{name}.untold",
         f"{title} of which a register did not say all",
         "Whether the reasons or the Ombudsman's details were in the letter is not on record: judged as if they were.",
         EXTEND[number],
-        untold,
+        rests_on_less,
         extended,
     )
     return (
@@ -84,15 +92,13 @@ def _extended(number: int, found: list[Judged], every: tuple[str, ...]) -> tuple
             references(each for each in after if each.verdict.state == "met"),
             extended,
         ),
-        *((unproven,) if untold else ()),
+        *((unproven,) if rests_on_less else ()),
     )
 
 
 def _untold(each: Judged, number: int) -> bool:
     stage = each.case.stage_number(number)
-    return stage is not None and any(
-        extension.reason is None or extension.ombudsman_details is None for extension in stage.extensions
-    )
+    return stage is not None and untold(stage)
 
 
 def _broken(number: int, found: list[Judged], late: tuple[str, ...]) -> Figure:

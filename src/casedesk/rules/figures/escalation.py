@@ -3,7 +3,7 @@
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter, Figure
 from casedesk.rules.figures.making import references
-from casedesk.rules.figures.received import requested
+from casedesk.rules.figures.received import NEWEST_REQUEST, requested
 from casedesk.rules.figures.steps import Step
 
 
@@ -29,7 +29,7 @@ def chapter(counted: Counted) -> Chapter:
             Figure(
                 "escalation.declined",
                 "Requests for stage 2 declined",
-                "Of the requests of the period, whenever they were declined.",
+                f"Of the requests of the period, whenever they were declined. {NEWEST_REQUEST}",
                 "5.11",
                 references(each for each in of_time if each.stage.declined),
                 every.cases,
@@ -37,7 +37,7 @@ def chapter(counted: Counted) -> Chapter:
             Figure(
                 "escalation.taken-back",
                 "Requests for stage 2 taken back by the resident",
-                "Of the requests of the period, whenever they were taken back.",
+                f"Of the requests of the period, whenever they were taken back. {NEWEST_REQUEST}",
                 "",
                 references(each for each in of_time if each.stage.taken_back),
                 every.cases,

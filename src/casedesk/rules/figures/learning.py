@@ -37,7 +37,10 @@ def chapter(counted: Counted) -> Chapter:
 def _lessons(lessons: list[tuple[str, Lesson]]) -> tuple[Figure, Figure, Figure]:
     every = tuple(reference for reference, _ in lessons)
     found = themes(lessons)
-    rule = "The themes of the lessons, each complaint once in each; spelled alike but for case, they are one."
+    rule = (
+        "The themes of the lessons, each complaint once in each, so that all together are mentions"
+        " and may be more than the complaints; spelled alike but for case, they are one."
+    )
     whole = tuple(reference for theme in found for reference in theme.references)
     return (
         Figure("learning.lessons", "Lessons", "Each lesson on the day it was recorded.", _LEARN, every),

@@ -17,6 +17,12 @@ _BY: tuple[tuple[str, str, str, Callable[[Complaint], str]], ...] = (
 )
 
 
+NEWEST_REQUEST = (
+    "Asked for again after it was declined or taken back, the newest request counts, and the earlier one no longer does"
+    " in its period; figures as at a day before the newest still have it."
+)
+
+
 def chapter(counted: Counted) -> Chapter:
     """Complaints received in the time, and requests for stage 2."""
     cases = counted.received()
@@ -50,8 +56,7 @@ def requested(counted: Counted, name: str = "received.stage2") -> Figure:
     return Figure(
         name,
         "Requests for stage 2",
-        "Asked for in the period, whatever became of it. Asked for again after it was declined or taken back, the"
-        " newest request counts.",
+        f"Asked for in the period, whatever became of it. {NEWEST_REQUEST}",
         "6.10",
         tuple(each.reference for each in found if each.stage.requested in counted.span),
     )

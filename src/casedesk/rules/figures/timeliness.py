@@ -1,5 +1,6 @@
 """How soon stages were acknowledged and answered, against the Code or against the landlord's own policy."""
 
+from casedesk.records import Stage
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Figure
 from casedesk.rules.figures.making import references
@@ -48,6 +49,11 @@ def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure,
     )
     name = named(f"stage{number}.answered", basis)
     return _judged(name, answer_words(number), rule, ANSWER[number], found, _BY[basis])
+
+
+def untold(stage: Stage) -> bool:
+    """Whether a register did not say all of an extension of it: its reasons, or whether the Ombudsman was named."""
+    return any(each.reason is None or each.ombudsman_details is None for each in stage.extensions)
 
 
 def _judged(
