@@ -95,7 +95,17 @@ def test_nobody_is_named_and_owners_are_roles() -> None:
     owners = {
         part.strip() for name in NAMES for each in shipped(name).planned for part in each.owner.split(",")
     }
-    roles = ("Manager", "Director", "Directors", "Board", "Group", "Operations", "Maintenance", "Complaints", "")
+    roles = (
+        "Manager",
+        "Director",
+        "Directors",
+        "Board",
+        "Group",
+        "Operations",
+        "Maintenance",
+        "Complaints",
+        "",
+    )
     assert [owner for owner in owners if owner.split(" ")[-1] not in roles] == []
 
 

@@ -41,11 +41,19 @@ LOOKING = (
     Verb("learned", "afterwards", "Causes, themes, improvements; with --you-said, what residents may read."),
     Verb("assessments", "assessments", "Every self-assessment, and what is still to do on it."),
     Verb("self-assess", "self_assess", "The self-assessment as a form, with what the records say on it."),
-    Verb("figures", "figures", "How complaints were handled in a period; with --list, the cases behind a figure."),
+    Verb(
+        "figures",
+        "figures",
+        "How complaints were handled in a period; with --list, the cases behind a figure.",
+    ),
     Verb("measures", "measures", "The regulator's measures CH01 and CH02 of a year, with their counts."),
-    Verb("report", "reports", "A report on a time: for the board, of the year, for the MRC, for the website."),
+    Verb(
+        "report", "reports", "A report on a time: for the board, of the year, for the MRC, for the website."
+    ),
     Verb("refusals", "refusals", "What was refused or declined, counted by its ground."),
-    Verb("register", "registering", "The register of complaints as a spreadsheet or CSV, for import to read."),
+    Verb(
+        "register", "registering", "The register of complaints as a spreadsheet or CSV, for import to read."
+    ),
     Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
 )
 WITHOUT_STORE = (
