@@ -1,14 +1,17 @@
 """The self-assessment at a real store: answered, planned from, approved, carried over into the next year."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from casework.officer import Officer
 
 from casedesk.casework.office import Office
-from casedesk.problems import BadInput, ChangedMeanwhile
+from casedesk.casework.reporting import Asked
+from casedesk.problems import BadInput, ChangedMeanwhile, Refusal
 from casedesk.records.assessments import Answer, Assessment
 from casedesk.rules.assessing import Line
+from casedesk.rules.spans import read_year
 
 ALL = "1 2 3 4 5 6 7 8 9"
 
@@ -230,6 +233,37 @@ def test_where_none_was_ever_made_it_is_said_until_it_is_due(officer: Officer) -
     officer.log("2026-08-19")
     assert [reference for reference, _ in rows(officer)] == ["SA"]
     assert rows(officer.on("2026-10-01")) == []
+
+
+def test_one_of_a_part_of_the_year_does_not_stand_for_the_annual_one(officer: Officer) -> None:
+    """1 April 2025 to 30 September 2025 is half of the year that ended last."""
+    begun(officer, first="2025-04-01", last="2025-09-30", submit_by="2027-06-30")
+    assert rows(officer.on("2026-08-03")) == [("SA", [("Begin the self-assessment", "2026-09-30")])]
+
+
+def test_one_made_elsewhere_is_never_told_as_ours(officer: Officer) -> None:
+    officer.on("2026-08-03").log("2026-07-20")
+    days = (date(2025, 4, 1), date(2026, 3, 31), date(2026, 5, 6))
+    form = Assessment(
+        "", "2024", *days, source="another landlord's form", approved=days[2], submit_by=days[2]
+    )
+    officer.office.take_assessment(form, "Taken over")
+    assert rows(officer) == [("SA", [("Begin the self-assessment", "2026-09-30")])]
+    told = officer.office.evidence("2024", read_year("2025-26"))
+    assert "SA26-001" not in " ".join(line.text for line in told.values())
+    report, _ = officer.office.report_bytes(Asked("annual", read_year("2025-26")), "md")
+    assert "No self-assessment of 2025–26 is on record" in report.decode()
+
+
+def test_what_a_later_one_has_taken_over_is_not_undone(officer: Officer) -> None:
+    first = begun(officer)
+    officer.do("plan-action", first, provision="6.2", text="Train the managers", by="2026-06-01")
+    officer.do("action-done", first, number="1", done="2026-05-06")
+    second = begun(officer)
+    with pytest.raises(Refusal, match=f"{second} goes on from it: what is planned stands there"):
+        officer.office.undo(first)
+    officer.office.undo(second)
+    assert officer.office.undo(first).startswith(f"Undone on {first}")
 
 
 def test_undo_takes_back_an_answer_and_the_beginning(officer: Officer) -> None:

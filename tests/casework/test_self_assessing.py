@@ -40,6 +40,8 @@ def test_the_lines_follow_what_is_recorded_and_stop_at_the_approval(officer: Off
     reference = officer.do(
         "assess", code="2024", first="2026-04-01", last="2027-03-31", reason="annual"
     ).reference
+    with pytest.raises(BadInput, match=f"{reference} is under the 2024 Code"):
+        officer.office.told_self_assessment(Asked("2022", reference=reference))
     numbers = [each.provision for each in officer.office.assessments()[0].answers]
     officer.do("answer", reference, provision=", ".join(numbers), comply="yes")
     officer.acknowledged("2026-11-02", "2026-11-10")

@@ -74,7 +74,14 @@ def test_what_was_written_is_carried_over_and_the_answer_itself_is_not() -> None
     last = assessed(Answer(1, "6.2", "yes", "The register", "Since May", "As published", "41 of 43"))
     now = {each.provision: each for each in carried_over("2024", last)}
     assert now["6.2"][2:] == ("", "The register", "Since May", "As published", "", False)
-    assert now["6.3"][2:] == ("", "", "", "", "")
+    assert now["6.3"][2:] == ("", "", "", "", "", False)
+
+
+def test_the_codes_own_words_come_from_a_later_year_too_and_nothing_else() -> None:
+    later = assessed(Answer(1, "6.2", "yes", "The register", "Since May", "As published"))
+    now = {each.provision: each for each in carried_over("2024", None, (later,))}
+    assert now["6.2"][2:6] == ("", "", "", "As published")
+    assert {each.wording for each in carried_over("2022", None, (later,))} == {""}
 
 
 def test_a_change_is_an_answer_that_is_another_than_last_time() -> None:

@@ -193,12 +193,12 @@ def test_an_adjustment_past_its_review_speaks_against_it() -> None:
     reviewed = Need(1, "adjustment", "large print", on("Tue 1 Apr 2025"), review=on("Thu 1 Oct 2026"))
     people = (Person("P0001", "Ada Example", needs=(reviewed,)),)
     assert look(people=people)["5.10"].text == (
-        "1 need of 1 resident is on record, 1 agreed adjustment among them; no review was overdue on Wed 1 Jul 2026."
+        "On Wed 1 Jul 2026: 1 need of 1 resident on record, 1 agreed adjustment among them; no review was overdue."
     )
     assert look(people=people)["5.10"].speaks == FOR
     late = Person("P0002", "Bo Example", needs=(reviewed._replace(review=on("Mon 1 Jun 2026")),))
     found = look(people=(*people, late))["5.10"]
-    assert found.text.endswith("one review was overdue on Wed 1 Jul 2026: P0002.")
+    assert found.text.endswith("one review was overdue: P0002.")
     assert found.speaks == AGAINST
     assert "Example" not in found.text
 
@@ -207,8 +207,8 @@ def test_a_limit_on_contact_past_its_review_speaks_against_it() -> None:
     limit = Restriction(1, "by letter", "", "", "", on("Wed 1 Oct 2025"), on("Wed 1 Apr 2026"))
     found = look(people=(Person("P0003", "Cy Example", restrictions=(limit,)),))
     assert found["5.14"].speaks == found["5.15"].speaks == AGAINST
-    assert "1 limit on contact stands" in found["5.14"].text
-    assert look()["5.14"].text == "No limit on contact stands."
+    assert "On Wed 1 Jul 2026: 1 limit on contact, each" in found["5.14"].text
+    assert look()["5.14"].text == "On Wed 1 Jul 2026: no limit on contact."
 
 
 def test_exceptional_circumstances_are_held_against_what_was_told() -> None:

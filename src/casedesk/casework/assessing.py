@@ -1,18 +1,18 @@
 """Self-assessments at the office: all of them, and what the records say on each provision today."""
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.evidencing import Evidencing
 from casedesk.casework.worklist import NOT_BEGUN, Row, duty_row, row_urgency, shown
 from casedesk.problems import BadInput
 from casedesk.records import Duty, Event
-from casedesk.store.assessments import assessments, newest_year
+from casedesk.store.assessments import assessments, times_covered
 from casedesk.store.duties import SEASON
 
 if TYPE_CHECKING:
     from casedesk.records.assessments import Assessment
     from casedesk.rules.assessing import FormRow
+    from casedesk.rules.spans import Span
 
 TAKEN = "take-assessment"
 """The act by which one that was made elsewhere is taken over, such as last year's published form."""
@@ -57,6 +57,7 @@ class Assessing(Evidencing):
     def assessment_missing(self) -> Duty | None:
         """The self-assessment of the year that ended last, where it has not begun and is soon to be sent in.
 
+        One of a part of the year, or one that was made elsewhere, does not stand for it.
         A year left out after one that had its own stays told when the next has ended. Where none was ever
         made here nobody knows whether they are kept elsewhere: that is said until it is due and never
         afterwards, and to nobody who has only just begun.
@@ -64,14 +65,21 @@ class Assessing(Evidencing):
         from casedesk.rules.assessing import submit_by
         from casedesk.rules.spans import before, financial_year
 
-        newest, year = newest_year(self._store), before(financial_year(self.today))
+        times, year = times_covered(self._store), before(financial_year(self.today))
+
+        def covered(span: "Span") -> bool:
+            return any(first <= span.first and span.last <= last for first, last in times)
+
+        if covered(year):
+            return None
         left_out = before(year)
-        if newest and before(left_out).last <= newest < left_out.last:
+        if covered(before(left_out)) and not covered(left_out):
             year = left_out
         due = submit_by(year.last, self._homes)
-        if self.today < due - SEASON or (newest or date.min) >= year.last:
+        if self.today < due - SEASON:
             return None
-        if newest is None and (self.today > due or not self.listed(limit=1)):
+        kept_here = any(first <= year.last for first, _ in times)
+        if not kept_here and (self.today > due or not self.listed(limit=1)):
             return None
         about = f"None is on record for {year.title}"
         return Duty(NOT_BEGUN, "", about, "assessment", "Begin the self-assessment", due, "assess")

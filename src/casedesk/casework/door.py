@@ -9,7 +9,7 @@ from casedesk.casework.acting import Acting
 from casedesk.problems import Missing, Refusal
 from casedesk.records import WITHHELD, Event, ListedCase
 from casedesk.records.approaches import Approach
-from casedesk.store import reading
+from casedesk.store import assessments, reading
 
 if TYPE_CHECKING:
     from casedesk.records import Complaint
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 RELEASED = "complaint-undone"
 """In the trail: a request is only a request again, for its complaint was taken back."""
+
+_CARRIED_OVER = ("assess", "take-assessment", "plan-action", "action-done", "action-moved")
+"""Acts on an assessment that the one after it has taken over."""
 
 
 class Door(Acting):
@@ -103,8 +106,11 @@ class Door(Acting):
         return told
 
     def _tied(self, reference: str) -> str:
-        """Why an act that made a complaint of a request is not taken back on the request alone."""
+        """Why an act on which another record rests is not taken back: a complaint made of it, a later assessment."""
         last = self.can_undo(reference)
+        if last in _CARRIED_OVER:
+            later = assessments.gone_on_by(self._store, reading.spelling(self._store, reference))
+            return f"{later} goes on from it: what is planned stands there" if later else ""
         if last not in ("complain", RELEASED):
             return ""
         request = reading.whole(self._store, Approach, reference)

@@ -84,7 +84,11 @@ class Evidencing(Figuring, Guidance):
             self.law.policy_for(day) if code_id_for(day) == code else None,
             tuple(each.person for each in people.listed(self._store)),
             self.periods(),
-            tuple(each for each in assessments.assessments(self._store) if each.reference != besides),
+            tuple(
+                each
+                for each in assessments.assessments(self._store)
+                if each.reference != besides and not each.source
+            ),
             self._settings.get("ombudsman_checked", ""),
             self.guidance().dated,
         )

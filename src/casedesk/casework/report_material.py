@@ -126,7 +126,11 @@ class Gathering(Assessing):
 
     def _assessment_of(self, span: "Span") -> "Assessment | None":
         """That of the time: its days lie in it, or it in them. An approved one goes before one being written."""
-        found = [each for each in self.assessments() if each.first <= span.last and span.first <= each.last]
+        found = [
+            each
+            for each in self.assessments()
+            if each.first <= span.last and span.first <= each.last and not each.source
+        ]
 
         def fitness(each: "Assessment") -> tuple[bool, bool, date]:
             return (

@@ -27,7 +27,8 @@ SHIPPED = {
 class Asked(NamedTuple):
     """Which form is asked for."""
 
-    code: str = "2024"
+    code: str = ""
+    """Empty: that of the one that is referred to, or 2024."""
     shape: str = "code"
     """``code``, the form of the Code, or ``action-plan``."""
     reference: str = ""
@@ -134,7 +135,10 @@ class SelfAssessing(Assessing):
         if asked.reference:
             given = self.other("assessment", asked.reference)
             assert isinstance(given, Assessment)
+            if asked.code not in ("", given.code):
+                raise BadInput(f"{given.reference} is under the {given.code} Code.", "code")
             return given, next((each for each in found if each.reference == given.before), None)
+        asked = asked._replace(code=asked.code or "2024")
         under = [each for each in found if each.code == asked.code]
         own = [
             each
@@ -161,7 +165,7 @@ class SelfAssessing(Assessing):
                 self.today,
                 before=last.reference if last else "",
                 submit_by=submit_by(span.last, self._homes),
-                answers=carried_over(asked.code, last),
+                answers=carried_over(asked.code, last, under),
                 planned=last.open_actions if last else (),
             ),
             last,

@@ -17,7 +17,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     """Which form, and where to."""
     add = parser.add_argument
     parser.description = "Print the self-assessment, or write it to a file; with what the records say on it."
-    add("--code", choices=("2024", "2022"), default="2024", help="under which Code (2024)")
+    add("--code", choices=("2024", "2022"), default="", help="under which Code (2024)")
     add("--form", choices=_SHAPES, default="code", help="the Code's own form, or an action plan")
     add("--assessment", metavar="REF", default="", help="that one, such as SA26-001; else the newest")
     add("--year", metavar="YEAR", default="", help="of that financial year, such as 2025-26")

@@ -113,13 +113,27 @@ def blank(code: str) -> tuple[Answer, ...]:
     return tuple(Answer(number, each.number) for number, each in enumerate(form(code), 1))
 
 
-def carried_over(code: str, before: Assessment | None) -> tuple[Answer, ...]:
-    """The form with what was written last time; whether it complies is to be said anew."""
+def carried_over(
+    code: str, before: Assessment | None, others: Iterable[Assessment] = ()
+) -> tuple[Answer, ...]:
+    """The form with what was written last time; whether it complies is to be said anew.
+
+    Args:
+        others: the earliest first; the Code's own words are the same in a later year, and come from there too.
+    """
+    pasted = {
+        each.provision: each.wording
+        for other in others
+        if other.code == code
+        for each in other.answers
+        if each.wording
+    }
     found = []
     for each in blank(code):
         last = before.answer(each.provision) if before else None
         if last:
             each = each._replace(evidence=last.evidence, commentary=last.commentary, wording=last.wording)
+        each = each._replace(wording=each.wording or pasted.get(each.provision, ""))
         found.append(each)
     return tuple(found)
 

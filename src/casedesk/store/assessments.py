@@ -7,10 +7,18 @@ from casedesk.store import reading
 from casedesk.store.opening import Store
 
 
-def newest_year(store: Store) -> date | None:
-    """The last day that any of them covers."""
-    (last,) = store.connection.execute('SELECT max("last") FROM assessment').fetchone()
-    return date.fromisoformat(last) if last else None
+def times_covered(store: Store) -> tuple[tuple[date, date], ...]:
+    """The first and last day that each covers, of those that were made here."""
+    rows = store.connection.execute("""SELECT "first", "last" FROM assessment WHERE source = ''""").fetchall()
+    return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows)
+
+
+def gone_on_by(store: Store, reference: str) -> str:
+    """The reference of one that goes on from it; empty if none does."""
+    row = store.connection.execute(
+        "SELECT reference FROM assessment WHERE before = ?", (reference,)
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def naming(store: Store, name: str) -> tuple[str, ...]:

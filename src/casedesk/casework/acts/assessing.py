@@ -65,7 +65,7 @@ def assess(assessment: Assessment | None, facts: Assess, context: Context) -> Dr
         facts.reason,
         before=earlier.reference if earlier else "",
         submit_by=facts.submit_by or submit_by(span.last, context.homes),
-        answers=carried_over(facts.code, earlier),
+        answers=carried_over(facts.code, earlier, context.assessments()),
         planned=tuple(each._replace(number=place) for place, each in enumerate(undone, 1)),
     )
     text = f"Self-assessment for {span.title} begun under the {facts.code} Code: {facts.reason}"

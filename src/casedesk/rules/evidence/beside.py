@@ -40,7 +40,7 @@ class Beside(NamedTuple):
     """With what stands of needs and restrictions."""
     periods: tuple[Period, ...] = ()
     assessments: tuple[Assessment, ...] = ()
-    """All but the one that is being filled in."""
+    """Those made here, but for the one that is being filled in."""
     details_checked: str = ""
     """The day on which the Ombudsman's details were last compared with its site, in ISO form."""
     guidance_dated: date | None = None
@@ -126,10 +126,10 @@ def _guidance(beside: Beside) -> Fact:
 def _adjustments(beside: Beside) -> Fact:
     found = [(person.reference, need) for person in beside.people for need in person.needs]
     if not found:
-        return Fact("No need of a resident is on record.")
+        return Fact(f"On {day_and_year(beside.today)}: no need of a resident on record.")
     whose = len({reference for reference, _ in found})
     adjusted = sum(need.kind == "adjustment" for _, need in found)
-    told = f"{plural(len(found), 'need')} of {plural(whose, 'resident')} {_are(len(found))} on record"
+    told = f"{plural(len(found), 'need')} of {plural(whose, 'resident')} on record"
     told += f", {plural(adjusted, 'agreed adjustment')} among them" if adjusted else ""
     late = [reference for reference, need in found if need.review and need.review < beside.today]
     return _reviewed(told, late, beside)
@@ -138,18 +138,19 @@ def _adjustments(beside: Beside) -> Fact:
 def _restrictions(beside: Beside) -> Fact:
     found = [(person.reference, limit) for person in beside.people for limit in person.restrictions]
     if not found:
-        return Fact("No limit on contact stands.")
-    told = f"{plural(len(found), 'limit')} on contact {'stands' if len(found) == 1 else 'stand'}, each with its reasons"
+        return Fact(f"On {day_and_year(beside.today)}: no limit on contact.")
+    told = f"{plural(len(found), 'limit')} on contact, each with its reasons"
     late = [reference for reference, limit in found if limit.review < beside.today]
     return _reviewed(told, late, beside)
 
 
 def _reviewed(told: str, late: list[str], beside: Beside) -> Fact:
+    told = f"On {day_and_year(beside.today)}: {told}"
     if not late:
-        return Fact(f"{told}; no review was overdue on {day_and_year(beside.today)}.", FOR)
+        return Fact(f"{told}; no review was overdue.", FOR)
     overdue = f"{number(len(late))} {'review was' if len(late) == 1 else 'reviews were'} overdue"
     return Fact(
-        f"{told}; {overdue} on {day_and_year(beside.today)}: {named(late)}.",
+        f"{told}; {overdue}: {named(late)}.",
         AGAINST,
         tuple(dict.fromkeys(late)),
     )
