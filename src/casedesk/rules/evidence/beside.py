@@ -204,10 +204,6 @@ def _since(beside: Beside) -> Iterable[Assessment]:
     return (each for each in beside.assessments if each.began >= beside.time.span.first)
 
 
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
 FACTS: dict[str, Callable[[Beside], Fact]] = {
     "stages": _stages,
     "months": _months,
