@@ -83,9 +83,10 @@ def test_the_refusals_of_the_verb_are_those_of_the_figures(officer: Officer) -> 
 
 
 def test_the_time_before_is_counted_from_the_same_reading(officer: Officer) -> None:
-    """A quarter and the one before it: what was received on 30 September lies in the earlier one."""
-    officer.log("2026-09-30")
+    """A quarter that still runs stands beside as many days of the one before: 1 July is among them, 30 September not."""
+    officer.log("2026-07-01")
     officer.log("2026-10-01")
+    officer.log("2026-09-30")
     found = officer.office.figures(Span(date(2026, 10, 1), date(2026, 12, 31)))
     assert isinstance(found.counted, Counted)
     assert [by_id(each)["received"].cases for each in (found.chapters, found.before)] == [
