@@ -83,7 +83,7 @@ def test_the_refusals_of_the_verb_are_those_of_the_figures(officer: Officer) -> 
 
 
 def test_the_time_before_is_counted_from_the_same_reading(officer: Officer) -> None:
-    """A quarter that still runs stands beside as many days of the one before: 1 July is among them, 30 September not."""
+    """A quarter that still runs stands beside as many days of the one before: 1 July is in them, 30 September not."""
     officer.log("2026-07-01")
     officer.log("2026-10-01")
     officer.log("2026-09-30")
