@@ -130,3 +130,16 @@ def test_every_row_is_taken_over_more_than_one_transaction(officer, monkeypatch)
     assert len(take(officer, "reference,received", *lines)) == 5
     assert officer.office.search("R-5")[0].reference == "R-5"
     assert all(well for _, well, _ in officer.office.check())
+
+
+def test_a_row_without_a_reference_that_has_moved_on_is_told_to_be_perhaps_known(officer):
+    """Nothing else can tell that it is the same complaint, answered since: it would be counted twice unseen."""
+    header = "received,resident,complaint,responded"
+    take(officer, header, "2026-11-02,A. Bee,Damp,")
+    for dry_run in (True, False):
+        rows = rows_of(header, "2026-11-02,A. Bee,Damp,2026-11-10")
+        (taken,) = officer.office.take_register(rows, "log.csv", dry_run=dry_run)
+        assert (taken.outcome, taken.problems[-1]) == (
+            IMPORTED,
+            "may be C26-001 as it stands now; taken in as another complaint",
+        )

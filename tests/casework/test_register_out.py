@@ -224,6 +224,20 @@ def test_what_was_chosen_once_is_known_the_next_time(officer):
     assert office.audit_trail()[-3].act == "wording"
 
 
+def test_a_word_that_is_remembered_can_be_taken_back(officer):
+    """With nothing chosen any more the register says what it says, and so does the next one."""
+    office, file = officer.office, opened(b"Ref,Received,Outcome\nL-1,2026-11-02,Justified\n")
+    (word,) = words(office.peek_register(file))
+    office.remember(office.read_register(file, with_word(office.peek_register(file), word, "upheld")))
+    peeked = office.peek_register(file)
+    (word,) = words(peeked)
+    assert (peeked.remembered, word.ours) == (True, "upheld")
+    register = office.read_register(file, with_word(peeked, word, ""))
+    assert register.rows[0].complaint.stages[0].outcome == "Justified"
+    office.remember(register)
+    assert office.read_register(file).rows[0].complaint.stages[0].outcome == "Justified"
+
+
 def test_a_guess_and_a_choice_can_be_taken_back(officer):
     office, file = officer.office, opened(ODD)
     peeked = office.peek_register(file, with_column(office.peek_register(file), "Response", ""))

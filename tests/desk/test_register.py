@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from desk.formdesk import Deskful
@@ -9,6 +10,7 @@ from desk.picking import pick, rest
 from desk.screens_seen import everything, seen, told
 from textual.pilot import Pilot
 
+from casedesk.casework.office import Office
 from casedesk.desk.screens.register import RegisterScreen
 from casedesk.desk.screens.register_rows import RegisterRowsScreen
 
@@ -17,6 +19,7 @@ LOG = (
     "L-1,02/11/2026,[red]=Ada,04/11/2026,20/11/2026,Justified\n"
     "L-2,31/11/2026,Ben Sample,,,\n"
 )
+PLAIN = "Ref,Received,Resident,Confidential\nL-1,2026-11-02,Ada Sample,yes\n"
 
 
 @pytest.fixture
@@ -26,6 +29,19 @@ def full(bare_store: Path, tmp_path: Path) -> Iterator[Deskful]:
     full = Deskful.copied(bare_store, tmp_path)
     yield full
     full.close()
+
+
+class Slowed:
+    """Something that the office does, held up until ``go`` is set: a store thread that is busy."""
+
+    def __init__(self, office: Office, name: str = "consider_register") -> None:
+        self.go = Event()
+        self._really = getattr(office, name)
+
+    def __call__(self, *given: object) -> object:
+        """Wait, then do it."""
+        self.go.wait(10)
+        return self._really(*given)
 
 
 async def bring(pilot: Pilot[None]) -> None:
@@ -100,3 +116,47 @@ async def test_what_was_chosen_is_there_again_after_esc(full: Deskful, tmp_path:
         assert "As you left it. f takes another file." in told(app)
         assert "No header says when" not in everything(app)
     assert full.call(full.office.listed) == []
+
+
+async def test_who_leaves_while_rows_are_considered_is_not_called_back(full: Deskful, tmp_path: Path) -> None:
+    """Slow as with 50,000 rows. It came up over the worklist, and taking it in ended the desk."""
+    slow = Slowed(full.office)
+    full.office.consider_register = slow  # type: ignore[method-assign]
+    (tmp_path / "plain.csv").write_text(PLAIN)
+    app = full.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await bring(pilot)
+        await pick(pilot, tmp_path / "plain.csv")
+        await seen(pilot, "Every header is used")
+        await pilot.press("ctrl+s", "ctrl+s", "escape")
+        assert not isinstance(app.screen, RegisterScreen)
+        slow.go.set()
+        await rest(pilot)
+        assert not any(isinstance(screen, RegisterRowsScreen) for screen in app.screen_stack)
+
+
+async def test_a_name_that_is_confidential_is_kept_out_of_the_list_of_rows(
+    full: Deskful, tmp_path: Path
+) -> None:
+    (tmp_path / "plain.csv").write_text(PLAIN)
+    app = full.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await bring(pilot)
+        await pick(pilot, tmp_path / "plain.csv")
+        await seen(pilot, "Every header is used")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "(confidential)")
+        assert "Ada" not in everything(app)
+        slow = Slowed(full.office, "take_register")
+        full.office.take_register = slow  # type: ignore[method-assign]
+        await pilot.press("ctrl+s")
+        await seen(pilot, "Take in 1 complaint?")
+        await pilot.press("y")
+        await pilot.pause(0.1)
+        await pilot.press("ctrl+s", "escape")
+        assert "The rows are being taken in." in told(app)
+        slow.go.set()
+        await rest(pilot)
+        assert "Taken in: 1 complaint." in told(app)
+        assert not isinstance(app.screen, RegisterScreen | RegisterRowsScreen)
+    assert full.case("L-1").resident == "Ada Sample"

@@ -60,3 +60,21 @@ def ods(rows: str, manifest: str = "") -> bytes:
 def word(text: str) -> str:
     """A cell of an ODS file."""
     return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def sheet_of(workbook: bytes) -> bytes:
+    """The XML of its first sheet."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml")
+
+
+def with_sheet(workbook: bytes, xml: bytes) -> bytes:
+    """The same workbook with other XML as its first sheet."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, xml if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return made.getvalue()

@@ -179,3 +179,46 @@ def test_what_no_date_follows_from_does_not_stop_a_row():
     assert row.complaint.closed is None
     assert row.complaint.stage.extensions[0].ombudsman_details is None
     assert sum(problem.endswith("taken as not known") for problem in row.problems) == 3
+
+
+def rows_of(*lines):
+    return read_register(opened("\n".join(lines).encode()), Asked(), TODAY)
+
+
+def test_a_register_that_writes_the_month_first_is_not_judged_by_the_wrong_days():
+    """25 January can be told; 5 April cannot be told from 4 May, and was the other one in the same register."""
+    register = rows_of(
+        "Ref,Received,Summary", "A,01/25/2026,x", "B,04/05/2026,x", "C,2026-03-02,x", "D,3/3/2026,x"
+    )
+    assert [bool(row.complaint) for row in register.rows] == [False, False, True, True]
+    assert "“04/05/2026” may have the month first" in register.rows[1].problems[0]
+    assert any("only have the month first, such as “01/25/2026”" in note for note in register.notes)
+
+
+def test_one_slip_among_days_first_refuses_no_other_row():
+    register = rows_of("Ref,Received", "A,01/25/2026", "B,04/05/2026", "C,28/02/2026")
+    assert [row.received for row in register.rows] == [None, date(2026, 5, 4), date(2026, 2, 28)]
+    assert any("Look at all of them" in note for note in register.notes)
+
+
+def test_semicolons_part_the_cells_though_a_text_has_more_commas():
+    (row,) = rows_of("Ref;Received;Summary", "A;2026-03-02;damp, mould, cold, leaks, rats").rows
+    assert (row.reference, row.complaint.summary) == ("A", "damp, mould, cold, leaks, rats")
+
+
+def test_a_text_of_several_lines_with_commas_is_no_row_of_its_own():
+    (row,) = rows_of("Ref,Received,Who,Summary", 'A,2026-03-02,J,"Damp', 'and mould, cold, leaks, rats"').rows
+    assert row.complaint.summary == "Damp\nand mould, cold, leaks, rats"
+    head = "Ref,Received,Who,Summary"
+    (row,) = rows_of(head, 'A,2026-03-02,J,"Damp', "B,2026-03-03,K,Noise", "C,2026-03-04,L,Cold").rows
+    assert "a quotation mark is opened and not closed" in row.problems[0]
+
+
+def test_headers_in_two_rows_are_told():
+    register = rows_of("Ref,,Stage 1,", ",Received,Acknowledged,Summary", "A,2026-03-02,,x")
+    assert any("Above the headers stands what is not read: Ref, Stage 1." in note for note in register.notes)
+
+
+def test_utf_16_without_its_mark_is_read():
+    (row,) = read_register(opened("Ref,Received\n0042,2026-03-02\n".encode("utf-16-le")), Asked(), TODAY).rows
+    assert row.reference == "0042"

@@ -1,12 +1,13 @@
 """Registers in a spreadsheet's own file: read like CSV, or refused in a sentence before they do harm."""
 
 import io
+import time
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake.spreadsheets import ods, word, xlsx, zipped
+from intake.spreadsheets import ods, sheet_of, with_sheet, word, xlsx, zipped
 from xlsxwriter import Workbook
 
 from casedesk.intake.columns import COLUMNS
@@ -194,3 +195,35 @@ def test_every_column_can_be_given_in_one_workbook():
     """Whatever a column is called here, a register may have it under that name."""
     register = read(xlsx(("All", [list(COLUMNS), [None, date(2026, 11, 2)]])))
     assert set(register.headers.places) == set(COLUMNS)
+
+
+def test_a_number_too_long_for_a_spreadsheet_is_no_reference():
+    """A spreadsheet keeps fifteen digits: two such references would be the same number."""
+    rows = read(xlsx(("Log", [HEADER, [123456789012345678, *ROW[1:]], [123456789012345, *ROW[1:]]]))).rows
+    assert [(row.reference, bool(row.complaint)) for row in rows] == [("", False), ("123456789012345", True)]
+
+
+def test_a_formula_without_its_result_is_not_an_empty_cell():
+    """As programs write it that have not worked it out; a formula that gives no text says so, and is empty."""
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Ref", "Received", "Response"])
+        sheet.write_row(1, 0, ["L-1", "2/11/2026"])
+        sheet.write_formula(1, 2, "=B2+10", None, "")
+    (row,) = read(made.getvalue()).rows
+    assert "“(formula without a result)” is not a date" in row.problems[0]
+    xml = sheet_of(made.getvalue())
+    (row,) = read(with_sheet(made.getvalue(), xml.replace(b"><f>", b' t="str"><f>'))).rows
+    assert row.complaint.stages[0].responded is None
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [b"<c " * 60_000, b"<c r='A1' " * 60_000, b"<c t='s' " * 60_000, b"<c " + b"r='A1' " * 60_000 + b">"],
+)
+def test_a_small_file_of_nothing_but_tags_is_refused_at_once(xml):
+    """It took minutes for each hundred thousand bytes, which pack into less than one."""
+    begun = time.monotonic()
+    assert "damaged" in told(with_sheet(SOUND, xml))
+    assert time.monotonic() - begun < 10

@@ -10,7 +10,7 @@ from casedesk.casework.people import Entry, linked
 from casedesk.casework.register_row import differences
 from casedesk.intake.register_rows import RegisterRow
 from casedesk.problems import Problem
-from casedesk.records import Complaint, Event
+from casedesk.records import NOT_RECORDED, Complaint, Event
 from casedesk.rules.verdicts import freeze
 from casedesk.rules.words import day_and_year
 from casedesk.store import reading, writing
@@ -89,6 +89,7 @@ class _Taking:
         self._at = at
         self._dry_run = dry_run
         self._without_reference: _Found | None = None
+        self._written_now: set[str] = set()
         self._planned: dict[str | tuple[date, str, str], Complaint] = {}
         """What a dry run would have written by now."""
 
@@ -104,7 +105,7 @@ class _Taking:
             return self._again(row, case, known)
         if row.twin_of is not None:
             return Taken(row.number, row.reference, REFUSED, problems)
-        return self._new(row, case, problems)
+        return self._new(row, case, (*problems, *self._alike(case)))
 
     def _again(self, row: RegisterRow, case: Complaint, known: Complaint) -> Taken:
         different = differences(known, case, row.columns)
@@ -132,6 +133,7 @@ class _Taking:
         case = linked(self._store, case, Entry(who, self._at, self._context.today))
         written = writing.commit(self._store, None, case, act="import", who=who, at=self._at, note=note)
         assert written is not None
+        self._written_now.add(written.reference)
         if self._without_reference is not None:
             self._without_reference.setdefault(_key(written), []).append(written.reference)
         return written
@@ -148,6 +150,13 @@ class _Taking:
             if known is not None and known.imported and not differences(known, case, columns):
                 return known
         return None
+
+    def _alike(self, case: Complaint) -> tuple[str, ...]:
+        """That a row without a reference may be one of the store's that has moved on since."""
+        if case.reference or not (case.summary or case.resident != NOT_RECORDED):
+            return ()
+        there = [each for each in self._by_content().get(_key(case), ()) if each not in self._written_now]
+        return (f"may be {there[0]} as it stands now; taken in as another complaint",) if there else ()
 
     def _by_content(self) -> _Found:
         if self._without_reference is None:

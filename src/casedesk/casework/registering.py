@@ -46,15 +46,17 @@ class Begun(NamedTuple):
     def plain(self) -> dict[str, Any]:
         """As plain data."""
         mapped = self.mapped
-        columns, values = (dict(mapped.columns), mapped.values) if mapped else ({}, {})
-        return {"path": str(self.path), "sheet": self.sheet, "columns": columns, "values": values}
+        chosen = None if mapped is None else {"columns": dict(mapped.columns), "values": mapped.values}
+        return {"path": str(self.path), "sheet": self.sheet, "mapped": chosen}
 
     @classmethod
     def read(cls, said: Mapping[str, Any]) -> "Begun":
         """From plain data. Raises ``KeyError`` or ``TypeError`` where it is not such."""
         from casedesk.intake.mappings import Mapped
 
-        return cls(Path(said["path"]), Mapped(dict(said["columns"]), dict(said["values"])), said["sheet"])
+        chosen = said["mapped"]
+        mapped = None if chosen is None else Mapped(dict(chosen["columns"]), dict(chosen["values"]))
+        return cls(Path(said["path"]), mapped, said["sheet"])
 
 
 class Considered(NamedTuple):
@@ -99,7 +101,7 @@ class Registering(Acting):
         """Read a register; one of a shape that is remembered needs no mapping.
 
         Args:
-            mapped: what is which; goes before what is remembered.
+            mapped: what is which, instead of what is remembered, even where it says nothing.
             sheet: which sheet of a spreadsheet; empty for the one that has the headers.
 
         Raises:
@@ -123,7 +125,7 @@ class Registering(Acting):
         from casedesk.intake.mappings import Mapped
         from casedesk.intake.registers import Asked
 
-        return Asked(mapped or Mapped(), sheet, self._remembered())
+        return Asked(mapped or Mapped(), sheet, self._remembered() if mapped is None else {})
 
     def remember(self, register: "Register") -> None:
         """Keep what is which in registers of that shape, so that the next one needs no mapping."""

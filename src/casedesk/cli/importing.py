@@ -60,8 +60,8 @@ def _take_case(options: argparse.Namespace, path: Path) -> int:
 
 def _take_register(options: argparse.Namespace) -> int:
     """Import the rows that can be read; exit 1 if any was refused or differs from the store."""
-    mapped = mapping_given(options)
-    if options.remember and (options.dry_run or not mapped.columns):
+    mapped = mapping_given(options) if options.mapping else None
+    if options.remember and (options.dry_run or mapped is None or mapped.says_nothing):
         raise BadInput(
             "--remember keeps what --mapping says when the register is imported: give both, no --dry-run."
         )

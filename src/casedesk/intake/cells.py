@@ -24,6 +24,12 @@ _NOTHING = frozenset(
 )
 UNKNOWN = "not recorded"
 """What a cell says of which even whether it happened is not known; an empty one says that it did not."""
+FAILED = "(error in the spreadsheet)"
+NOT_WORKED_OUT = "(formula without a result)"
+TOO_LONG_A_NUMBER = "(number of over 15 digits)"
+UNREADABLE = frozenset((FAILED, NOT_WORKED_OUT, TOO_LONG_A_NUMBER))
+"""What a cell of a workbook is read as where the library gives nothing, which would pass for “not yet”, or a
+number that has lost its last digits."""
 _STOCK_TOO = {
     "general needs": ("general", "rented", "social rent", "affordable rent", "tenant"),
     "housing for older people": ("sheltered", "older people", "extra care", "retirement"),

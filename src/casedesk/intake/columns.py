@@ -182,6 +182,12 @@ SAID_TO_BE_DUE = {
 """Columns of dates that the register works out by itself, and the clock that each is about.
 
 They are compared with the clock and never kept: what is due follows from the facts."""
+_OF_ITS_DAYS = ("acknowledged", "defined", "extension_sent", "extended_to", "responded")
+DATED = (
+    *("received", "logged", *_OF_ITS_DAYS, "withdrawn", "refused", "escalated", "closed"),
+    *(f"stage2_{column}" for column in (*_OF_ITS_DAYS, "declined", "withdrawn")),
+)
+"""Columns of days that a clock or a state rests on."""
 _EITHER = ("extension_in_writing", "ombudsman_details_given", "extension_agreed")
 EITHER = ("confidential", *_EITHER, *(f"stage2_{column}" for column in _EITHER))
 """Columns that say yes or no."""

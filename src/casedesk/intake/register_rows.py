@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypedDict
 
-from casedesk.intake.cells import read_count, read_day, read_stock, read_text, read_yes
+from casedesk.intake.cells import UNREADABLE, read_count, read_day, read_stock, read_text, read_yes
 from casedesk.intake.columns import SAID_TO_BE_DUE
 from casedesk.intake.row_cells import RowCells
 from casedesk.records import FINDINGS, NOT_RECORDED, Complaint, Extension, Point, Stage
@@ -71,6 +71,9 @@ def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
     """
     cells = RowCells(named)
     reference = cells.line("reference")
+    if reference in UNREADABLE:
+        cells.wrong.append(f"reference: {reference}, which is no reference; write it as text")
+        reference = ""
     received = cells.day("received")
     days = {column: cells.day(column) for column in (*_DATED, *_DATED_2)}
     days["closed"] = cells.maybe("closed", read_day)  # many registers say only yes; no clock follows from it

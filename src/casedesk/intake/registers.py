@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.intake.columns import SAID_TO_BE_DUE
+from casedesk.intake.cells import CellError, read_day
+from casedesk.intake.columns import DATED, SAID_TO_BE_DUE
+from casedesk.intake.day_order import DayOrder, day_order
 from casedesk.intake.headers import Headers, match
 from casedesk.intake.mappings import Mapped, shape_of
 from casedesk.intake.register_rows import RegisterRow, read_row
@@ -67,13 +69,12 @@ def read_register(file: File, asked: Asked, today: date) -> Register:
     """
     found, notes = _find(file, asked)
     sheet, headers = found.sheet, found.headers
-    width = len(sheet.rows[found.top][1])
-    rows = [
-        _read(number, cells, found, width, today)
-        for number, cells in sheet.rows[found.top + 1 :]
-        if any(cell.strip() for cell in cells)
-    ]
-    notes = (*notes, *headers.notes, *_absent(headers), *_no_days(headers, rows))
+    filled = [row for row in sheet.rows[found.top + 1 :] if any(cell.strip() for cell in row[1])]
+    dated = [headers.places[column] for column in DATED if column in headers.places]
+    order = day_order(cells[place] for _, cells in filled for place in dated if place < len(cells))
+    rows = [_in_order(_read(number, cells, found, today), cells, found, order) for number, cells in filled]
+    notes = (*notes, *headers.notes, *_second_head(found), *_months_first(order))
+    notes = (*notes, *_absent(headers), *_no_days(headers, rows))
     return Register(headers, tuple(_without_twins(rows)), notes, sheet.name, found.mapped, found.remembered)
 
 
@@ -146,8 +147,8 @@ def _no_header(theirs: str, column: str) -> BadInput:
     return BadInput(f"The register has no header “{one_line(theirs, 40)}”, which is mapped to {column}.")
 
 
-def _read(number: int, cells: list[str], found: Found, width: int, today: date) -> RegisterRow:
-    sheet, headers = found.sheet, found.headers
+def _read(number: int, cells: list[str], found: Found, today: date) -> RegisterRow:
+    sheet, headers, width = found.sheet, found.headers, len(found.headers.cells)
     named = {column: found.mapped.word(column, _cell(cells, headers, column)) for column in headers.places}
     row = read_row(number, named, today)
     if any(cell.strip() for cell in cells[width:]):
@@ -169,11 +170,29 @@ def _cell(cells: Sequence[str], headers: Headers, column: str) -> str:
     return "".join(unguarded(cells[place]) for place in places if place < len(cells))
 
 
+def _in_order(row: RegisterRow, cells: Sequence[str], found: Found, order: DayOrder) -> RegisterRow:
+    """The row, refused where one of its dates may have the month first: that would be judged wrong unseen."""
+    for column in DATED if order.months_first and row.complaint else ():
+        if column in found.headers.places and order.doubtful(text := _cell(cells, found.headers, column)):
+            return row.refused(
+                f"{column}: “{one_line(text, 30)}” may have the month first, as others here do"
+            )
+    return row
+
+
 def _swallows(cell: str, width: int, delimiter: str) -> bool:
-    """Whether a cell of a CSV file holds what looks like another row of the register."""
+    """Whether a cell of a CSV file holds what looks like another row of the register: as wide, with a date."""
     if not delimiter or width < 4 or "\n" not in cell:
         return False
-    return any(line.count(delimiter) >= width - 1 for line in cell.split("\n")[1:])
+    lines = (line.split(delimiter) for line in cell.split("\n")[1:])
+    return any(len(pieces) >= width and any(map(_is_day, pieces)) for pieces in lines)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return read_day(text) is not None
+    except CellError:
+        return False
 
 
 def _without_twins(rows: Iterable[RegisterRow]) -> Iterable[RegisterRow]:
@@ -186,6 +205,25 @@ def _without_twins(rows: Iterable[RegisterRow]) -> Iterable[RegisterRow]:
         else:
             twin = f"the reference {row.reference} is used in row {earlier} already"
             yield row._replace(problems=(*row.problems, twin), twin_of=earlier)
+
+
+def _second_head(found: Found) -> Iterable[str]:
+    """Headers that stand in two rows: only one of them is read."""
+    above = [cells for _, cells in found.sheet.rows[: found.top]]
+    for cells in (cells for cells in above if sum(bool(cell.strip()) for cell in cells) > 1):
+        told = ", ".join(one_line(cell, 30) for cell in cells[:20] if cell.strip())
+        yield f"Above the headers stands what is not read: {told}. Headers must be in one row."
+    if found.sheet.merged.get(found.sheet.rows[found.top][0] + 1) is not None:
+        yield "The headers go on in the row below, which is not read. Unmerge them and put each into one cell."
+
+
+def _months_first(order: DayOrder) -> Iterable[str]:
+    if order.months_first:
+        yield (
+            f"{plural(order.months_first, 'date')} can only have the month first, such as"
+            f" “{one_line(order.such_as, 20)}”, and dates are read day first. Look at all of them,"
+            " or save the register with dates like 2026-03-31."
+        )
 
 
 def _absent(headers: Headers) -> tuple[str, ...]:

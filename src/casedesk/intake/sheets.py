@@ -65,6 +65,8 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     for start, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(start):
             return data.decode(encoding, "replace"), ()
+    if data[1:2] == b"\0" and not len(data) % 2:  # without the mark
+        return data.decode("utf-16-le", "replace"), ()
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
@@ -78,12 +80,13 @@ def _of_csv(text: str) -> Sheet:
 
 
 def _delimiter(text: str) -> str:
-    """The sign between cells: what the first lines have most of, outside quotation marks."""
+    """The sign between cells, outside quotation marks: what most of the first lines have, then have most of."""
     head = re.sub(r'"[^"]*"', "", text[:4000])
     if found := re.match(r"sep=(.)\s", text):
         return found[1]
     lines = [line for line in head.splitlines() if line.strip()][:HEADER_WITHIN]
-    return max(_DELIMITERS, key=lambda sign: max((line.count(sign) for line in lines), default=0))
+    counts = {sign: [line.count(sign) for line in lines] for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: (sum(map(bool, counts[sign])), max(counts[sign], default=0)))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -8,11 +8,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from casedesk.intake.cells import FAILED, NOT_WORKED_OUT, TOO_LONG_A_NUMBER
 from casedesk.intake.sheets import Sheet
 from casedesk.problems import BadInput
 from casedesk.rules.words import one_line
@@ -24,9 +25,8 @@ MOST_CELLS = 8_000_000
 LONGEST_IN_ALL = 256 * 1024 * 1024
 """Characters of all cells together."""
 _LARGEST_LIST = 1024 * 1024
-ERROR = "(error in the spreadsheet)"
-"""What a cell says in which a formula failed; the library says nothing there, which would pass for “not yet”."""
-
+_EXACT = 10**15
+"""Spreadsheets keep fifteen digits of a number."""
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
     *(NotImplementedError, RuntimeError, LookupError, ValueError, EOFError),
@@ -37,23 +37,30 @@ _DAMAGED = (
 )
 _LOCKED = "This spreadsheet is locked with a password. Open it, save a copy without one, and give that."
 _TOO_LARGE = "The spreadsheet is too large: {}. Copy the register itself into a new one and give that."
-_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']([^>]*)>""")
+# No tag reaches over the next “<” and none of a cell is long: otherwise a small file could be looked through for hours.
+_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']([^<>]*)>""")
+_NO_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]{500}")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_NOT_WORKED_OUT = re.compile(
+    rb"""<(?:\w+:)?c\s(?![^<>]*\bt\s*=\s*["']str["'])[^<>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*>\s*"""
+    rb"""<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+"""A formula without its result, as programs write it; one that results in no text says that it is a text."""
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_SHARED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
-_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)((?:\s[^>]*?)?)(/?)>")
+_SHARED = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
+_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)((?:\s[^<>]*?)?)(/?)>")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
-_NAME = re.compile(rb"""\bname\s*=\s*["']([^"']*)["']""")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 class _Extent(NamedTuple):
-    """How far the cells of a sheet reach, counted from 1, and those in which a formula failed."""
+    """How far the cells of a sheet reach, counted from 1, and those of which a formula has no result."""
 
     rows: int
     columns: int
-    errors: frozenset[tuple[int, int]]
+    errors: Mapping[tuple[int, int], str]
+    """By row and column, what is said instead."""
 
 
 def workbook(data: bytes) -> list[Sheet]:
@@ -120,24 +127,29 @@ def _lengths(archive: zipfile.ZipFile) -> list[int]:
 
 
 def _of_worksheet(xml: bytes, shared: list[int]) -> _Extent:
+    if _NO_CELL.search(xml):
+        raise BadInput(_DAMAGED.format("a cell of it is none"))
     rows = columns = placed = 0
-    errors = set()
+    errors: dict[tuple[int, int], str] = {}
     widths: dict[bytes, int] = {}
     for letters, number, rest in _CELL.findall(xml):
         column = widths.get(letters) or widths.setdefault(letters, _column(letters))
         row, placed = int(number), placed + 1
         rows, columns = max(rows, row), max(columns, column)
         if b't="e"' in rest:
-            errors.add((row, column))
+            errors[row, column] = FAILED
     if len(_ANY_CELL.findall(xml)) > placed:  # cells may leave out where they are: next to the last
         rows = max(rows, len(_ROW.findall(xml)))
         columns = max(columns, max(len(_ANY_CELL.findall(row)) for row in _ROW.split(xml)))
+    if b"<f" in xml or b":f" in xml:
+        empty = _NOT_WORKED_OUT.findall(xml)
+        errors.update(((int(number), _column(letters)), NOT_WORKED_OUT) for letters, number in empty)
     _within(rows * columns)
     if shared and rows * columns * max(shared) > LONGEST_IN_ALL:
         last = len(shared) - 1
         if sum(shared[min(int(at), last)] for at in _SHARED.findall(xml)) > LONGEST_IN_ALL:
             raise BadInput(_TOO_LARGE.format("its cells hold too many words"))
-    return _Extent(rows, columns, frozenset(errors))
+    return _Extent(rows, columns, errors)
 
 
 def _column(letters: bytes) -> int:
@@ -186,7 +198,7 @@ class _Reach:
     def __init__(self) -> None:
         self._rows = self._wide = self._column = self._times = self._last = 0
         self._characters = self._begun = self._copies = 0
-        self._errors: set[tuple[int, int]] = set()
+        self._errors: dict[tuple[int, int], str] = {}
 
     def row(self, times: int) -> None:
         """A row begins, that many times; 0: it has ended."""
@@ -204,7 +216,7 @@ class _Reach:
             self._characters += attributes * self._copies
             _within(self._last * self._wide)
         if error:
-            self._errors.add((self._rows + 1, self._column + 1))
+            self._errors[self._rows + 1, self._column + 1] = FAILED
         self._column += times
 
     def words(self, place: int) -> None:
@@ -218,7 +230,7 @@ class _Reach:
 
     def extent(self) -> _Extent:
         """How far it reached."""
-        return _Extent(self._last, self._wide, frozenset(self._errors))
+        return _Extent(self._last, self._wide, self._errors)
 
 
 # What the library reads
@@ -246,9 +258,9 @@ def _sheet(sheet: Any, extent: _Extent, hidden: bool) -> Sheet:
         (number, [_text(cell) for cell in cells])
         for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
     ]
-    for row, column in extent.errors:
+    for (row, column), told in extent.errors.items():
         if row <= len(rows) and column <= len(rows[row - 1][1]):
-            rows[row - 1][1][column - 1] = ERROR
+            rows[row - 1][1][column - 1] = told
     merged = {
         row + 1: first[0] + 1
         for first, last in sheet.merged_cell_ranges or ()
@@ -264,7 +276,9 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        if abs(value) >= _EXACT:
+            return TOO_LONG_A_NUMBER
+        return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
     return value.isoformat() if isinstance(value, date) else str(value)

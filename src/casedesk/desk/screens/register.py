@@ -99,6 +99,8 @@ class RegisterScreen(Screen[None]):
     async def _look(self) -> None:
         begun = self._begun
         peeked = await self.desk.ask(self.desk.office.peek_register, self._file, begun.mapped, begun.sheet)
+        if not self.is_attached:  # left meanwhile
+            return
         self._peeked = peeked
         self._table.show((*headings(peeked), *words(peeked)), ("There is nothing in it.",))
         self._say(peeked)
@@ -182,9 +184,13 @@ class RegisterScreen(Screen[None]):
         except Problem as problem:
             self.notify(problem.message, severity="warning", timeout=12, markup=False)
 
-    def action_consider(self) -> None:
-        """Read every row, and say what would become of it."""
-        self.desk.begin(self._consider())
+    @work(group="considering", exclusive=True)
+    async def action_consider(self) -> None:
+        """Read every row, and say what would become of it; who left meanwhile is not called back."""
+        try:
+            await self._consider()
+        except Problem as problem:
+            self.notify(problem.message, severity="warning", timeout=12, markup=False)
 
     async def _consider(self) -> None:
         from casedesk.desk.screens.register_rows import RegisterRowsScreen
@@ -193,7 +199,9 @@ class RegisterScreen(Screen[None]):
         register = await self.desk.ask(office.read_register, self._file, begun.mapped, begun.sheet)
         source = one_line(begun.path.name, 100)
         considered = await self.desk.ask(office.consider_register, register, source)
-        self.app.push_screen(RegisterRowsScreen(register, source, considered), self._taken)
+        if self.is_current:
+            chosen = begun.mapped is not None
+            self.app.push_screen(RegisterRowsScreen(register, source, considered, chosen), self._taken)
 
     def _taken(self, imported: bool | None) -> None:
         """It is in the store: there is nothing left to map."""

@@ -22,6 +22,7 @@ from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.problems import Problem
+from casedesk.records import WITHHELD
 from casedesk.rules.words import one_line, plural, sentence
 
 if TYPE_CHECKING:
@@ -82,14 +83,20 @@ class RegisterRowsScreen(Screen[bool]):
         ),
     ]
 
-    def __init__(self, register: "Register", source: str, considered: Sequence[Considered]) -> None:
+    def __init__(
+        self, register: "Register", source: str, considered: Sequence[Considered], chosen: bool
+    ) -> None:
         super().__init__()
+        self._remembers = chosen
+        self._taking = False
         self._register, self._source, self._considered = register, source, considered
         self._counts = Counter(one.taken.outcome for one in considered)
         self._counts["dates"] = sum(bool(one.disagreements) for one in considered)
         self._counts[""] = len(considered)
         self._who = {
-            row.number: one_line(row.complaint.resident, 60) for row in register.rows if row.complaint
+            row.number: WITHHELD if row.complaint.confidential else one_line(row.complaint.resident, 60)
+            for row in register.rows
+            if row.complaint
         }
         self._filter = 0
 
@@ -167,10 +174,12 @@ class RegisterRowsScreen(Screen[bool]):
         lines = ["\t".join((*self._cells(one)[:-1], *_why(one))) for one in self._table.rows]
         self.desk.copy("\n".join(lines), f"Copied {plural(len(lines), 'row')}.")
 
-    @work(group="importing", exclusive=True)
+    @work(group="importing")
     async def action_take(self) -> None:
         """Take in what can be, after asking; what is read as what is remembered."""
         new = self._counts[IMPORTED]
+        if self._taking:
+            return
         if not new:
             self.notify("There is nothing to take in.")
             return
@@ -179,9 +188,11 @@ class RegisterRowsScreen(Screen[bool]):
         )
         if not await self.app.push_screen_wait(Confirm(f"Take in {plural(new, 'complaint')}?", question)):
             return
+        self._taking = True
         try:
             taken = await self.desk.ask(self._take)
         except Problem as problem:
+            self._taking = False
             self.notify(problem.message, severity="warning", timeout=12, markup=False)
             return
         count = sum(one == IMPORTED for one in taken)
@@ -189,10 +200,6 @@ class RegisterRowsScreen(Screen[bool]):
         self.desk.notify(f"Taken in: {plural(count, 'complaint')}.{kept}", timeout=12, markup=False)
         self.desk.refresh_case("")
         self.dismiss(True)
-
-    @property
-    def _remembers(self) -> bool:
-        return not self._register.mapped.says_nothing and not self._register.remembered
 
     def _take(self) -> list[str]:
         """In the store's thread."""
@@ -208,7 +215,10 @@ class RegisterRowsScreen(Screen[bool]):
         self.desk.show_help("register")
 
     def action_back(self) -> None:
-        """Back to the headers; nothing is written."""
+        """Back to the headers; nothing is written. What is being taken in is waited for."""
+        if self._taking:
+            self.notify("The rows are being taken in.")
+            return
         self.dismiss(False)
 
 
