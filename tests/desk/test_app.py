@@ -226,6 +226,32 @@ async def test_what_takes_long_says_so(desk: Desk) -> None:
         assert "Working" not in pilot.app.screen.query_one(KeyLine).render().plain
 
 
+@pytest.mark.parametrize("screen", ["case", "insights", "assessments"])
+async def test_a_screen_can_be_left_before_it_has_been_read(desk: Desk, screen: str) -> None:
+    """The store may be busy for seconds. The answer came to a screen that was gone, and ended the desk."""
+    import threading
+
+    held = threading.Event()
+    async with desk().run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        await settled(pilot)
+        app.begin(app.ask(held.wait, 5))
+        await pilot.pause()
+        shows = {
+            "case": lambda: app.open_case("C26-001"),
+            "insights": app.show_insights,
+            "assessments": app.show_assessment,
+        }
+        shows[screen]()
+        await pilot.pause()
+        await pilot.press("escape")
+        assert isinstance(app.screen, WorklistScreen)
+        held.set()
+        await settled(pilot)
+        assert isinstance(app.screen, WorklistScreen)
+    assert app.return_code is None, "a fault would have set it"
+
+
 def fault() -> None:
     """Break with something personal in a local variable and in the message."""
     resident = SECRET

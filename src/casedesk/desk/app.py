@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.app import SystemCommand
+from textual._context import NoActiveAppError
+from textual.app import ScreenStackError, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.screen import Screen
 
@@ -243,13 +245,17 @@ class CasedeskApp(TellingApp):
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Run ``work`` beside the screen; a problem becomes a sentence, anything else a crash."""
-        self.run_worker(self._told(work))
+        self.run_worker(self._told(work, self.screen if self.screen_stack else None))
 
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _told(self, work: Coroutine[Any, Any, None], begun_on: Screen[Any] | None) -> None:
         try:
             await work
         except Problem as problem:
             self.notify(problem.message, severity="warning", timeout=12)
+        except (NoMatches, NoActiveAppError, ScreenStackError):
+            # Whoever leaves a screen while the store is being asked leaves nothing to show the answer on.
+            if begun_on and begun_on.is_attached:
+                raise
 
     # Cases
 
