@@ -71,7 +71,8 @@ class TestWithReasons:
 
 class TestTold:
     @pytest.mark.parametrize(
-        ("pence", "told"), [(15000, "£150"), (4520, "£45.20"), (5, "£0.05"), (124520, "£1,245.20"), (0, "£0")]
+        ("pence", "told"),
+        [(15000, "£150"), (4520, "£45.20"), (5, "£0.05"), (124520, "£1,245.20"), (0, "£0"), (-5, "-£0.05")],
     )
     def test_in_pounds_with_pence_only_where_there_are_some(self, pence: int, told: str) -> None:
         assert pounds(pence) == told

@@ -71,8 +71,9 @@ def _pence(pounds: str, pence: str) -> int:
 
 def pounds(pence: int) -> str:
     """``£1,245.20``; whole pounds without the pence: ``£150``."""
-    whole, rest = divmod(pence, 100)
-    return f"£{whole:,}.{rest:02}" if rest else f"£{whole:,}"
+    whole, rest = divmod(abs(pence), 100)
+    sign = "-" if pence < 0 else ""
+    return f"{sign}£{whole:,}.{rest:02}" if rest else f"{sign}£{whole:,}"
 
 
 def sums_in(text: str) -> set[int]:
