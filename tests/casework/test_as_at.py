@@ -13,6 +13,8 @@ from casework.test_random_acts import RandomActs
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import rule
 
+from casedesk.casework.acts import act
+from casedesk.casework.acts.fields import read_facts
 from casedesk.casework.figures_told import lines_of
 from casedesk.casework.office import Office
 from casedesk.records import Complaint
@@ -328,3 +330,16 @@ Evenings.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestEvenings = Evenings.TestCase
+
+
+def test_a_self_assessment_taken_back_is_no_complaint_of_an_earlier_day(officer: Officer) -> None:
+    """Begun and undone on one day: figures as at the day before are still told."""
+    officer.log("2026-11-02")
+    officer.office.perform(
+        "assess", None, read_facts(act("assess").facts, {"code": "2024"}, officer.office.today)
+    )
+    officer.office.undo("SA26-001")
+    found = officer.office.figures(
+        Span(date(2026, 10, 1), date(2026, 12, 31)), officer.office.today - timedelta(days=1)
+    )
+    assert found.as_at == officer.office.today - timedelta(days=1)
