@@ -25,6 +25,7 @@ _UNCOUNTED = frozenset(
     ("complaint_event", "approach_event", "contact", "document", "staff_member", "hazard", "hold")
 )
 """Tables that no figure is counted from."""
+_TIMELINES = frozenset(root.parts["events"].table for root in ROOTS.values())
 T = TypeVar("T", bound=Whole)
 
 
@@ -52,7 +53,7 @@ def _earlier(store: Store, kind: type[T], day: date) -> Earlier[T]:
     later: set[str] = set()
     for reference in _touched(store, kind, day):
         entries = _since(store, reference, day)
-        if not entries or _of_another(kind, entries):
+        if not entries:
             continue
         if entries[0].act == _IMPORT:  # nothing was done on it since
             later.add(reference)
@@ -95,12 +96,6 @@ class _Entry(NamedTuple):
     changes: list[rows.Change]
 
 
-def _of_another(kind: type[T], entries: list[_Entry]) -> bool:
-    """Whether they are of something else whole: the trail of what was taken back names no table."""
-    own = ROOTS[kind].own.table
-    return any(SHAPES[change.table].owner != own for _, _, changes in entries for change in changes)
-
-
 def _since(store: Store, reference: str, day: date) -> list[_Entry]:
     """The entries after a day, the newest first."""
     found = []
@@ -128,10 +123,8 @@ def _changes(told: dict[str, Any], personal: str | None) -> list[rows.Change]:
 
 def _recorded(told: dict[str, Any], changes: list[rows.Change], undoes: int | None, at: str) -> date:
     """The day on which an entry was written down."""
-    came = [each.after for each in changes if each.before is None and each.after]
-    written = [
-        str(day) for row in came if (day := row.get("recorded_on"))
-    ]  # of evidence not frozen yet: none
+    came = [each.after for each in changes if each.table in _TIMELINES and each.before is None]
+    written = [str(row["recorded_on"]) for row in came if row]
     if undoes is not None or "manifest" in told or not written:
         return made_on(told, at)
     return date.fromisoformat(max(written))  # what was done on a request stands before the act's own line
