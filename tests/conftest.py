@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faults.tallying import pytest_addoption, pytest_collection_modifyitems, tally
 
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.policies import load_policy
 
+__all__ = ["pytest_addoption", "pytest_collection_modifyitems", "tally"]
+"""Which row of the table of faults a test proves, and how often it tried."""
 POLICIES = Path(__file__).parents[1] / "sample_data" / "policies"
 
 

@@ -68,7 +68,8 @@ def storm(path: Path, kills: int) -> int:
     return told
 
 
-def test_thirty_kills_lose_nothing(path: Path) -> None:
+@pytest.mark.fault(1)
+def test_thirty_kills_lose_nothing(path: Path, tally) -> None:
     assert storm(path, 30) > 100
 
 
