@@ -29,6 +29,14 @@ def path(made: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def plain_path(tmp_path: Path) -> Path:
+    """A new store that is not encrypted, closed."""
+    path = tmp_path / "plain.store"
+    create(path, None, calendar=CALENDAR).close()
+    return path
+
+
+@pytest.fixture
 def store(path: Path) -> Iterator[Store]:
     """A copy of the new store, open for writing."""
     with open_store(path, PASSPHRASE) as opened:

@@ -43,17 +43,20 @@ def holder() -> Iterator[Holder]:
         process.wait()
 
 
-def test_a_second_writer_is_told_who_holds_the_store_and_since_when(path: Path, holder: Holder) -> None:
+@pytest.mark.fault(9)
+def test_a_second_writer_is_told_within_a_second_who_holds_the_store(path: Path, holder: Holder) -> None:
+    """It waits a little, for a verb that is about to end; who and since when is told then."""
     other = holder(path)
     began = time.monotonic()
 
     with pytest.raises(StoreHeld) as told_:
-        open_store(path, PASSPHRASE, wait=0.3)
+        open_store(path, PASSPHRASE)
 
-    assert 0.3 <= time.monotonic() - began < 1
+    assert 0.5 <= time.monotonic() - began < 1
     assert re.search(rf"\(process {other.pid}, since \d\d:\d\d on \d\d \w+ \d{{4}}\)", told_.value.message)
 
 
+@pytest.mark.fault(9)
 def test_a_reader_answers_beside_a_writer_and_a_writer_beside_a_reader(path: Path, holder: Holder) -> None:
     holder(path)
 
@@ -75,6 +78,7 @@ def test_the_next_writer_waits_until_the_store_is_let_go(path: Path, holder: Hol
     open_store(path, PASSPHRASE, wait=5).close()
 
 
+@pytest.mark.fault(9)
 def test_the_lock_of_a_killed_writer_is_taken_over(path: Path, holder: Holder) -> None:
     other = holder(path)
     other.send_signal(signal.SIGKILL)
@@ -84,6 +88,7 @@ def test_the_lock_of_a_killed_writer_is_taken_over(path: Path, holder: Holder) -
         assert f"process {os.getpid()}," in path.with_name("casedesk.store.lock").read_text()
 
 
+@pytest.mark.fault(9)
 def test_two_names_of_one_store_share_its_lock(path: Path, tmp_path: Path) -> None:
     alias = tmp_path / "alias.store"
     alias.symlink_to(path)

@@ -174,14 +174,14 @@ def _remove(made: list[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, wait: float = 2.0) -> Store:
+def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, wait: float = 0.8) -> Store:
     """Opens a store; one of an older layout is backed up beside itself and brought up first.
 
     Args:
         path: the store's file.
         passphrase: ``None`` for a plain store; a plain store opens with any.
         read_only: takes no lock and changes nothing, so that it answers beside an open desk.
-        wait: seconds to wait for another writer.
+        wait: seconds to wait for another writer; who holds the store is to be told within one.
 
     Raises:
         WrongPassphrase: the passphrase is wrong, or missing.
