@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.assessing import Assessing
+from casedesk.casework.undoing import Undoing
 from casedesk.problems import BadInput, ChangedMeanwhile, Refusal
 from casedesk.records import Complaint, Verdict
 from casedesk.records.approaches import Approach
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from casedesk.intake.register_rows import RegisterRow
 
 
-class Acting(Assessing):
+class Acting(Assessing, Undoing):
     """The acts of the officer on the open store."""
 
     def judge(self, name: str, reference: str | None, facts: Any) -> "Judged":
@@ -170,39 +171,6 @@ class Acting(Assessing):
 
         return take(
             self._store, Register(rows, source), self._context(), self._today.moment(), dry_run=dry_run
-        )
-
-    def undo(self, reference: str) -> str:
-        """Take back the last act of a case; the trail keeps both.
-
-        Raises:
-            Refusal: nothing is left to undo, or it cannot be taken back.
-        """
-        self._must_write()
-        from casedesk.casework.people import drop_if_nobodys
-        from casedesk.store import writing
-
-        undone = self.can_undo(reference) or "the last act"
-        with writing.transaction(self._store):
-            before, after = writing.undo(
-                self._store, reference, who=self.who, at=self._today.moment(), on=self.today
-            )
-            if after is None:
-                drop_if_nobodys(self._store, getattr(before, "person", ""), self._entry())
-        known = after or before
-        name = known.reference if known else reference
-        if after is None:
-            return f"Undone: {name} is no longer logged."
-        assert before is not None
-        return f"Undone on {name}: {undone}.{self._left_behind(before)}"
-
-    def _left_behind(self, undone: "Whole") -> str:
-        """What an act that was taken back had begun, and what therefore stays."""
-        told = undone.events[-1].text
-        split = reading.lines(self._store, " WHERE c.linked = ?", (undone.reference,))
-        left = [each.reference for each in split if told.startswith(f"Logged as {each.reference}.")]
-        return (
-            f" {left[0]}, which began with it, stays; undo its logging too if it should go." if left else ""
         )
 
     def _law_of(self, verdict: Verdict) -> Law:

@@ -320,30 +320,6 @@ class Looking:
 
         return moves(table, reading.open_cases(self._store), self.law, self.today)
 
-    def can_undo(self, reference: str) -> str | None:
-        """What ``undo`` would take back, by the act's name; ``None`` if nothing."""
-        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
-        return standing.act if standing else None
-
-    def undo_stops(self, reference: str) -> str:
-        """Why the last act cannot be taken back; empty if it can, or if nothing is left."""
-        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
-        return trail.stops(standing) if standing else ""
-
-    def last_act(self, reference: str) -> str:
-        """What ``undo`` would take back, in words; empty if nothing is left."""
-        act = self.can_undo(reference)
-        if act is None:
-            return ""
-        event = self.anything(reference).events[-1]
-        told = f"{event.text} (recorded {day_and_year(event.recorded_on)} by {event.by or 'somebody'})"
-        return f"{told}. It is then no longer logged." if self.undo_unmakes(reference) else f"{told}."
-
-    def undo_unmakes(self, reference: str) -> bool:
-        """Whether ``undo`` would take back the act that put it on record in the first place."""
-        standing = trail.last_standing(self._store, reading.spelling(self._store, reference))
-        return standing is not None and trail.makes(standing)
-
     def _must_write(self) -> None:
         if self._store.read_only:
             raise StoreProblem("The store was opened for reading only; nothing can be written.")

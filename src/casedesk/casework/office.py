@@ -3,44 +3,34 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from casedesk.casework.afterwards import Afterwards
-from casedesk.casework.calendar_file import CalendarFile
-from casedesk.casework.covering import Covering
-from casedesk.casework.door import Door
-from casedesk.casework.filing import Filing
-from casedesk.casework.forgetting import Forgetting
-from casedesk.casework.history import History
-from casedesk.casework.keeping import Keeping, spelled_settings
-from casedesk.casework.lettering import Lettering
-from casedesk.casework.recordview import Records
-from casedesk.casework.refusals import Refusing
-from casedesk.casework.registering import Registering
-from casedesk.casework.reporting import Reporting
-from casedesk.casework.self_assessing import SelfAssessing
-from casedesk.casework.subject_access import SubjectAccess
+from casedesk.casework.reminding import Reminding
 from casedesk.casework.today import Today
 from casedesk.store import opening
 
+if TYPE_CHECKING:
+    from casedesk.casework.whole_office import Whole as Parts
+else:
+    Parts = Reminding
 
-class Office(
-    Door,
-    History,
-    Refusing,
-    Filing,
-    Registering,
-    Reporting,
-    SelfAssessing,
-    Lettering,
-    SubjectAccess,
-    Afterwards,
-    Forgetting,
-    Keeping,
-    Covering,
-    CalendarFile,
-    Records,
-):
-    """Everything the officer can look at and do. One thread at a time may use it."""
+
+class Office(Parts):
+    """Everything the officer can look at and do. One thread at a time may use it.
+
+    The first look at the worklist needs little of it: all else is loaded when it is first asked for.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What only the whole office has: from here on this one is whole."""
+            from casedesk.casework.whole_office import WholeOffice
+
+            if type(self) is WholeOffice or name.startswith("__"):
+                raise AttributeError(f"an office has no {name}")
+            self.__class__ = WholeOffice
+            return getattr(self, name)
 
     @classmethod
     def open(
@@ -84,6 +74,7 @@ class Office(
             StoreProblem: it cannot be made there, or something is there already.
             BadInput: a policy file or a setting cannot be understood.
         """
+        from casedesk.casework.keeping import spelled_settings
         from casedesk.rules.calendar import published_days
         from casedesk.rules.policies import load_policy
 

@@ -151,8 +151,9 @@ class SelfAssessing(Assessing):
 
     def _empty(self, asked: Asked, under: list[Assessment]) -> tuple[Assessment, Assessment | None]:
         """What would begin now: the form of the year with what was written the last time, and no answers."""
-        from casedesk.rules.assessing import carried_over, submit_by
+        from casedesk.rules.assessing import carried_over
         from casedesk.rules.spans import before, financial_year
+        from casedesk.rules.submitting import submit_by
 
         span = asked.span or before(financial_year(self.today))
         last = next((each for each in reversed(under) if each.last < span.last), None)

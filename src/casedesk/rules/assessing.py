@@ -1,18 +1,13 @@
 """The form of the self-assessment: its rows by Code, which of them are meant, by when it is sent in, what changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
 from casedesk.rules.law import code_id_for
-from casedesk.rules.months import months_after
 from casedesk.rules.provisions import Provision, provisions_of
 from casedesk.rules.spans import Span
 
-SMALL = 1000
-"""Homes, from which a landlord is no longer a small one."""
-_SMALL_MONTHS = 6
 _NAMED = 8
 _SUBMIT = {"2024": "8.1", "2022": "8.3"}
 
@@ -155,22 +150,6 @@ def some(provisions: Iterable[str]) -> str:
     named = tuple(provisions)
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     return ", ".join(named[:_NAMED]) + more
-
-
-def submit_by(last: date, homes: int | None) -> date:
-    """By when a self-assessment is sent to the Ombudsman (to be checked on its site).
-
-    Small landlords have six months from the end of their financial year; others send it in with the
-    Regulator's measures, by 30 June.
-
-    Args:
-        last: the last day of the financial year.
-        homes: how many the landlord has; ``None``: not on record, taken as small.
-    """
-    if homes is None or homes < SMALL:
-        return months_after(last, _SMALL_MONTHS)
-    summer = date(last.year, 6, 30)
-    return summer if summer > last else summer.replace(year=last.year + 1)
 
 
 def submission_provision(code: str) -> str:

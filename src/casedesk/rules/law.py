@@ -5,12 +5,14 @@ import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar
-from casedesk.rules.provisions import Provision, provisions_of
 from casedesk.rules.words import MONTHS
+
+if TYPE_CHECKING:
+    from casedesk.rules.provisions import Provision
 
 CODE_IDS = ("2022", "2024")
 
@@ -101,15 +103,17 @@ class Code(NamedTuple):
         return _letter_rules(self.id)
 
     @property
-    def provisions(self) -> tuple[Provision, ...]:
+    def provisions(self) -> "tuple[Provision, ...]":
         """Its numbered paragraphs; read when the first is shown, never at start-up."""
+        from casedesk.rules.provisions import provisions_of
+
         return provisions_of(self.id).all
 
     def clock(self, clock_id: str) -> ClockRule | None:
         """The rule of that clock, if this Code has it."""
         return next((rule for rule in self.clocks if rule.id == clock_id), None)
 
-    def provision(self, number: str) -> Provision | None:
+    def provision(self, number: str) -> "Provision | None":
         """The provision of that number."""
         return next((p for p in self.provisions if p.number == number), None)
 

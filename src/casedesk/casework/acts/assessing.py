@@ -9,8 +9,9 @@ from casedesk.casework.acts.fields import fact
 from casedesk.casework.judging import Context, Draft
 from casedesk.problems import Missing
 from casedesk.records.assessments import COMPLY, REASONS, Answer, Assessment
-from casedesk.rules.assessing import carried_over, meant, not_counted, some, submission_provision, submit_by
+from casedesk.rules.assessing import carried_over, meant, not_counted, some, submission_provision
 from casedesk.rules.spans import Span, before, financial_year
+from casedesk.rules.submitting import submit_by
 from casedesk.rules.words import day_and_year, plural
 
 ASSESS = {"2024": "8.1", "2022": "8.1"}
