@@ -24,6 +24,7 @@ from casedesk.records import (
 OPEN = 300
 """So many of the newest are open, whatever the size."""
 _DAY = timedelta(days=1)
+_RECENT = 150 * _DAY
 _SPAN = 3650
 """Days over which those that ended were received."""
 
@@ -217,9 +218,13 @@ class _Life:
         """Promises of an answer; most are kept by their day."""
         for _ in range(self.chance.choice((0, 0, 1, 1, 2))):
             by = responded + _DAY * self.chance.randint(5, 40)
-            done = self._after(by, -4, 12) if self.chance.random() < 0.9 else None
+            done = self._after(by, -4, 12) if self._settled(by) else None
             kind = self.chance.choice((*_KINDS, "", ""))
             self._to_do("Mend it", by, done, remedy=kind, stage=number)
+
+    def _settled(self, day: date) -> bool:
+        """Most things are in the end: what nobody has looked at for years is rare, or no worklist could be read."""
+        return self.chance.random() < (0.9 if self.today - day < _RECENT else 0.998)
 
     def _to_do(self, text: str, by: date, done: date | None, **more: object) -> None:
         self.actions.append(Action(len(self.actions) + 1, text, by, done, **more))  # type: ignore[arg-type]
@@ -266,7 +271,7 @@ class _Life:
         found = tuple(
             OmbudsmanFinding(n, 1, "the repair", n, self.chance.choice(_DETERMINED), "so") for n in (1, 2)
         )
-        ended = self._after(decided, 30, 90) if self.chance.random() < 0.8 else None
+        ended = self._after(decided, 30, 90) if self._settled(decided) else None
         referral = Referral(1, told, "2026-1", "investigation", "", decided, outcome, ended=ended)
         return case._replace(referrals=(referral,), determined=found)
 
