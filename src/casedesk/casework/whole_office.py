@@ -16,6 +16,7 @@ from casedesk.casework.registering import Registering
 from casedesk.casework.reporting import Reporting
 from casedesk.casework.self_assessing import SelfAssessing
 from casedesk.casework.subject_access import SubjectAccess
+from casedesk.casework.surroundings import Surroundings
 
 
 class Whole(
@@ -33,6 +34,7 @@ class Whole(
     Keeping,
     Covering,
     CalendarFile,
+    Surroundings,
     Records,
 ):
     """All that the officer can look at and do."""

@@ -17,6 +17,8 @@ Connection = Any
 """A ``sqlcipher3`` connection; the driver has no type stubs."""
 Error = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError
+SQLITE: str = dbapi2.sqlite_version
+"""The version of SQLite that the driver carries."""
 
 APPLICATION_ID = 0x43444B31
 """Marks a database as a store of Casedesk: the letters CDK1."""
