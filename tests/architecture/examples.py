@@ -6,6 +6,7 @@ A block of ``console`` holds commands after ``$`` and their output. A block such
 that they find. They run one after another in a home of their own, on Monday 23 November 2026.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -25,13 +26,54 @@ _UNSTEADY = (
 """What differs from one machine or one day to the next."""
 
 
+FORKING = """
+import json, os, sys
+import casedesk.casework.whole_office, holidays
+from casedesk.cli.running import main
+
+for line in sys.stdin:
+    if (child := os.fork()) == 0:
+        told, *arguments = json.loads(line)
+        into = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(into, 1)
+        os.dup2(into, 2)
+        sys.stdin = open(0)
+        try:
+            main(arguments)
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
+    os.waitpid(child, 0)
+    print(flush=True)
+"""
+"""Each command is a process of its own, but none has to load again what the one before it loaded."""
+
+
 class Home:
     """Somebody's home folder, with a passphrase in a file."""
 
     def __init__(self, folder: Path, passphrase: Path) -> None:
         self._folder = folder
+        self._told = passphrase.with_name("told")
         self._always = ("--passphrase-file", str(passphrase), "--as-at", TODAY)
         passphrase.write_text("seven quiet herons on a roof\n", encoding="utf-8")
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", FORKING],
+            cwd=folder,
+            env={"HOME": str(folder), "PATH": "", "PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> "Home":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
 
     def holds(self, name: str, text: str) -> None:
         """Put a file there."""
@@ -41,19 +83,10 @@ class Home:
         """What a command prints, errors included. Only ``casedesk`` is ever run."""
         words = split(command)
         assert words[0] == "casedesk", command
-        done = subprocess.run(
-            [sys.executable, "-m", "casedesk", *words[1:], *self._always],
-            cwd=self._folder,
-            env={"HOME": str(self._folder), "PATH": "", "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-        return steady(done.stdout.replace(str(self._folder), "~"))
+        assert self._process.stdin and self._process.stdout
+        print(json.dumps([str(self._told), *words[1:], *self._always]), file=self._process.stdin, flush=True)
+        assert self._process.stdout.readline() == "\n", command
+        return steady(self._told.read_text(encoding="utf-8").replace(str(self._folder), "~"))
 
 
 def split(command: str) -> list[str]:
@@ -99,8 +132,8 @@ def main() -> None:
     """Bring up the documents that are named."""
     for path in map(Path, sys.argv[1:]):
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as aside:
-            home = Home(Path(folder).resolve(), Path(aside) / "passphrase")
-            path.write_text(brought_up(path.read_text(encoding="utf-8"), home), encoding="utf-8")
+            with Home(Path(folder).resolve(), Path(aside) / "passphrase") as home:
+                path.write_text(brought_up(path.read_text(encoding="utf-8"), home), encoding="utf-8")
 
 
 if __name__ == "__main__":

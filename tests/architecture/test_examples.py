@@ -14,10 +14,8 @@ def test_an_example_prints_what_we_say(name: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     document = (ROOT / name).read_text(encoding="utf-8")
-    seen = [
-        (command, told, printed)
-        for command, told, printed in steps(document, Home(home, tmp_path / "passphrase"))
-    ]
+    with Home(home, tmp_path / "passphrase") as at_home:
+        seen = list(steps(document, at_home))
     assert seen
     for command, told, printed in seen:
         assert printed == told, f"{command}\n(examples.py writes in what is printed now)"
