@@ -131,9 +131,12 @@ def brought_up(document: str, home: Home) -> str:
 def main() -> None:
     """Bring up the documents that are named."""
     for path in map(Path, sys.argv[1:]):
-        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as aside:
-            with Home(Path(folder).resolve(), Path(aside) / "passphrase") as home:
-                path.write_text(brought_up(path.read_text(encoding="utf-8"), home), encoding="utf-8")
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            tempfile.TemporaryDirectory() as aside,
+            Home(Path(folder).resolve(), Path(aside) / "passphrase") as home,
+        ):
+            path.write_text(brought_up(path.read_text(encoding="utf-8"), home), encoding="utf-8")
 
 
 if __name__ == "__main__":
