@@ -1,37 +1,45 @@
 """Whether a store is sound, line by line, as ``casedesk check`` says it. Only SQLite looks at the file."""
 
-from casedesk.store import contents, forgetting, migrating, reading, trail
+from collections.abc import Callable, Mapping
+
+from casedesk.problems import StoreProblem
+from casedesk.store import contents, driver, forgetting, migrating, reading, trail
 from casedesk.store.opening import Store
+
+Line = tuple[str, bool, str]
+"""What was looked at, whether it is well, and what was found."""
+Look = Callable[[Store], list[Line]]
 
 _MOST = 5
 """Problems of one kind that are named; the rest are only counted."""
 
 
-def check(store: Store) -> list[tuple[str, bool, str]]:
+def check(store: Store) -> list[Line]:
     """What was looked at, whether it is well, and what was found. A large store takes some seconds."""
-    return [
-        ("versions", True, _versions(store)),
-        ("layout", _is_newest(store), f"layout {migrating.layout_of(store.connection)}"),
-        _judged("file", _said(store, "PRAGMA quick_check", well="ok"), "readable throughout"),
-        _encryption(store),
-        _judged("links", _said(store, "PRAGMA foreign_key_check"), "every part belongs to a complaint"),
-        _judged("search", _unsearchable(store), "every complaint can be found"),
-        _judged("documents", contents.missing(store), "every document has its bytes"),
-        _judged("trail", trail.verify(store), "unbroken"),
-        ("calendar", True, _calendar(store)),
-        *_forgotten(store),
-    ]
+    return looked_at(store, _LOOKS)
 
 
-def _forgotten(store: Store) -> list[tuple[str, bool, str]]:
+def looked_at(store: Store, looks: Mapping[str, Look]) -> list[Line]:
+    """The lines of each look; one that the damage itself stops is a line too, and the next goes on."""
+    lines: list[Line] = []
+    for what, look in looks.items():
+        try:
+            lines += look(store)
+        except (StoreProblem, driver.Error) as error:
+            lines.append((what, False, f"cannot be read: {str(error).rstrip('.')}"))
+    return lines
+
+
+def _forgotten(store: Store) -> list[Line]:
     """An anonymising that was cut short, after which words may still lie in the free space of the file."""
     if not forgetting.unfinished(store):
         return []
-    said = "what was made anonymous is not out of the file yet; run: casedesk anonymise --finish"
-    return [("anonymising", False, said)]
+    left = "what was made anonymous is not out of the file yet; run: casedesk anonymise --finish"
+    return [("anonymising", False, left)]
 
 
-def _judged(what: str, problems: list[str], well: str) -> tuple[str, bool, str]:
+def judged(what: str, problems: list[str], well: str) -> Line:
+    """One line: the first problems and how many more, or that all is ``well``."""
     if not problems:
         return what, True, well
     more = f" and {len(problems) - _MOST} more" if len(problems) > _MOST else ""
@@ -48,16 +56,15 @@ def _is_newest(store: Store) -> bool:
     return migrating.layout_of(store.connection) == migrating.layouts()[-1]
 
 
-def _encryption(store: Store) -> tuple[str, bool, str]:
+def _encryption(store: Store) -> Line:
     if not store.encrypted:
         return "encryption", True, "not encrypted, as was asked for when it was made"
     # Neither check finds everything: this one misses a file cut short, the other a forged page.
-    return _judged(
-        "encryption", _said(store, "PRAGMA cipher_integrity_check"), "encrypted, every page genuine"
-    )
+    return judged("encryption", said(store, "PRAGMA cipher_integrity_check"), "encrypted, every page genuine")
 
 
-def _said(store: Store, pragma: str, well: str | None = None) -> list[str]:
+def said(store: Store, pragma: str, well: str | None = None) -> list[str]:
+    """What SQLite answers to a pragma that looks for problems, but for the line that says that all is well."""
     found = (" ".join(str(value) for value in row) for row in store.connection.execute(pragma))
     return [line for line in found if line != well]
 
@@ -76,3 +83,23 @@ def _calendar(store: Store) -> str:
         f"{calendar.name}, version {calendar.version}: bank holidays published to {calendar.published_to}, "
         f"table ends {calendar.last}"
     )
+
+
+_LOOKS: dict[str, Look] = {
+    "versions": lambda store: [("versions", True, _versions(store))],
+    "layout": lambda store: [
+        ("layout", _is_newest(store), f"layout {migrating.layout_of(store.connection)}")
+    ],
+    "file": lambda store: [
+        judged("file", said(store, "PRAGMA quick_check", well="ok"), "readable throughout")
+    ],
+    "encryption": lambda store: [_encryption(store)],
+    "links": lambda store: [
+        judged("links", said(store, "PRAGMA foreign_key_check"), "every part belongs to a complaint")
+    ],
+    "search": lambda store: [judged("search", _unsearchable(store), "every complaint can be found")],
+    "documents": lambda store: [judged("documents", contents.missing(store), "every document has its bytes")],
+    "trail": lambda store: [judged("trail", trail.verify(store), "unbroken")],
+    "calendar": lambda store: [("calendar", True, _calendar(store))],
+    "anonymising": _forgotten,
+}
