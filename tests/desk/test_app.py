@@ -205,7 +205,7 @@ async def test_what_asks_the_store_once_the_desk_is_left_comes_to_nothing(office
 async def test_the_desk_can_be_left_while_something_takes_long(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casedesk.desk.app.SLOW", 0.01)
+    monkeypatch.setattr("casedesk.desk.asking.SLOW", 0.01)
     app = CasedeskApp(office)
     async with app.run_test() as pilot:
         app.begin(app.ask(time.sleep, 0.3))

@@ -1,16 +1,14 @@
 """The application: its office and store thread, its screens, its day, and what happens when it breaks."""
 
 import gc
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual._context import NoActiveAppError
-from textual.app import ScreenStackError, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.events import Event, Key
 from textual.screen import Screen
 
@@ -21,11 +19,9 @@ from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.screens.desk_screen import OTHERS
 from casedesk.desk.screens.worklist import WorklistScreen
+from casedesk.desk.showing import ShowingApp
 from casedesk.desk.storethread import StoreThread
-from casedesk.desk.telling import TellingApp
 from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
-from casedesk.desk.widgets.key_line import KeyLine
-from casedesk.problems import Problem
 from casedesk.rules.words import one_line, safe
 
 if TYPE_CHECKING:
@@ -33,18 +29,15 @@ if TYPE_CHECKING:
     from casedesk.desk.forms.screen import ActForm
     from casedesk.desk.screens.letter import LetterScreen
 
-T = TypeVar("T")
 Opener = Callable[[str | None], "Office"]
 
 TICK = 15.0
 """Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
-SLOW = 0.5
-"""Seconds after which waiting is said to be waiting."""
 COMPARE_AFTER = 3.0
 """Seconds after the first frame at which the calendar is compared with the published one."""
 
 
-class CasedeskApp(TellingApp):
+class CasedeskApp(ShowingApp):
     """The desk over one office."""
 
     TITLE = "Casedesk"
@@ -93,15 +86,13 @@ class CasedeskApp(TellingApp):
             as_at: the day that counts as today in a store that a first run makes.
             first: the worklist, if it was read while the screen library was loading.
         """
-        super().__init__()
+        super().__init__(store)
         self.config = config or Config()
         self.place = place
         self.opener = opener
-        self.store = store or StoreThread()
         self.plain_signs = self.config.ascii_signs
         self.shown_day = date.min
         self._office: Office | None = None
-        self._doing = ""
         self.as_at = as_at
         self.picked_in: Path | None = None
         """The folder that files were last picked in, for as long as the desk is open."""
@@ -216,47 +207,6 @@ class CasedeskApp(TellingApp):
             self.look_at_the_day()
         await super().on_event(event)
 
-    def _tell(self, message: type[DayChanged] | type[CaseChanged], *args: str) -> None:
-        for screen in self.screen_stack:
-            screen.post_message(message(*args))
-
-    # The store's thread
-
-    async def ask(self, call: Callable[..., T], *args: object) -> T:
-        """Run ``call`` in the store's thread; says so if it takes more than half a second.
-
-        Raises:
-            Problem: whatever ``call`` raises.
-        """
-        slow = self.set_timer(SLOW, lambda: self._say_busy("Working …"))
-        try:
-            return await self.store.ask(call, *args)
-        finally:
-            slow.stop()
-            self._say_busy("")
-
-    def _say_busy(self, words: str) -> None:
-        if words != self._doing:
-            self._doing = words
-            if not self.screen_stack:  # the desk is being left
-                return
-            for line in self.screen.query(KeyLine):
-                line.busy(words)
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run ``work`` beside the screen; a problem becomes a sentence, anything else a crash."""
-        self.run_worker(self._told(work, self.screen if self.screen_stack else None))
-
-    async def _told(self, work: Coroutine[Any, Any, None], begun_on: Screen[Any] | None) -> None:
-        try:
-            await work
-        except Problem as problem:
-            self.notify(problem.message, severity="warning", timeout=12)
-        except (NoMatches, NoActiveAppError, ScreenStackError):
-            # Whoever leaves a screen while the store is being asked leaves nothing to show the answer on.
-            if begun_on and begun_on.is_attached:
-                raise
-
     # Cases
 
     def open_case(self, reference: str) -> None:
@@ -319,56 +269,6 @@ class CasedeskApp(TellingApp):
         told = await self.ask(self.office.undo, reference)
         self.notify(told)
         self.refresh_case(reference)
-
-    # Other screens
-
-    def show_help(self, topic: str) -> None:
-        """The help of a screen."""
-        from casedesk.desk.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(topic))
-
-    def show_calendar(self) -> None:
-        """The month, with what falls due."""
-        from casedesk.desk.screens.calendar import CalendarScreen
-
-        self.push_screen(CalendarScreen())
-
-    def show_door(self) -> None:
-        """The questions for somebody who comes with something."""
-        from casedesk.desk.screens.triage import DoorScreen
-
-        self.push_screen(DoorScreen())
-
-    def show_requests(self) -> None:
-        """The log of what was no complaint."""
-        from casedesk.desk.screens.requests import RequestsScreen
-
-        self.push_screen(RequestsScreen())
-
-    def show_insights(self) -> None:
-        """How complaints were handled: the figures."""
-        from casedesk.desk.screens.insights import InsightsScreen
-
-        self.push_screen(InsightsScreen())
-
-    def show_assessment(self, reference: str = "") -> None:
-        """A self-assessment, the newest where none is named."""
-        from casedesk.desk.screens.assessment import AssessmentScreen
-
-        self.push_screen(AssessmentScreen(reference))
-
-    def show_people(self) -> None:
-        """Everybody on record."""
-        from casedesk.desk.screens.people import PeopleScreen
-
-        self.push_screen(PeopleScreen())
-
-    def show_settings(self) -> None:
-        """The officer's and the landlord's settings."""
-        from casedesk.desk.screens.settings import SettingsScreen
-
-        self.push_screen(SettingsScreen())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What can be done now, for the palette."""
