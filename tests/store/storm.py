@@ -3,6 +3,7 @@
 Each line it prints acknowledges one act: the trail's number, the reference, and the version, or ``gone``.
 """
 
+import math
 import random
 import sys
 from pathlib import Path
@@ -14,10 +15,10 @@ from casedesk.store import contents, reading, trail, writing
 from casedesk.store.opening import Store, open_store
 
 
-def work(store: Store, chance: random.Random) -> None:
-    """Logs, changes and undoes without end; cases change in many tables at once."""
-    count = len(trail.entries(store))
-    while True:
+def work(store: Store, chance: random.Random, acts: float = math.inf) -> None:
+    """Logs, changes and undoes, without end if need be; cases change in many tables at once."""
+    begun = count = len(trail.entries(store))
+    while count < begun + acts:
         lines = reading.listed(store, limit=5)
         kind = chance.random()
         if not lines or kind < 0.3:

@@ -1,0 +1,131 @@
+"""The power goes at any moment of a process's work: what the disk may then hold is rebuilt, opened and judged."""
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from faults.disk import Disk
+from faults.recording import needs_strace, recorded
+from store.cases import CALENDAR, PASSPHRASE
+from store.test_storm import judge
+
+from casedesk.problems import StoreProblem
+from casedesk.store import contents, trail
+from casedesk.store.opening import create, open_store
+
+POWERED = Path(__file__).with_name("powered.py")
+pytestmark = needs_strace
+
+Judge = Callable[[Path, list[str]], None]
+"""Given the folder as it was found, and the lines that were printed by then."""
+
+
+def power_lost(home: Path, work: str, store: Path, points: int, judged: Judge) -> None:
+    """Has the work done once, and judges what is left if the power is lost at so many random moments of it.
+
+    Args:
+        home: the folder that is the disk.
+        work: which of the works of ``powered``.
+    """
+    disk, rehearsal, chance = Disk(home), Disk(home), random.Random(points)
+    calls = recorded(home.with_name("calls"), POWERED, work, store)
+    steps = [rehearsal.happens(call) for call in calls]
+    moments = Counter(chance.choices(range(1, sum(steps) + 1), k=points))
+    for call, now in zip(calls, accumulate(steps), strict=True):
+        if disk.happens(call):
+            for _ in range(moments[now]):
+                found = home.with_name("found")
+                _written(found, disk.found(chance))
+                judged(found, disk.printed.split("\n")[:-1])
+                shutil.rmtree(found)
+    really = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert {home / name: content for name, content in disk.now().items()} == really, "not all was recorded"
+
+
+def _written(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def sound(path: Path, promised: list[str]) -> None:
+    """The acts that were acknowledged are in the store, and everything in it proves itself; a document too."""
+    document = {line.split()[1] for line in promised[-1:] if line.startswith("document")}
+    judge(path, [line for line in promised if line[0].isdigit()])
+    with open_store(path, PASSPHRASE, wait=0) as store:
+        if len(trail.entries(store)) > sum(line[0].isdigit() for line in promised) + 1:
+            document = set()  # the next act was kept before it could be acknowledged
+        kept = {sha256 for (sha256,) in store.connection.execute("SELECT DISTINCT sha256 FROM content")}
+        assert document <= kept
+        for sha256 in kept:
+            contents.read(store, sha256)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder that is the whole disk."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(params=["encrypted", "plain"])
+def store(request: pytest.FixtureRequest, home: Path) -> Path:
+    """A new store there, closed; a plain one opens with any passphrase."""
+    path = home / "casedesk.db"
+    create(path, PASSPHRASE if request.param == "encrypted" else None, calendar=CALENDAR).close()
+    return path
+
+
+def saving_survives(home: Path, store: Path, points: int) -> None:
+    power_lost(home, "saving", store, points, lambda found, promised: sound(found / store.name, promised))
+
+
+@pytest.mark.fault(43)
+def test_no_act_is_lost_with_the_power(home: Path, store: Path, tally) -> None:
+    tally(tried=6)
+    saving_survives(home, store, 6)
+
+
+def test_a_store_that_did_not_wait_for_the_disk_would_be_caught(home: Path) -> None:
+    """Among twelve moments is one at which acts that were acknowledged are gone, or the file is in pieces."""
+    store = home / "casedesk.db"
+    create(store, None, calendar=CALENDAR).close()
+    with pytest.raises((AssertionError, StoreProblem)):
+        power_lost(home, "carelessly", store, 12, lambda found, lines: sound(found / store.name, lines))
+
+
+@pytest.mark.soak
+@pytest.mark.fault(43)
+def test_no_act_is_lost_with_the_power_at_hundreds_of_moments(home: Path, store: Path, tally) -> None:
+    tally(tried=400)
+    saving_survives(home, store, 400)
+
+
+def made_survives(home: Path, points: int) -> None:
+    path = home / "new" / "casedesk.db"
+
+    def judged(found: Path, promised: list[str]) -> None:
+        if promised:
+            assert promised[0] == "made"
+            sound(found / "new" / "casedesk.db", promised[1:])
+
+    power_lost(home, "making", path, points, judged)
+
+
+@pytest.mark.fault(43)
+def test_a_store_that_was_made_is_there(home: Path, tally) -> None:
+    tally(tried=4)
+    made_survives(home, 4)
+
+
+@pytest.mark.soak
+@pytest.mark.fault(43)
+def test_a_store_that_was_made_is_there_at_hundreds_of_moments(home: Path, tally) -> None:
+    tally(tried=200)
+    made_survives(home, 200)
