@@ -199,12 +199,13 @@ def clean(store: Store) -> None:
         StoreProblem: another program reads the store, or the disk is full; it can be done again.
     """
     try:
-        search.rebuild(store)
-        _checkpoint(store)
-        store.connection.execute("VACUUM")
-        _checkpoint(store)
-        store.connection.execute("DELETE FROM counter WHERE name = ?", (_UNFINISHED,))
-        _checkpoint(store)
+        with store.copying:  # a backup that is being made reads the file, and the log cannot be emptied then
+            search.rebuild(store)
+            _checkpoint(store)
+            store.connection.execute("VACUUM")
+            _checkpoint(store)
+            store.connection.execute("DELETE FROM counter WHERE name = ?", (_UNFINISHED,))
+            _checkpoint(store)
     except driver.Error as error:
         why = driver.explained(error, store.path, encrypted=store.encrypted).message
         raise StoreProblem(f"{_NOT_OUT_YET} ({why}) {_FINISH}") from None

@@ -1,7 +1,6 @@
 """Brings an older store to today's layout, after a backup of it was made and proved to open."""
 
 import io
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,45 +54,18 @@ def upgrade(store: "Store") -> None:
         store.connection.execute("PRAGMA foreign_keys = ON")
 
 
-def back_up(store: "Store", passphrase: str | None) -> Path:
+def back_up(store: "Store") -> Path:
     """A proved copy beside the store, under the same passphrase.
 
     Raises:
         StoreProblem: the copy could not be made, or did not prove equal. No file is left then.
     """
-    target = _free_name(store.path)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        store.connection.execute("VACUUM INTO ?", (str(part),))
-        if _fingerprint(store.connection) != _fingerprint_of_copy(part, passphrase):
-            raise StoreProblem(f"The backup of {store.path} did not prove equal. The store is as it was.")
-        part.rename(target)
-    except driver.Error as error:
-        raise driver.explained(error, store.path, encrypted=store.encrypted) from None
-    finally:
-        part.unlink(missing_ok=True)
-    return target
+    from casedesk.store.backups import copied
+
+    return copied(store, _free_name(store.path)).path
 
 
 def _free_name(store: Path) -> Path:
     stem = f"{store.stem}-before-{layouts()[-1]}"
     names = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 1000))
     return next(path for name in names if not (path := store.with_name(name + store.suffix)).exists())
-
-
-def _fingerprint(connection: driver.Connection) -> list[object]:
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
-    names = [name for (name,) in connection.execute(tables).fetchall()]
-    counts = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names]  # noqa: S608
-    return [names, counts, layout_of(connection)]
-
-
-def _fingerprint_of_copy(path: Path, passphrase: str | None) -> list[object]:
-    connection = driver.connect(path, passphrase, read_only=False)
-    try:
-        sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        return _fingerprint(connection) if sound else []
-    finally:
-        connection.close()

@@ -4,6 +4,7 @@ Only what opening needs is imported here: the first frame of the desk waits for 
 """
 
 import os
+import threading
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from casedesk.problems import StoreProblem, WrongPassphrase
 from casedesk.records import CalendarDays
 from casedesk.store import driver, lock, migrating, recognising
+from casedesk.store.secret import Secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,10 +27,13 @@ class Store:
     """An open store. One thread at a time may use it; closing it lets the next writer in."""
 
     def __init__(
-        self, path: Path, connection: driver.Connection, *, encrypted: bool, held: lock.Lock | None
+        self, path: Path, connection: driver.Connection, secret: Secret, *, held: lock.Lock | None
     ) -> None:
         self.path = path
-        self.encrypted = encrypted
+        self.secret = secret
+        self.encrypted = secret.text is not None
+        self.copying = threading.Lock()
+        """Held by whoever copies the store in another thread: it is not closed or swept meanwhile."""
         self.read_only = held is None
         self.connection = connection
         self.depth = 0
@@ -56,14 +61,21 @@ class Store:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return engine
 
+    @property
+    def closed(self) -> bool:
+        """Whether it has been closed."""
+        return self not in _open_here
+
     def close(self) -> None:
-        """Closes the file and lets go of the lock. Closing twice does nothing."""
-        if self not in _open_here:
-            return
-        _open_here.remove(self)
-        self.connection.close()
-        if self._held:
-            self._held.release()
+        """Closes the file, lets go of the lock and of the passphrase. Closing twice does nothing."""
+        with self.copying:
+            if self.closed:
+                return
+            _open_here.remove(self)
+            self.secret.drop()
+            self.connection.close()
+            if self._held:
+                self._held.release()
 
     def __enter__(self) -> "Store":
         return self
@@ -147,7 +159,7 @@ def _empty(path: Path, passphrase: str | None, held: lock.Lock, made: list[Path]
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     made += [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
     connection = driver.connect(path, passphrase, read_only=False)
-    return Store(path, connection, encrypted=passphrase is not None, held=held)
+    return Store(path, connection, Secret(passphrase), held=held)
 
 
 def _fill(store: Store, calendar: CalendarDays) -> None:
@@ -210,7 +222,8 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
         older = recognising.must_be_ours(path, connection, read_only=held is None)
         if held:
             driver.prepare_to_write(connection)
-        store = Store(path, connection, encrypted=passphrase is not None, held=held)
+            _work_in_log(path, connection)
+        store = Store(path, connection, Secret(passphrase), held=held)
     except driver.Error as error:
         connection.close()
         raise driver.explained(error, path, encrypted=passphrase is not None) from None
@@ -218,13 +231,20 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
         connection.close()
         raise
     if older:
-        _bring_up(store, passphrase)
+        _bring_up(store)
     return store
 
 
-def _bring_up(store: Store, passphrase: str | None) -> None:
+def _work_in_log(path: Path, connection: driver.Connection) -> None:
+    """A log left by a loss of power may hold whole pages of which the file has only halves, as damage looks."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        connection.execute("PRAGMA wal_checkpoint").fetchall()
+
+
+def _bring_up(store: Store) -> None:
     try:
-        migrating.back_up(store, passphrase)
+        migrating.back_up(store)
         migrating.upgrade(store)
     except BaseException:
         # The caller lets go of the lock.
