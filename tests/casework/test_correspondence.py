@@ -102,8 +102,11 @@ def test_undo_stops_at_an_export(officer: Officer) -> None:
     reference = officer.log("16/11")
     case = officer.do("note", reference, text="rang back")
     store = officer.office._store
-    writing.record_export(
-        store, case, {"manifest": "0" * 64}, who="Ann Example", at=officer.office._today.moment()
+    writing.record_left(
+        *(store, [case], {"manifest": "0" * 64}),
+        act="export",
+        who="Ann Example",
+        at=officer.office._today.moment(),
     )
     with pytest.raises(Refusal, match="was exported since"):
         officer.office.undo(reference)

@@ -145,7 +145,12 @@ def test_the_trail_notes_what_left_and_the_last_act_stays(officer, case, tmp_pat
     manifest = (exported.folder / "MANIFEST.sha256").read_bytes()
     assert (entry.act, json.loads(entry.facts)) == (
         "export",
-        {"manifest": hashlib.sha256(manifest).hexdigest(), "form": "whole", "redacted": ""},
+        {
+            "what": "case file",
+            "form": "whole",
+            "redacted": "",
+            "manifest": hashlib.sha256(manifest).hexdigest(),
+        },
     )
     with pytest.raises(BadInput, match="no complaint"):
         officer.office.export("C26-999", tmp_path)

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casedesk.casework.leaving import EXPORT, PRINT
 from casedesk.problems import BadInput, Missing
-from casedesk.records import NAMELESS, TAKEN_BACK, Complaint, Ended
+from casedesk.records import NAMELESS, TAKEN_BACK, AuditEntry, Complaint, Ended
 from casedesk.records.approaches import Approach
 from casedesk.records.people import Person
 from casedesk.rules.referrals import can_be_referred_until
@@ -210,11 +211,13 @@ class Judge:
         if others := [each for each in named if each not in gone]:
             yield f"The same words stand in {', '.join(others)}: look whether they are about them."
         for reference in gone:
-            left = sum(entry.act == "export" for entry in trail.entries(self._store, reference))
-            if left:
+            if left := _left(trail.entries(self._store, reference)):
                 yield f"{reference} was written out {plural(left, 'time')}: its audit trail says when."
-        if left := sum(entry.act == "export" for entry in trail.entries(self._store, "")):
-            yield f"The register of complaints was written out {plural(left, 'time')}: the audit trail says when."
+        if left := _left(trail.entries(self._store, "")):
+            yield (
+                "The register, a handover sheet or a calendar with names was written out"
+                f" {plural(left, 'time')}: the audit trail says when."
+            )
 
     def _copies(self) -> list[Path]:
         """Backups that casedesk itself has put beside the store."""
@@ -228,6 +231,11 @@ def _ended(whole: Complaint | Approach | Person) -> Ended | None:
     if isinstance(whole, Person):
         return Ended(whole.reference, whole.name, max(event.recorded_on for event in whole.events))
     return ended(whole) if isinstance(whole, Complaint) else ended_approach(whole)
+
+
+def _left(entries: Iterable[AuditEntry]) -> int:
+    """How often a file left; a copy that another program showed was taken back."""
+    return sum(entry.act in (EXPORT, PRINT) for entry in entries)
 
 
 def _names(wholes: Sequence[Any]) -> list[str]:

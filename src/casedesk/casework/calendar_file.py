@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from casedesk.casework.looking import Looking
+from casedesk.casework.leaving import Leaving
 from casedesk.casework.week import Week
 from casedesk.casework.worklist import row
 from casedesk.problems import BadInput, StoreProblem
@@ -39,7 +39,7 @@ class CalendarWritten(NamedTuple):
         return f"Written: {self.path}, {plural(self.events, 'date')}{gone}."
 
 
-class CalendarFile(Looking):
+class CalendarFile(Leaving):
     """The dates for an office calendar."""
 
     def write_calendar(self, path: Path, names: bool = False) -> CalendarWritten:
@@ -57,12 +57,18 @@ class CalendarFile(Looking):
         from casedesk.papers.ics import Stamp, calendar_file
 
         earlier = _earlier(path)
-        stamp = Stamp(*(trail.last(self._store) or (0, datetime.combine(self.today, time(), UTC))))
+        stamp = Stamp(*(trail.last_change(self._store) or (0, datetime.combine(self.today, time(), UTC))))
+        diary = self._diary()
         made = calendar_file(
-            self._diary(), earlier or {}, stamp, self.today, names=names, realm="demo" if self.demo else ""
+            diary, earlier or {}, stamp, self.today, names=names, realm="demo" if self.demo else ""
         )
         write = write_new if earlier is None else write_over
-        write(path, [made.data])
+        if names:
+            named = ", ".join(dict.fromkeys(entry.reference for entry in diary))
+            with self._leaving("calendar file with names", form="ics", of=named):
+                write(path, [made.data])
+        else:
+            write(path, [made.data])
         return CalendarWritten(path, made.events, made.cancelled)
 
     def _diary(self) -> "list[Entry]":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from casedesk.papers.case_file import CaseFile, TrailLine
 from casedesk.papers.case_json import CaseRecord
 from casedesk.papers.plain_data import record
-from casedesk.records import AuditEntry, CalendarDays, Complaint
+from casedesk.records import LEAVING, AuditEntry, CalendarDays, Complaint
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.clocks import Clock, clocks, facts_of
@@ -19,8 +19,6 @@ from casedesk.rules.particulars.door import work_on
 from casedesk.rules.verdicts import apply
 from casedesk.rules.why import why
 
-LEFT_OUT = ("export", "print")
-"""What is done with a case file is no part of it: exporting twice gives the same bytes."""
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -79,7 +77,7 @@ def trail_of(entries: Sequence[AuditEntry]) -> tuple[TrailLine, ...]:
     lines: list[TrailLine] = []
     told: dict[int, TrailLine] = {}
     for entry in entries:
-        if entry.act in LEFT_OUT:
+        if entry.act in LEAVING:  # no part of it: exporting twice gives the same bytes
             continue
         for line in _lines(entry, told):
             lines.append(line._replace(number=len(lines) + 1))

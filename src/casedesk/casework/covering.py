@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from casedesk.casework.leaving import Leaving
 from casedesk.casework.looking import UNNAMED
 from casedesk.casework.recordview import Records, RecordView
 from casedesk.casework.week import Week
@@ -42,7 +43,7 @@ class Done(NamedTuple):
         return f"{day_and_year(self.day)}{name}, {self.act}, by {self.who}{text}"
 
 
-class Covering(Records):
+class Covering(Records, Leaving):
     """What a part-time officer needs besides her worklist: a plan, a handover, and the way back."""
 
     def plan(self, days: int = 14) -> "tuple[PlannedDay, ...]":
@@ -112,17 +113,19 @@ class Covering(Records):
             BadInput: the dates are wrong, or no folder can be made there.
             StoreProblem: it cannot be written there; nothing is left behind.
         """
-        from casedesk.casework.writing_out import free_name, make_folder, write_new
+        from casedesk.casework.writing_out import free_name, make_folder
         from casedesk.papers.handover import handover_pdf, handover_text
 
+        self._must_note()
         sheet = self.handover(cover, away)
         pdf = handover_pdf(sheet)
         paths = tuple(
             free_name(folder / f"handover-{sheet.made.isoformat()}.{form}") for form in ("pdf", "txt")
         )
         make_folder(folder)
-        write_new(paths[0], [pdf])
-        write_new(paths[1], [handover_text(sheet).encode()])
+        named = ", ".join(dict.fromkeys(row.case.reference for row in self._worklist_of(NOBODYS)))
+        for path, made in zip(paths, (pdf, handover_text(sheet).encode()), strict=True):
+            self._write_out(path, [made], "handover sheet", of=named)
         return paths[0], paths[1]
 
     def done_by_others(self, since: date) -> list[Done]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from casedesk.casework.acting import Acting
+from casedesk.casework.leaving import EXPORT, Leaving
 from casedesk.problems import BadInput
 from casedesk.records import CalendarDays, Complaint
 from casedesk.store import contents, reading
@@ -32,7 +33,7 @@ class Exported(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class Exporting(Acting):
+class Exporting(Acting, Leaving):
     """Case files out of the open store, and back."""
 
     def gaps(self, reference: str) -> "tuple[Gap, ...]":
@@ -69,7 +70,6 @@ class Exporting(Acting):
             StoreProblem: something of that name is there already, the disk is full or cannot be written
                 to, or bytes of the evidence are missing; nothing is left behind.
         """
-        self._must_write()
         from casedesk.casework import case_parts, handing_out
         from casedesk.casework.case_folder import folder_name
 
@@ -84,8 +84,10 @@ class Exporting(Acting):
         sealed = case_parts.Sealed(parts, partial(_tell, progress, total))
         need = 0 if third else case_parts.need(case, locked=password is not None)
         handed = handing_out.Handed(folder, name, sealed, file.at, need)
-        paths = handing_out.for_sending(handed, password) if password else handing_out.whole(handed)
-        self._note_export(case, sealed.manifest, password is not None, redact)
+        form = "for sending" if password else "whole"
+        with self._leaving("case file", case, act=EXPORT, form=form, redacted=", ".join(redact)) as facts:
+            paths = handing_out.for_sending(handed, password) if password else handing_out.whole(handed)
+            facts["manifest"] = sealed.manifest  # never the password
         return Exported(*paths, remarks)
 
     def _parts(self, file: "CaseFile") -> "Iterable[Part]":
@@ -115,14 +117,6 @@ class Exporting(Acting):
         """The working days that the verdicts were judged by, as far as the store has them."""
         versions = sorted({verdict.calendar for verdict in case.verdicts})
         return [reading.calendar(self._store, version) for version in versions]
-
-    def _note_export(self, case: Complaint, manifest: str, locked: bool, redacted: Sequence[str]) -> None:
-        """What left, by the digest of its manifest; never the password."""
-        from casedesk.store import writing
-
-        form = "for sending" if locked else "whole"
-        facts = {"manifest": manifest, "form": form, "redacted": ", ".join(redacted)}
-        writing.record_export(self._store, case, facts, who=self.who, at=self._today.moment())
 
     def take_case(self, path: Path) -> Complaint:
         """Take a complaint from a case file, with its evidence; a new chain begins that carries its digest.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.casework.leaving import LEND, Leaving
 from casedesk.casework.mailing import Mailing
 from casedesk.problems import BadInput, Refusal
 from casedesk.records import Complaint, Document, Letter
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from casedesk.casework.incoming import Counted
 
 
-class Filing(Mailing):
+class Filing(Mailing, Leaving):
     """The documents of the open store."""
 
     def attach(
@@ -120,10 +121,18 @@ class Filing(Mailing):
             BadInput: there is no such document.
             StoreProblem: its bytes are missing or damaged, or no copy can be written.
         """
-        from casedesk.casework.lending import lent_copy
+        from casedesk.casework.lending import lent_copy, take_back
 
-        document = self._document(reference, number)
-        return lent_copy(_out_name(document), contents.pieces(self._store, document.sha256))
+        case, document = self._complaint(reference), self._document(reference, number)
+        copy = lent_copy(_out_name(document), contents.pieces(self._store, document.sha256))
+        if self.read_only:  # nothing can be noted, and what is on file has to be seen all the same
+            return copy
+        try:
+            with self._leaving("document", case, act=LEND, label=document.label, sha256=document.sha256):
+                return copy
+        except BaseException:
+            take_back(copy)
+            raise
 
     @staticmethod
     def take_back(copy: Path) -> None:
@@ -142,14 +151,16 @@ class Filing(Mailing):
             StoreProblem: a file of that name is there already, or it cannot be written.
         """
         from casedesk.casework.letters_sent import letter_name
-        from casedesk.casework.writing_out import free_name, make_folder, write_new
+        from casedesk.casework.writing_out import free_name, make_folder
 
+        self._must_note()
         case, document = self._complaint(reference), self._document(reference, number)
         path = folder / _out_name(document)
         if letter := _letter_of(case, number):
             path = free_name(path.with_stem(letter_name(case, letter)))
         make_folder(folder)
-        write_new(path, contents.pieces(self._store, document.sha256))
+        what, label = ("letter", letter.label) if letter else ("document", document.label)
+        self._write_out(path, contents.pieces(self._store, document.sha256), what, case, label=label)
         return path
 
 

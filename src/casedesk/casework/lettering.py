@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.casework.acting import Acting
+from casedesk.casework.leaving import Leaving
 from casedesk.casework.wordings import TEMPLATE, Wordings
 from casedesk.problems import BadInput, ChangedMeanwhile, Missing, Refusal
 from casedesk.records import Complaint, Letter
@@ -36,7 +37,7 @@ class Writing(NamedTuple):
     """What cannot be cured afterwards, to be agreed to before it goes."""
 
 
-class Lettering(Acting, Wordings):
+class Lettering(Acting, Wordings, Leaving):
     """Writing letters, and sending them."""
 
     def letter_kinds(self, reference: str) -> "tuple[LetterKind, ...]":
@@ -211,12 +212,12 @@ class Lettering(Acting, Wordings):
             StoreProblem: it cannot be written there.
         """
         from casedesk.casework.letters_sent import letter_name
-        from casedesk.casework.writing_out import free_name, write_new
+        from casedesk.casework.writing_out import free_name
 
         data = self.sent_copy(reference, number, form)
         case, letter = self._letter(reference, number)
         path = free_name(folder / f"{letter_name(case, letter)}.{form}")
-        write_new(path, [data])
+        self._write_out(path, [data], "letter", case, label=letter.label)
         return path
 
     def _letter(self, reference: str, number: int) -> tuple[Complaint, Letter]:

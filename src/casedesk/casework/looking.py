@@ -17,7 +17,6 @@ from casedesk.rules.calendar import Calendar
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.people import know_first
-from casedesk.rules.words import day_and_year
 from casedesk.store import drafts, opening, people, reading, search, trail, withheld
 from casedesk.store.duties import duties
 from casedesk.store.periods import periods
@@ -98,6 +97,24 @@ class Looking:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+    def reopen(self, passphrase: str | None) -> None:
+        """Open the store again after ``close``, as it was opened; nothing that was read before is kept.
+
+        It stays the same office: whoever was about to ask it something may do so now.
+
+        Raises:
+            WrongPassphrase: the passphrase is wrong, or missing.
+            StoreProblem: it cannot be opened now; the sentence says why.
+        """
+        store = opening.open_store(self._store.path, passphrase, read_only=self._store.read_only)
+        try:
+            anew = type(self)(store, self._today, self._who)
+        except BaseException:
+            store.close()
+            raise
+        anew.demo = self.demo
+        self.__dict__ = anew.__dict__
 
     def worklist(self, which: str = "open") -> list[Row]:
         """The complaints of one filter, worst first."""

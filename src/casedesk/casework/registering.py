@@ -1,11 +1,11 @@
 """Registers of complaints, in and out of the open store: what is remembered of theirs, and ours written to a file."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casedesk.casework.acting import Acting
+from casedesk.casework.leaving import EXPORT, Leaving
 from casedesk.problems import BadInput
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Begun(NamedTuple):
     def plain(self) -> dict[str, Any]:
         """As plain data."""
         mapped = self.mapped
-        chosen = None if mapped is None else {"columns": dict(mapped.columns), "values": mapped.values}
+        chosen = None if mapped is None else mapped._asdict()
         return {"path": str(self.path), "sheet": self.sheet, "mapped": chosen}
 
     @classmethod
@@ -55,7 +55,7 @@ class Begun(NamedTuple):
         from casedesk.intake.mappings import Mapped
 
         chosen = said["mapped"]
-        mapped = None if chosen is None else Mapped(dict(chosen["columns"]), dict(chosen["values"]))
+        mapped = None if chosen is None else Mapped(**chosen)
         return cls(Path(said["path"]), mapped, said["sheet"])
 
 
@@ -74,7 +74,7 @@ class Written(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class Registering(Acting):
+class Registering(Acting, Leaving):
     """Registers in, by what is remembered of them; the register out."""
 
     def _remembered(self) -> "dict[str, Mapped]":
@@ -97,19 +97,23 @@ class Registering(Acting):
             raise BadInput(f"{path} cannot be read: {error.strerror}.") from None
         return opened(data)
 
-    def read_register(self, file: "File", mapped: "Mapped | None" = None, sheet: str = "") -> "Register":
+    def read_register(
+        self, file: "File", mapped: "Mapped | None" = None, sheet: str = "", *, close_answered: bool = False
+    ) -> "Register":
         """Read a register; one of a shape that is remembered needs no mapping.
 
         Args:
             mapped: what is which, instead of what is remembered, even where it says nothing.
             sheet: which sheet of a spreadsheet; empty for the one that has the headers.
+            close_answered: what was answered was closed that day, where there is no column for the closing.
 
         Raises:
             BadInput: it has no column that says when a complaint was received, or no such sheet.
         """
         from casedesk.intake.registers import read_register
 
-        return read_register(file, self._asked(mapped, sheet), self.today)
+        asked = self._asked(mapped, sheet)._replace(close_answered=close_answered)
+        return read_register(file, asked, self.today)
 
     def peek_register(self, file: "File", mapped: "Mapped | None" = None, sheet: str = "") -> "Peeked":
         """The headers of a register, what they are taken for, and what stands below them.
@@ -153,10 +157,9 @@ class Registering(Acting):
             BadInput: it has another ending, or there is no such folder.
             StoreProblem: something is there already, or it cannot be written; nothing is left behind.
         """
-        from casedesk.casework.writing_out import write_new
-        from casedesk.store import registers, writing
+        from casedesk.store import registers
 
-        self._must_write()
+        self._must_note()
         made = _FORMS.get(path.suffix.lower())
         if made is None:
             raise BadInput(f"The register is written as .xlsx or .csv, not as “{path.suffix[:20]}”.", "to")
@@ -164,13 +167,7 @@ class Registering(Acting):
             raise BadInput(f"There is no folder {path.parent} to write to. Make it first.", "to")
         cases = [case for case in registers.complaints(self._store) if _wanted(case, which)]
         content = made(self, cases)
-        write_new(path, [content])
-        facts: dict[str, str | int] = {
-            "register": which,
-            "complaints": len(cases),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
-        writing.record_register(self._store, facts, who=self.who, at=self._today.moment())
+        self._write_out(path, [content], "register", act=EXPORT, register=which, complaints=len(cases))
         return Written(path, len(cases), tuple(_remarks(cases)))
 
     def _as_xlsx(self, cases: "Sequence[Complaint]") -> bytes:

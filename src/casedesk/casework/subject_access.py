@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from casedesk.casework.exporting import Exporting
+from casedesk.casework.leaving import EXPORT
 from casedesk.problems import BadInput
 from casedesk.records import AuditEntry, Complaint
 from casedesk.records.approaches import Approach
@@ -133,7 +134,6 @@ class SubjectAccess(Exporting):
             BadInput: nothing is held on them, or the folder is none.
             StoreProblem: something of that name is there already, or it cannot be written; nothing is left.
         """
-        self._must_write()
         from casedesk.casework import case_parts
         from casedesk.casework.case_folder import folder_name, making
 
@@ -141,11 +141,12 @@ class SubjectAccess(Exporting):
         name = folder_name(f"subject-access-{held.person.reference if held.person else held.name}")
         sealed = case_parts.Sealed(self._held_parts(held), lambda _: None)
         need = sum(case_parts.need(case, locked=False) for case in held.complaints)
-        with making(folder, (name,), need) as made:
-            for path, pieces in sealed:
-                made.add(f"{name}/{path}", pieces)
         wholes: list[Any] = [*([held.person] if held.person else []), *held.complaints, *held.approaches]
-        self._note_left(wholes, sealed.manifest)
+        with self._leaving("subject access", *wholes, act=EXPORT, form="subject access") as facts:
+            with making(folder, (name,), need) as made:
+                for path, pieces in sealed:
+                    made.add(f"{name}/{path}", pieces)
+            facts["manifest"] = sealed.manifest
         return Given(folder / name, tuple(whole.reference for whole in wholes), _remarks(held))
 
     def _held_parts(self, held: "Held") -> "Iterator[Part]":
@@ -159,14 +160,6 @@ class SubjectAccess(Exporting):
         for case in held.complaints:
             for path, pieces in self._parts(self._case_file(case)):
                 yield f"complaints/{names[case.reference]}/{path}", pieces
-
-    def _note_left(self, wholes: list[Any], manifest: str) -> None:
-        from casedesk.store import writing
-
-        facts = {"manifest": manifest, "form": "subject access", "redacted": ""}
-        with writing.transaction(self._store):
-            for whole in wholes:
-                writing.record_export(self._store, whole, facts, who=self.who, at=self._today.moment())
 
 
 def _names(references: list[str]) -> dict[str, str]:

@@ -33,7 +33,8 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Print or write what was asked for."""
-    with office_of(options, read_only=True) as office:
+    writes_out = getattr(options, "to", None) is not None
+    with office_of(options, read_only=not writes_out, writes_out=writes_out) as office:
         {"plan": _plan, "handover": _handover, "away": _away}[verb](office, options)
     return 0
 

@@ -89,7 +89,7 @@ def _lines(reference: str, found: "tuple[Gap, ...]") -> list[str]:
 def _export(options: argparse.Namespace) -> int:
     """Gaps are said first and stand in the file; they do not stop it."""
     password, redact, words = _password(options), _redacted(options.redact), _words(options.redact_words)
-    with office_of(options, read_only=False) as office:
+    with office_of(options, read_only=False, writes_out=True) as office:
         found = office.gaps(options.reference)
         reference = office.case(options.reference).complaint.reference
         if not options.json:

@@ -42,7 +42,8 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Serve one of them."""
-    with office_of(options, read_only=verb != "attach") as office:
+    writes_out = getattr(options, "to", None) is not None
+    with office_of(options, read_only=verb != "attach" and not writes_out, writes_out=writes_out) as office:
         _VERBS[verb](office, options)
     return 0
 

@@ -39,7 +39,8 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, options: argparse.Namespace) -> int:
     """Show a year, or add a day."""
     writing = not options.dry_run and (verb == "holiday" or options.take_over)
-    with office_of(options, read_only=not writing) as office:
+    writes_out = bool(getattr(options, "names", False) and options.to)
+    with office_of(options, read_only=not (writing or writes_out), writes_out=writes_out) as office:
         return holiday(office, options) if verb == "holiday" else calendar(office, options)
 
 

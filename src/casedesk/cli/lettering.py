@@ -51,7 +51,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
     """Serve ``letter`` or ``wording``."""
     if verb == "wording":
         return _wording(options)
-    with office_of(options, read_only=True) as office:
+    with office_of(options, read_only=options.to is None, writes_out=True) as office:
         if options.kind is None:
             _list(office, options)
         else:
@@ -126,7 +126,9 @@ def _letter(office: "Office", options: argparse.Namespace) -> None:
         checks: tuple[Check, ...] = ()
     else:
         files, text, checks = _as_drafted(office, case.reference, wanted, options)
-    written = _written(options, f"{folder_name(case.reference)}-{options.kind}", files)
+    paths = _paths(options, f"{folder_name(case.reference)}-{options.kind}", files)
+    office.write_letters(case.reference, sent.label if sent else kind, paths, draft=sent is None)
+    written = list(paths)
     if options.json:
         show_json(
             {
@@ -208,16 +210,15 @@ def _forms(options: argparse.Namespace) -> tuple[str, ...]:
     return tuple(options.form or FORMS)
 
 
-def _written(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> list[Path]:
-    from casedesk.casework.writing_out import make_folder, write_new
+def _paths(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> dict[Path, bytes]:
+    """Each form with the file that it is to be; none where the text is only printed."""
+    from casedesk.casework.writing_out import make_folder
 
-    paths: list[Path] = []
-    if files:
-        make_folder(Path(options.to).expanduser())
-    for form, data in files.items():
-        paths.append(Path(options.to).expanduser() / f"{stem}.{form}")
-        write_new(paths[-1], (data,))
-    return paths
+    if not files:
+        return {}
+    folder = Path(options.to).expanduser()
+    make_folder(folder)
+    return {folder / f"{stem}.{form}": data for form, data in files.items()}
 
 
 def _wording(options: argparse.Namespace) -> int:

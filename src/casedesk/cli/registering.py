@@ -24,7 +24,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Write it, and say what is in it and what is not."""
-    with office_of(options, read_only=False) as office:
+    with office_of(options, read_only=False, writes_out=True) as office:
         written = office.write_register(Path(options.to).expanduser(), options.which)
     if options.json:
         show_json(

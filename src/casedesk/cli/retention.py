@@ -117,7 +117,7 @@ def _finish(options: argparse.Namespace) -> int:
 
 
 def _subject_access(options: argparse.Namespace) -> int:
-    with office_of(options, read_only=False) as office:
+    with office_of(options, read_only=False, writes_out=True) as office:
         made = office.subject_access(options.who, Path(options.to).expanduser())
     if options.json:
         show_json(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from casedesk.casework.office import Office
 from casedesk.casework.places import load_config, where
 from casedesk.cli.parsing import as_at_of
-from casedesk.problems import BadInput, WrongPassphrase
+from casedesk.problems import BadInput, StoreHeld, WrongPassphrase
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Office]:
+def office_of(options: argparse.Namespace, *, read_only: bool, writes_out: bool = False) -> Iterator[Office]:
     """Open the store for one verb and close it afterwards.
 
     Args:
         read_only: reading verbs take no lock, so that they answer beside an open desk; others say on
             the demo that its store is thrown away.
+        writes_out: it changes nothing but the trail, which notes what leaves the store.
 
     Raises:
         StoreProblem: it cannot be opened.
@@ -32,10 +33,17 @@ def office_of(options: argparse.Namespace, *, read_only: bool) -> Iterator[Offic
     if options.demo:
         with _demo(options) as office:
             yield office
-        if not read_only and not options.json:
+        if not read_only and not writes_out and not options.json:
             print("Note: this is the demo; its store is thrown away.")
         return
-    office = _own(options, read_only)
+    try:
+        office = _own(options, read_only)
+    except StoreHeld as held:
+        if not writes_out:
+            raise
+        raise StoreHeld(
+            f"{held.message} What is written out is noted in the store's trail: do it on the desk that is open."
+        ) from None
     try:
         yield office
     finally:

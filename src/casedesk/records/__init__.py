@@ -37,8 +37,15 @@ WITHHELD = "(confidential)"
 """What lists show instead of the name, where the name is kept out of them."""
 
 
+LEAVING = ("export", "print", "lend")
+"""Acts of the trail that change nothing: something was handed out, written out, or lent to another program."""
+
 FINDINGS = ("upheld", "partially upheld", "not upheld")
 """What a stage can decide on a point, and on the whole."""
+WITHDRAWN = "withdrawn"
+"""The outcome of a register's row that tells of no decision."""
+TELLS_OF_AN_END = (*FINDINGS, WITHDRAWN, NOT_RECORDED)
+"""Outcomes that stand for an end of which the day is not known. Any other word may well say that it goes on."""
 DISCRETION = ("used", "not used")
 """Whether a complaint was taken on though it could have been refused."""
 
@@ -97,7 +104,8 @@ class Stage(NamedTuple):
     """Later acknowledgements: kept, but the first one counts."""
     defined: date | None = None
     definition_unknown: bool = False
-    """The source did not say when the definition was sent (an imported register)."""
+    """The source did not say when the definition was sent (an imported register); without the day of the
+    acknowledgement, nor when that was."""
     undefined_reason: str = ""
     """Why the acknowledgement went out without a definition."""
     clarification_asked: date | None = None
@@ -126,6 +134,17 @@ class Stage(NamedTuple):
     panel_members: str = ""
     no_money: str = ""
     """Why no money was offered (2024: 7.2; 2022: 6.6)."""
+
+    @property
+    def acknowledgement_unknown(self) -> bool:
+        """Whether the source did not say when it was acknowledged, or whether it was."""
+        return self.definition_unknown and self.acknowledged is None
+
+    @property
+    def answer_unknown(self) -> bool:
+        """Whether it came to an end on a day that is not known: by its outcome alone, or as far as a source
+        without a column for answers can tell."""
+        return self.responded is None and self.outcome.lower() in TELLS_OF_AN_END
 
     @property
     def settled(self) -> date | None:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from casedesk.records import Complaint
+from casedesk.records import LEAVING, Complaint
 from casedesk.records.approaches import Approach
 from casedesk.store import reading, rows
 from casedesk.store.opening import Store
@@ -101,7 +101,8 @@ def _since(store: Store, reference: str, day: date) -> list[_Entry]:
     found = []
     for at, act, undoes, facts, personal in store.connection.execute(
         "SELECT a.at, a.act, a.undoes, a.facts, p.personal FROM audit a"
-        " LEFT JOIN audit_personal p ON p.number = a.number WHERE a.reference = ? ORDER BY a.number DESC",
+        " LEFT JOIN audit_personal p ON p.number = a.number WHERE a.reference = ?"
+        f" AND a.act NOT IN {LEAVING} ORDER BY a.number DESC",
         (reference,),
     ):
         told = json.loads(facts)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from casedesk.records import AuditEntry
+from casedesk.records import LEAVING, AuditEntry
 from casedesk.store import reading
 from casedesk.store.opening import Store
-from casedesk.store.shapes import ROOTS, SHAPES
+from casedesk.store.shapes import ROOTS
 
 _COUNTER = "audit"
 _DAY = timedelta(days=1)
@@ -108,15 +108,24 @@ def entries(store: Store, reference: str | None = None, *, since: date | None = 
 
 def last(store: Store) -> tuple[int, datetime] | None:
     """The number of the last entry and when it was made, in UTC; ``None`` while there is none."""
-    row = store.connection.execute("SELECT number, at FROM audit ORDER BY number DESC LIMIT 1").fetchone()
-    return (int(row[0]), datetime.fromisoformat(row[1])) if row else None
+    return _last(store, "true")
+
+
+def last_change(store: Store) -> tuple[int, datetime] | None:
+    """The same of the last entry that changed anything: what only left the store did not."""
+    return _last(store, f"act NOT IN {LEAVING}")
 
 
 def newest_besides(store: Store, reference: str) -> int:
-    """The number of the last entry that is not on what has that reference; 0 while there is none."""
-    sql = "SELECT number FROM audit WHERE reference <> ? ORDER BY number DESC LIMIT 1"
-    row = store.connection.execute(sql, (reference,)).fetchone()
-    return int(row[0]) if row else 0
+    """The number of the last change that is not on what has that reference; 0 while there is none."""
+    found = _last(store, f"reference <> ? AND act NOT IN {LEAVING}", reference)
+    return found[0] if found else 0
+
+
+def _last(store: Store, which: str, *values: str) -> tuple[int, datetime] | None:
+    sql = f"SELECT number, at FROM audit WHERE {which} ORDER BY number DESC LIMIT 1"
+    row = store.connection.execute(sql, values).fetchone()
+    return (int(row[0]), datetime.fromisoformat(row[1])) if row else None
 
 
 def _entry(link: _Link) -> AuditEntry:
@@ -135,69 +144,12 @@ def _entry(link: _Link) -> AuditEntry:
     )
 
 
-_SENT_ELSEWHERE = ("import", "attach")
-"""Acts that put letters on record without sending any: taken in from elsewhere, or filed as signed outside."""
-
-
 def forget(store: Store, reference: str) -> None:
     """Deletes the personal values of every entry of it, inside the transaction that is open; the chain stays whole."""
     store.connection.execute(
         "DELETE FROM audit_personal WHERE number IN (SELECT number FROM audit WHERE reference = ?)",
         (reference,),
     )
-
-
-class Standing(NamedTuple):
-    """The last act of a case that nobody has taken back."""
-
-    number: int
-    act: str
-    version: int
-    facts: list[dict[str, Any]]
-    personal: list[dict[str, Any]] | None
-    """``None`` once deleted."""
-
-
-def last_standing(store: Store, reference: str) -> Standing | None:
-    """The act that ``undo`` would take back; ``None`` if nothing is left."""
-    import json
-
-    row = store.connection.execute(
-        "SELECT a.number, a.act, a.version, a.facts, p.personal FROM audit a"
-        " LEFT JOIN audit_personal p ON p.number = a.number"
-        " WHERE a.reference = ? AND a.undoes IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.number)"
-        " ORDER BY a.number DESC LIMIT 1",
-        (reference,),
-    ).fetchone()
-    if row is None:
-        return None
-    number, act, version, facts, personal = row
-    values = None if personal is None else json.loads(personal).get("changes", [])
-    return Standing(number, act, version, json.loads(facts).get("changes", []), values)
-
-
-def stops(standing: Standing) -> str:
-    """Why this act cannot be taken back: it has left the house; empty if it can."""
-    if standing.act == "export":
-        return "the case file was exported since, so what it says stays on record; correct it instead"
-    if standing.act == "person":
-        return "the record came with a complaint or a request of theirs, and goes with it alone"
-    if any(change["table"] not in SHAPES for change in standing.facts):
-        return "it was recorded by an older casedesk, in a form that is no longer kept"
-    if standing.act == "anonymise":
-        return "it was made anonymous: what was taken out is nowhere any more"
-    if standing.act not in _SENT_ELSEWHERE and any(
-        change["table"] == "letter" and change["before"] is None for change in standing.facts
-    ):
-        return "a letter was sent with it; what was sent is corrected by another act, never taken back"
-    return ""
-
-
-def makes(standing: Standing) -> bool:
-    """Whether this act put the whole thing on record, so that nothing of it is left when it is taken back."""
-    own = {root.own.table for root in ROOTS.values()}
-    return any(change["table"] in own and change["before"] is None for change in standing.facts)
 
 
 def verify(store: Store) -> list[str]:

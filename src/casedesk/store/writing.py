@@ -4,14 +4,25 @@ What an act may do is judged before it comes here. Nothing heavy is imported: th
 desk opens must not wait for an object mapper.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
 from casedesk.problems import Missing, Refusal, StoreProblem
 from casedesk.records import Complaint
-from casedesk.store import contents, driver, reading, references, rows, search, statements, trail, wordings
+from casedesk.store import (
+    contents,
+    driver,
+    reading,
+    references,
+    rows,
+    search,
+    standing,
+    statements,
+    trail,
+    wordings,
+)
 from casedesk.store.opening import Store
 from casedesk.store.shapes import ROOTS, SHAPES, Whole
 
@@ -121,22 +132,62 @@ def undo(store: Store, reference: str, *, who: str, at: datetime, on: date | Non
     """
     with transaction(store):
         reference = reading.spelling(store, reference)
-        last = trail.last_standing(store, reference)
+        last = standing.last_standing(store, reference)
         if last is None:
             raise _refused(f"there is nothing left to undo on {reference}")
-        if stop := trail.stops(last):
+        if stop := standing.stops(last):
             raise _refused(stop)
-        if last.personal is None:
-            raise _refused(f"the personal details of {reference} were deleted, so nothing can come back")
-        changes = rows.swapped(rows.joined(last.facts, last.personal))
-        before = reading.whole(store, _kind_of(changes), reference)
-        try:
-            after = rows.applied(before, changes, before.version if before else last.version)
-        except ValueError:
-            raise _refused(f"what the last act on {reference} recorded has been changed since") from None
-        written = _write(store, before, after, act="undo", who=who, at=at, undoes=last.number, on=on)
+        before, after = _reverse(store, reference, last, standing.UNDO, who=who, at=at, on=on)
         contents.drop_unused(store)
-        return before, written
+        return before, after
+
+
+def redo(store: Store, reference: str, *, who: str, at: datetime, on: date | None = None) -> tuple[Any, Any]:
+    """Takes back the last undo, as long as nothing was done since; the trail keeps all of them.
+
+    Args:
+        on: as of ``undo``.
+
+    Returns:
+        The case before and after.
+
+    Raises:
+        Refusal: there is no such undo, or what went with it cannot come back.
+    """
+    with transaction(store):
+        reference = reading.spelling(store, reference)
+        last = standing.last_undone(store, reference)
+        if last is None:
+            raise _refused(f"nothing was undone on {reference}, or something was done on it since")
+        if standing.unmade(last):
+            raise _refused("its logging was taken back too; log it again, its words stand in the audit trail")
+        if not all(contents.has(store, digest) for digest in standing.files(last)):
+            raise _refused("the files went with it; put them on file again")
+        return _reverse(store, reference, last, standing.REDO, who=who, at=at, on=on)
+
+
+def _reverse(
+    store: Store,
+    reference: str,
+    last: standing.Standing,
+    act: str,
+    *,
+    who: str,
+    at: datetime,
+    on: date | None,
+) -> tuple[Any, Any]:
+    """Writes the opposite of an entry; the case before and after."""
+    if last.personal is None:
+        raise _refused(f"the personal details of {reference} were deleted, so nothing can come back")
+    changes = rows.swapped(rows.joined(last.changes, last.personal))
+    before = reading.whole(store, _kind_of(changes), reference)
+    try:
+        after = rows.applied(before, changes, before.version if before else last.version)
+    except ValueError:
+        raise _refused(
+            f"what the last act on {reference} recorded has been changed since; correct it instead"
+        ) from None
+    return before, _write(store, before, after, act=act, who=who, at=at, undoes=last.number, on=on)
 
 
 def _kind_of(changes: list[rows.Change]) -> type[Whole]:
@@ -223,30 +274,29 @@ def save_wording(store: Store, name: str, content: bytes | None, *, who: str, at
         )
 
 
-def record_export(store: Store, case: Whole, facts: Mapping[str, str], *, who: str, at: datetime) -> None:
-    """Notes in the trail that what is held left the store, as a case file or otherwise; nothing of it changes.
+def record_left(
+    store: Store, of: Sequence[Whole], facts: Mapping[str, object], *, act: str, who: str, at: datetime
+) -> None:
+    """Notes in the trail that something left the store; nothing of it changes.
+
+    Args:
+        of: what it is about, each with an entry of its own; nothing: one entry that is about no single one.
+        facts: what left, without personal values.
+        act: one of ``LEAVING``.
 
     Raises:
         StoreProblem: the store cannot be written to.
     """
     with transaction(store):
-        trail.append(
-            store,
-            at=at,
-            who=who,
-            act="export",
-            reference=case.reference,
-            version=case.version,
-            facts=dict(facts),
-            personal={},
-        )
-
-
-def record_register(store: Store, facts: Mapping[str, str | int], *, who: str, at: datetime) -> None:
-    """Notes in the trail that the register of complaints left the store; it is about no single one of them.
-
-    Raises:
-        StoreProblem: the store cannot be written to.
-    """
-    with transaction(store):
-        trail.append(store, at=at, who=who, act="export", facts=dict(facts), personal={})
+        about: list[tuple[str, int | None]] = [(each.reference, each.version) for each in of]
+        for reference, version in about or [("", None)]:
+            trail.append(
+                store,
+                at=at,
+                who=who,
+                act=act,
+                reference=reference,
+                version=version,
+                facts=dict(facts),
+                personal={},
+            )

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from casedesk.casework.case_folder import folder_name
-from casedesk.casework.writing_out import free_name, write_new
+from casedesk.casework.writing_out import free_name
 from casedesk.desk.dialogs.ask_folder import AskFolder
 from casedesk.desk.folders import folder_to_write_to
 from casedesk.desk.forms.base import FormScreen
@@ -47,13 +47,13 @@ class Page(NamedTuple):
         )
 
     def written(self, office: "Office", form: str, folder: Path) -> Path:
-        """Write it as a draft under a name that is free; nothing is recorded.
+        """Write it as a draft under a name that is free; the complaint stays as it is.
 
         Raises:
             StoreProblem: it cannot be written there.
         """
         path = free_name(folder / f"{folder_name(self.reference)}-{self.kind}-draft.{form}")
-        write_new(path, [self.made(office, form)])
+        office.write_letters(self.reference, self.kind, {path: self.made(office, form)}, draft=True)
         return path
 
 
