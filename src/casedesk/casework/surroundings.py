@@ -5,7 +5,7 @@ Each remark is one sentence of what is the matter and one of what helps. Nothing
 
 import shutil
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -53,6 +53,11 @@ class Surroundings(Looking):
         return remarks(
             self.path, folders, self._today.moment(), last[1] if last else None, encrypted=self.encrypted
         )
+
+
+def around(store_path: Path, *, encrypted: bool) -> list[Remark]:
+    """What to know of a place in which a store is about to be made, or was made just now."""
+    return remarks(store_path, (), datetime.now(UTC), None, encrypted=encrypted)
 
 
 def remarks(

@@ -2,6 +2,7 @@
 
 from casedesk.casework.afterwards import Afterwards
 from casedesk.casework.calendar_file import CalendarFile
+from casedesk.casework.checking import Checking
 from casedesk.casework.covering import Covering
 from casedesk.casework.door import Door
 from casedesk.casework.filing import Filing
@@ -16,7 +17,6 @@ from casedesk.casework.registering import Registering
 from casedesk.casework.reporting import Reporting
 from casedesk.casework.self_assessing import SelfAssessing
 from casedesk.casework.subject_access import SubjectAccess
-from casedesk.casework.surroundings import Surroundings
 
 
 class Whole(
@@ -34,7 +34,7 @@ class Whole(
     Keeping,
     Covering,
     CalendarFile,
-    Surroundings,
+    Checking,
     Records,
 ):
     """All that the officer can look at and do."""

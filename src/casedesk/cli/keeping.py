@@ -18,6 +18,9 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     if verb == "settings":
         parser.add_argument("key", metavar="KEY", nargs="?", help="the setting's name")
         parser.add_argument("value", metavar="VALUE", nargs="?", help="its new value")
+    elif verb == "check":
+        deep = "read every page, document, record, word and backup; may take minutes"
+        parser.add_argument("--deep", action="store_true", help=deep)
     elif verb == "policies":
         parser.add_argument("--add", metavar="FILE|NAME", help="keep this policy in the store")
     elif verb == "trail":
@@ -58,20 +61,26 @@ def where(options: argparse.Namespace) -> int:
 
 
 def check(office: "Office", options: argparse.Namespace) -> int:
-    """Whether the store is sound; damage exits with 3."""
-    found = office.check()
-    changed = office.compare_calendar()
-    found.append(("published holidays", True, changed or "the same as in the store"))
-    sound = all(well for _, well, _ in found)
+    """Whether the store is sound, and what around it should be known; damage exits with 3."""
+    found = office.examine(deep=options.deep)
     if options.json:
-        checks = [{"what": what, "ok": well, "found": said} for what, well, said in found]
-        show_json({"store": str(office.path), "ok": sound, "checks": checks})
-    else:
-        say(f"{'Well' if well else 'WRONG'}: {what}, {said}." for what, well, said in found)
-        say(
-            (f"The store at {office.path} is sound." if sound else f"The store at {office.path} is DAMAGED.",)
+        show_json(
+            {
+                "store": str(office.path),
+                "ok": found.sound,
+                "checks": [_as_data(line) for line in found.store],
+                "backups": [_as_data(line) for line in found.backups],
+                "notes": [remark._asdict() for remark in found.remarks],
+            }
         )
-    return 0 if sound else DAMAGED
+    else:
+        say(found.lines(office.path))
+    return 0 if found.sound else DAMAGED
+
+
+def _as_data(line: tuple[str, bool, str]) -> dict[str, object]:
+    what, well, found = line
+    return {"what": what, "ok": well, "found": found}
 
 
 def settings(office: "Office", options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from casedesk.casework.office import Office
 from casedesk.casework.places import remember_store
 from casedesk.casework.recovery import sheet
+from casedesk.casework.surroundings import around
 from casedesk.casework.writing_out import write_new
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.policyfiles import policy_text
@@ -47,9 +48,11 @@ def run(verb: str, options: argparse.Namespace) -> int:
         page = sheet(office.path, options.landlord, options.officer, office.today)
         write_new(Path(options.recovery_sheet).expanduser(), (page.encode(),))
     if options.json:
-        show_json({"store": str(office.path), "encrypted": not options.plain})
+        notes = [remark._asdict() for remark in around(office.path, encrypted=not options.plain)]
+        show_json({"store": str(office.path), "encrypted": not options.plain, "notes": notes})
     else:
         say(_told(office.path, options.plain))
+        say(f"Note: {remark.words}" for remark in around(office.path, encrypted=not options.plain))
     return 0
 
 

@@ -36,7 +36,7 @@ def _documents(store: Store) -> list[Line]:
         sha for (sha,) in store.connection.execute("SELECT DISTINCT sha256 FROM content ORDER BY sha256")
     ]
     wrong = [where for sha in digests if not _genuine(store, sha) for where in _whose(store, sha)]
-    return [judged("every document", wrong, f"kept files read: {len(digests)}, each bit as it was")]
+    return [judged("every document", wrong, f"each bit as it was ({len(digests)} read)")]
 
 
 def _genuine(store: Store, sha256: str) -> bool:
@@ -72,7 +72,7 @@ def _records(store: Store) -> list[Line]:
                 reading.whole(store, kind, reference)
             except _UNREADABLE as error:
                 wrong.append(f"{reference} cannot be read ({type(error).__name__})")
-    return [judged("every record", wrong, f"records read whole: {count}")]
+    return [judged("every record", wrong, f"read whole ({count} of them)")]
 
 
 def _words(store: Store) -> list[Line]:
@@ -105,11 +105,7 @@ def _calendars(store: Store) -> list[Line]:
         f"{reference} was judged by the calendar {version}, which is gone" for reference, version in rows
     ]
     (count,) = store.connection.execute("SELECT count(*) FROM verdict").fetchone()
-    return [
-        judged(
-            "calendars of verdicts", lacking, f"verdicts: {count}, each with the calendar it was judged by"
-        )
-    ]
+    return [judged("calendars of verdicts", lacking, f"all are kept ({count} verdicts)")]
 
 
 _LOOKS: dict[str, Look] = {

@@ -130,6 +130,7 @@ class FirstRunScreen(FormScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._made: Office | None = None
+        self._looked: dict[bool, list[str]] = {}
 
     async def opening(self) -> Opening:
         self.show_above("beside", WELCOME)
@@ -155,11 +156,22 @@ class FirstRunScreen(FormScreen[None]):
         self.show_above("beside", None if begun and self.size.height < ROOM else WELCOME)
         place = self.desk.place
         lines = [f"Makes the file: {place}"]
+        remarks = self._around(encrypted=not said["plain"])
         if said["plain"]:
-            return Preview((*lines,), (PLAIN_WARNING,))
+            return Preview((*lines,), (PLAIN_WARNING, *remarks))
         passphrase = str(said["passphrase"])
         lines.append(f"Passphrase: {strength(passphrase) if passphrase else 'to be chosen'}")
-        return Preview(tuple(lines), (NOBODY_CAN_RECOVER,))
+        return Preview(tuple(lines), (*remarks, NOBODY_CAN_RECOVER))
+
+    def _around(self, *, encrypted: bool) -> list[str]:
+        """What to know of the place before a store is made there; looked at once, not at every key."""
+        from casedesk.casework.surroundings import around
+
+        assert self.desk.place is not None
+        if encrypted not in self._looked:
+            found = around(self.desk.place, encrypted=encrypted)
+            self._looked[encrypted] = [remark.words for remark in found]
+        return self._looked[encrypted]
 
     def _checked(self) -> dict[str, Any]:
         """What was said, if a store can be made from it."""

@@ -1,0 +1,101 @@
+"""The office looked over: whether store and backups are sound, and what around them should be known."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from casedesk.casework.surroundings import Remark, Surroundings
+from casedesk.problems import Problem
+from casedesk.rules.words import plural
+from casedesk.store.check import Line, judged
+
+
+class Examined(NamedTuple):
+    """What was found, line by line: what was looked at, whether it is well, and what was found."""
+
+    store: tuple[Line, ...]
+    backups: tuple[Line, ...]
+    """Nothing unless the look was a deep one: proving a backup takes as long as proving the store."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def store_is_sound(self) -> bool:
+        """Whether every line about the store is well."""
+        return all(well for _, well, _ in self.store)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the store and every backup that was looked at are."""
+        return self.store_is_sound and all(well for _, well, _ in self.backups)
+
+    def lines(self, path: Path) -> Iterator[str]:
+        """All of it in words, with the judgement at the end.
+
+        Args:
+            path: the store's.
+        """
+        for what, well, found in (*self.store, *self.backups):
+            yield f"{'Well' if well else 'WRONG'}: {what}, {found}."
+        for remark in self.remarks:
+            yield f"Note: {remark.words}"
+        if not self.store_is_sound:
+            yield f"The store at {path} is DAMAGED. Keep it as it is, and put back the newest backup."
+        elif not self.sound:
+            yield f"The store at {path} is sound, but NOT EVERY BACKUP IS. Make a new one, then move the others away."
+        else:
+            yield f"The store at {path} is sound."
+
+
+class Checking(Surroundings):
+    """Looks over what is kept. Nothing here writes."""
+
+    def examine(self, folders: Sequence[Path] = (), *, deep: bool = False) -> Examined:
+        """Look over the store and what is around it.
+
+        Args:
+            folders: where backups are written to.
+            deep: read every page, document, record and backup too, which may take minutes.
+        """
+        if deep:
+            from casedesk.store.deep_check import deep_check
+
+            lines = [*deep_check(self._store), self._every_clock()]
+        else:
+            lines = self.check()
+        backups = [line for folder in folders for line in self._backups_in(folder)] if deep else []
+        return Examined((*lines, self._published()), tuple(backups), tuple(self.surroundings(folders)))
+
+    def _published(self) -> Line:
+        try:
+            changed = self.compare_calendar()
+        except Problem as problem:
+            return "published holidays", False, problem.message.rstrip(".")
+        return "published holidays", True, changed or "the same as in the store"
+
+    def _every_clock(self) -> Line:
+        """Every complaint's dates are worked out, as its screen does."""
+        wrong, count = [], 0
+        for case in self.listed():
+            count += 1
+            try:
+                self.case(case.reference)
+            except Problem as problem:
+                wrong.append(f"{case.reference}: {problem.message.rstrip('.')}")
+            # What is kept cannot be reckoned with: whichever way it fails, this is the one to be named.
+            except Exception as error:
+                wrong.append(f"{case.reference} cannot be worked out ({type(error).__name__})")
+        return judged("every clock", wrong, f"worked out ({plural(count, 'complaint')})")
+
+    def _backups_in(self, folder: Path) -> Iterator[Line]:
+        """Each backup of this store that lies there is opened with its passphrase and read whole."""
+        from casedesk.store import backups
+
+        found = backups.listed(folder, backups.identity(self._store.connection))
+        wrong = []
+        for each in found:
+            try:
+                backups.look(each.path, self._store.secret.text)
+            except Problem as problem:
+                wrong.append(f"{each.path.name}: {problem.message.rstrip('.')}")
+        well = f"{plural(len(found), 'backup')} opened and proved" if found else "there is none yet"
+        yield judged(f"backups in {folder}", wrong, well)
