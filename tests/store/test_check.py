@@ -82,6 +82,28 @@ def test_of_many_problems_the_first_are_named_and_the_rest_counted(kept: Store) 
     assert bad(kept)["trail"].endswith("entry 8: its facts were changed and 2 more")
 
 
+@pytest.mark.fault(43)
+def test_pages_torn_by_a_loss_of_power_are_no_damage_while_the_log_has_them(
+    kept: Store, tmp_path: Path
+) -> None:
+    """The power went while the log was being worked in: the file has halves of pages, the log has them whole."""
+    content = bytearray(kept.path.read_bytes())
+    log = kept.path.with_name("casedesk.store-wal").read_bytes()
+    for frame in range(32, len(log), 24 + 4096):
+        page = int.from_bytes(log[frame : frame + 4])
+        content[page * 4096 - 512 : page * 4096] = bytes(512) if page > 1 else content[3584:4096]
+    left = tmp_path / "left.store"
+    left.write_bytes(content)
+    left.with_name("left.store-wal").write_bytes(log)
+
+    with open_store(left, PASSPHRASE, read_only=True) as store:
+        assert store.connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        assert bad(store) == {}
+    with open_store(left, PASSPHRASE) as store:
+        assert store.connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
+
+
+@pytest.mark.fault(7)
 @pytest.mark.parametrize("seed", range(12))
 def test_a_flipped_bit_is_found_or_the_store_refused(path: Path, seed: int) -> None:
     content = bytearray(path.read_bytes())

@@ -94,6 +94,19 @@ def prepare_to_write(connection: Connection) -> None:
         connection.execute(f"PRAGMA {setting}").fetchall()
 
 
+def forged(connection: Connection, path: Path) -> list[str]:
+    """Pages of an encrypted store that nobody wrote with its passphrase, a line each.
+
+    Only the file is looked at. While a log holds newer pages, as after a loss of power, the file may have
+    these by half: what SQLite reads, through the log, then decides.
+    """
+    lines = [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+    log = path.with_name(path.name + "-wal")
+    if lines and log.exists() and log.stat().st_size:
+        return [str(line) for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+    return lines
+
+
 def quoted(passphrase: str) -> str:
     """The passphrase as an SQL string; accents composed, since keyboards differ in how they send them."""
     if not passphrase.isprintable():
