@@ -27,8 +27,8 @@ def test_an_imported_case_tells_its_story_and_where_it_came_from(officer):
     """Received 2 November 2026, acknowledged on the 6th, answered on the 25th of another year's Code."""
     take(
         officer,
-        "reference,received,acknowledged,responded,outcome,escalated,stage2_acknowledged",
-        "R-1,2024-03-11,2024-03-14,2024-03-25,upheld,2024-05-29,",
+        "reference,received,acknowledged,responded,outcome,escalated,stage2_acknowledged,stage2_responded",
+        "R-1,2024-03-11,2024-03-14,2024-03-25,upheld,2024-05-29,,",
     )
     case = officer.office.case("R-1").complaint
     assert case.imported

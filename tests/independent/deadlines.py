@@ -78,11 +78,30 @@ def done(case: Case, stage: Stage, clock: str, until: str) -> str | None:
     return min(filter(None, (both, answered)), default=None)
 
 
+UNDATED = ("upheld", "partially upheld", "not upheld", "withdrawn", "(not recorded)")
+"""Outcomes that tell of an end whose day a register did not give."""
+
+
+def unknown_answer(stage: Stage) -> bool:
+    """Whether it came to an end on a day that is not on record."""
+    return stage["responded"] is None and stage["outcome"].lower() in UNDATED
+
+
+def unknown_acknowledgement(stage: Stage) -> bool:
+    """Whether a register did not say when it was acknowledged: then it did not say of the definition either."""
+    return bool(stage["definition_unknown"] and stage["acknowledged"] is None)
+
+
+def unknown(stage: Stage, clock: str) -> bool:
+    """Whether nobody can say when that clock stopped."""
+    return unknown_answer(stage) if clock.endswith("respond") else unknown_acknowledgement(stage)
+
+
 def opened(case: Case, stage: Stage, until: str) -> str | None:
     """When a stage began: a later one not before the answer of the one before it."""
     asked = by(case["received"] if stage["number"] == 1 else stage["requested"], until)
     before = next((s for s in case["stages"] if s["number"] == stage["number"] - 1), None)
-    if asked is None or before is None:
+    if asked is None or before is None or unknown_answer(before):
         return asked
     answered = by(before["responded"], until)
     return max(asked, answered) if answered else None
@@ -159,7 +178,7 @@ def waits(case: Case, until: str) -> list[tuple[Stage, str]]:
     for stage in case["stages"]:
         began = opened(case, stage, until)
         dropped = by(stage["declined"], until) or by(stage["taken_back"], until)
-        if began and not dropped and not by(stage["responded"], until):
+        if began and not dropped and not by(stage["responded"], until) and not unknown_answer(stage):
             found.append((stage, began))
     return found
 

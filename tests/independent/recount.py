@@ -82,6 +82,7 @@ def _count(tally: Tally) -> None:
         timeliness.answered(tally, number)
         timeliness.overdue(tally, number, "respond")
         timeliness.ended_overdue(tally, number)
+        timeliness.not_told(tally, number)
         timeliness.extended(tally, number)
         matters.outcomes(tally, number)
     timeliness.policy(tally)

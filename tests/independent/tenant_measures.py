@@ -8,7 +8,7 @@ from tally import Tally
 from timeliness import is_late, stage_of, verdicts
 
 _RENTAL = ("general needs", "housing for older people", "supported housing", "temporary housing")
-KINDS = ("received", "refused", "withdrawn", "in_time", "extended", "late", "overdue", "not_due")
+KINDS = ("received", "refused", "withdrawn", "in_time", "extended", "late", "overdue", "not_due", "unjudged")
 
 
 def group(case: Case) -> str:
@@ -52,6 +52,8 @@ def _came_to(tally: Tally, case: Case, stage: Stage) -> str:
         return "late" if verdict["state"] == "late" else "extended" if verdict["extended"] else "in_time"
     if by(case["withdrawn"], day) or by(stage["taken_back"], day):
         return "withdrawn"
+    if case["closed"] or deadlines.unknown_answer(stage):
+        return "unjudged"
     late = is_late(tally, case, stage, clock, deadlines.code(case), day)
     return "overdue" if late else "not_due"
 
@@ -59,7 +61,7 @@ def _came_to(tally: Tally, case: Case, stage: Stage) -> str:
 def _rates(counts: dict[str, list[str]], homes: int) -> dict[str, object]:
     taken_on = len(counts["received"]) - len(counts["refused"])
     good = len(counts["in_time"]) + len(counts["extended"])
-    judged = good + len(counts["late"]) + len(counts["overdue"])
+    judged = good + len(counts["late"]) + len(counts["overdue"]) + len(counts["unjudged"])
     return {
         "CH01": [taken_on, homes, _tenths(taken_on * 1000, homes)],
         "CH02": [good, judged, _tenths(good * 100, judged, not_all=0 < good < judged)],

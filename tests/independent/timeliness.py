@@ -110,7 +110,9 @@ def overdue(tally: Tally, number: int, kind: str, basis: str = "code") -> None:
     for case in tally.cases:
         rules = deadlines.code(case) if basis == "code" else deadlines.policy(case)
         for stage, _ in deadlines.waits(case, tally.until):
-            if stage["number"] == number and clock in rules and not _stopped(case, stage, clock, tally.until):
+            if stage["number"] != number or clock not in rules or deadlines.unknown(stage, clock):
+                continue
+            if not _stopped(case, stage, clock, tally.until):
                 waiting.append(case["reference"])
                 if is_late(tally, case, stage, clock, rules, tally.until):
                     late.append(case["reference"])
@@ -206,7 +208,10 @@ def left_open(tally: Tally) -> None:
     rest = [case for case in there if case["reference"] not in names]
     promised = [case["reference"] for case in rest if _left_to_do(case, until)]
     tally.put("open.promises", promised, every)
-    tally.put("open.to-close", [c["reference"] for c in rest if c["reference"] not in promised], every)
+    rest = [case for case in rest if case["reference"] not in promised]
+    untold = [c["reference"] for c in rest if deadlines.unknown_answer(_last(c, until))]
+    tally.put("open.untold", untold, every if untold else None)
+    tally.put("open.to-close", [c["reference"] for c in rest if c["reference"] not in untold], every)
     tally.put("open.unanswered", names)
     ages = [(tally.days.between(case["received"], until), case["reference"]) for case, _ in waiting]
     for name, least, most in AGES:
@@ -216,10 +221,29 @@ def left_open(tally: Tally) -> None:
     tally.put("open.oldest", [r for n, r in ages if n == oldest], days=oldest)
 
 
+def _last(case: Case, until: str) -> Stage:
+    return max((s for s in case["stages"] if s["requested"] <= until), key=lambda s: int(s["number"]))
+
+
+def not_told(tally: Tally, number: int) -> None:
+    """The stages of the period of which a register did not say when they were acknowledged or answered."""
+    for kind, name in (("acknowledge", "acknowledged"), ("respond", "answered")):
+        clock, found = f"stage{number}.{kind}", []
+        for case in tally.cases:
+            stage = stage_of(case, number)
+            if stage is None or clock not in deadlines.code(case) or not deadlines.unknown(stage, clock):
+                continue
+            gone = case["withdrawn"] or case["refused"] or stage["declined"] or stage["taken_back"]
+            if tally.has(stage["requested"]) and not (gone and kind == "respond"):
+                found.append(case["reference"])
+        tally.put(f"stage{number}.{name}.untold", found)
+
+
 def _due_before(tally: Tally, case: Case) -> bool:
     rules = deadlines.code(case)
     return any(
         clock in rules
+        and not deadlines.unknown(stage, clock)
         and not _stopped(case, stage, clock, tally.until)
         and is_late(tally, case, stage, clock, rules, tally.until)
         for stage, _ in deadlines.waits(case, tally.until)

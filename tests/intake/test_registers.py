@@ -15,6 +15,7 @@ from casedesk.intake.sheets import opened
 from casedesk.problems import Problem
 from casedesk.records import Extension, Point
 from casedesk.rules.clocks import clocks, facts_of
+from casedesk.rules.untold import told
 
 TODAY = date(2026, 11, 22)
 
@@ -222,3 +223,84 @@ def test_headers_in_two_rows_are_told():
 def test_utf_16_without_its_mark_is_read():
     (row,) = read_register(opened("Ref,Received\n0042,2026-03-02\n".encode("utf-16-le")), Asked(), TODAY).rows
     assert row.reference == "0042"
+
+
+def test_a_day_without_a_column_is_not_recorded_and_no_breach(law):
+    """Asked for stage 2 on Monday 2 March 2026: a register without its columns makes it neither late nor waiting."""
+    register = rows_of(
+        "received,acknowledged,defined,responded,outcome,escalated",
+        "2026-01-05,2026-01-07,2026-01-07,2026-01-19,upheld,2026-03-02",
+    )
+    (row,) = register.rows
+    assert row.complaint is not None
+    first, second = row.complaint.stages
+    assert (second.acknowledgement_unknown, second.answer_unknown) == (True, True)
+    assert (first.acknowledgement_unknown, first.answer_unknown) == (False, False)
+    found = told(clocks(facts_of(row.complaint), law, TODAY), row.complaint.stages)
+    states = {clock.id: clock.state for clock in found}
+    assert (states["stage2.acknowledge"], states["stage2.respond"]) == ("ended", "ended")
+    assert "No column for the acknowledgement of stage 2: not recorded, and counted neither as" in " ".join(
+        register.notes
+    )
+
+
+def test_an_empty_cell_of_a_column_that_is_there_is_a_step_not_taken(law):
+    (row,) = rows_of("received,acknowledged,responded", "2026-01-05,,").rows
+    assert row.complaint is not None
+    found = told(clocks(facts_of(row.complaint), law, TODAY), row.complaint.stages)
+    assert {clock.id: clock.state for clock in found} == {
+        "stage1.acknowledge": "overdue",
+        "stage1.respond": "overdue",
+    }
+
+
+def test_words_of_their_own_for_an_outcome_are_told_with_how_to_map_them():
+    register = rows_of(
+        "received,responded,outcome",
+        "2026-01-05,2026-01-12,Justified",
+        "2026-01-05,2026-01-12,justified",
+        "2026-01-05,2026-01-12,upheld",
+        "2026-01-05,,n/a",
+    )
+    (note,) = (note for note in register.notes if "Justified" in note)
+    assert note.startswith("In “outcome” 2 rows have words that are none of upheld")
+    assert '[values.outcome]: "Justified" = "upheld"' in note
+
+
+def test_withdrawn_without_a_day_waits_for_nothing(law):
+    """Words that may mean that it still goes on leave it running."""
+    register = rows_of("received,responded,outcome", "2026-01-05,,Withdrawn by tenant", "2026-01-05,,Pending")
+    withdrawn, pending = (row.complaint for row in register.rows)
+    assert withdrawn is not None
+    assert pending is not None
+    (told_of,) = (clock for clock in clocks(facts_of(withdrawn), law, TODAY) if clock.id == "stage1.respond")
+    assert (told_of.state, told_of.note) == ("ended", "ended on a day that is not recorded")
+    assert any(clock.state == "overdue" for clock in clocks(facts_of(pending), law, TODAY))
+    assert any("1 row with an outcome and no day of it (row 2)" in note for note in register.notes)
+
+
+def test_what_was_answered_is_closed_that_day_only_where_that_was_asked_for():
+    lines = ("received,responded,escalated,stage2_responded", "2026-01-05,2026-01-12,,", "2026-01-05,,,")
+    more = "2026-01-05,2026-01-12,2026-02-02,2026-02-20"
+    data = "\n".join((*lines, more)).encode()
+    left, closed = (
+        read_register(opened(data), Asked(close_answered=close), TODAY) for close in (False, True)
+    )
+    assert [row.complaint and row.complaint.closed for row in left.rows] == [None, None, None]
+    assert "2 answered complaints stay open" in " ".join(left.notes)
+    assert [row.complaint and row.complaint.closed for row in closed.rows] == [
+        date(2026, 1, 12),
+        None,
+        date(2026, 2, 20),
+    ]
+    dated = read_register(
+        opened(b"received,responded,closed\n2026-01-05,2026-01-12,\n"), Asked(close_answered=True), TODAY
+    )
+    assert dated.rows[0].complaint is not None
+    assert dated.rows[0].complaint.closed is None, "it has a column for that day, and the cell is empty"
+
+
+def test_a_title_above_the_headers_is_not_taken_for_them():
+    register = rows_of("Complaint received,,", "Reference,Received,Acknowledged", "A,2026-01-05,2026-01-07")
+    assert register.headers.cells == ("Reference", "Received", "Acknowledged")
+    assert [row.reference for row in register.rows] == ["A"]

@@ -83,7 +83,7 @@ def stages(draw, number: int, first: date):
         first,
         acknowledged=acknowledged,
         defined=acknowledged if defined == "with it" else _after(draw, first),
-        definition_unknown=draw(st.sampled_from([False, False, True])),
+        definition_unknown=acknowledged is not None and draw(st.sampled_from([False, False, True])),
         extensions=tuple(draw(st.lists(extensions(first), max_size=3))),
         responded=_after(draw, first),
         declined=_after(draw, first, st.none() | st.none() | offsets) if number > 1 else None,

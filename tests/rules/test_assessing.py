@@ -15,10 +15,10 @@ from casedesk.rules.assessing import (
     form_rows,
     meant,
     some,
-    submit_by,
 )
 from casedesk.rules.assessing import unexplained as bare
 from casedesk.rules.particulars.assessments import planned_line, standing_of, title_of
+from casedesk.rules.submitting import submit_by
 
 YEAR = (date(2025, 4, 1), date(2026, 3, 31))
 

@@ -473,7 +473,7 @@ def test_money_promised_for_a_day_to_come_is_no_gap(found) -> None:
 
 def test_a_stage_that_was_never_answered(found) -> None:
     """Due Wednesday 30 September as extended; asked for stage 2 while it was not answered."""
-    case = stage(without_letters(complete(), 3), 1, responded=None, findings=())
+    case = stage(without_letters(complete(), 3), 1, responded=None, outcome="", findings=())
     gap = next(gap for gap in found(case) if gap.act == "respond")
     assert gap == Gap(
         "No stage 1 response is recorded; it was due on Wed 30 Sep 2026.", "6.3", "respond", "stage 1"

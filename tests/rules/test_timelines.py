@@ -23,7 +23,7 @@ def _facts(row):
         1,
         days["complaint_made"],
         acknowledged=days.get("stage1_ack"),
-        definition_unknown=True,
+        definition_unknown="stage1_ack" in days,
         responded=days.get("stage1_response"),
     )
     asked = days.get("escalation_request")
@@ -33,7 +33,7 @@ def _facts(row):
         2,
         asked,
         acknowledged=days.get("stage2_ack_or_logged"),
-        definition_unknown=True,
+        definition_unknown="stage2_ack_or_logged" in days,
         responded=days.get("stage2_response"),
     )
     return Facts(days["complaint_made"], None, (first, second))

@@ -11,7 +11,7 @@ from casedesk.intake.headers import plain, recognise
 from casedesk.intake.mappings import Mapped
 from casedesk.intake.peeking import Peeked
 from casedesk.intake.register_rows import outcome_of
-from casedesk.records import FINDINGS
+from casedesk.records import FINDINGS, WITHDRAWN
 from casedesk.rules.who import STOCK
 
 GUESSED, CHOSEN, REMEMBERED, NOT_USED = "guessed", "chosen", "remembered", "not used"
@@ -83,13 +83,16 @@ def _reads(reader: Callable[[str], object]) -> Callable[[str], bool]:
     return known
 
 
+_OUTCOMES = (*FINDINGS, WITHDRAWN)
+
+
 def _is_outcome(text: str) -> bool:
-    return outcome_of(text) in FINDINGS
+    return outcome_of(text) in _OUTCOMES
 
 
 _OURS: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
-    "outcome": (FINDINGS, _is_outcome),
-    "stage2_outcome": (FINDINGS, _is_outcome),
+    "outcome": (_OUTCOMES, _is_outcome),
+    "stage2_outcome": (_OUTCOMES, _is_outcome),
     "channel": (CHANNELS, lambda text: not channel_of(text)[1]),
     "stock": (STOCK, _reads(read_stock)),
     **dict.fromkeys(EITHER, (("yes", "no"), _reads(read_yes))),
@@ -107,6 +110,18 @@ def with_column(peeked: Peeked, header: str, column: str) -> Mapped:
     if column:
         columns[column] = header
     return peeked.mapped._replace(columns=columns)
+
+
+def displaced(peeked: Peeked, header: str, column: str) -> str:
+    """The other header that is not read any more once this one is read as a column; empty if none is."""
+    now = peeked.headers.names.get(column, "")
+    return "" if not now or plain(now) == plain(header) else now
+
+
+def fits(mapped: Mapped, peeked: Peeked) -> bool:
+    """Whether a file has every header that something was chosen for."""
+    there = {plain(header) for header in peeked.headers.cells}
+    return all(plain(theirs) in there for theirs in mapped.columns.values() if theirs.strip())
 
 
 def with_word(peeked: Peeked, word: Word, ours: str) -> Mapped:

@@ -56,11 +56,11 @@ def _of_stage(stage: Stage | None, prefix: str) -> dict[str, Cell]:
         return {f"{prefix}{column}": "" for column in OF_A_STAGE}
     newest = stage.extensions[-1] if stage.extensions else None
     cells: dict[str, Cell] = {
-        "acknowledged": stage.acknowledged or "",
+        "acknowledged": stage.acknowledged or (UNKNOWN if stage.acknowledgement_unknown else ""),
         "defined": stage.defined or (UNKNOWN if stage.definition_unknown else ""),
         "update_every": _update_every(stage, newest),
-        "responded": stage.responded or "",
-        "outcome": one_line(stage.outcome),
+        "responded": stage.responded or (UNKNOWN if stage.answer_unknown else ""),
+        "outcome": "" if stage.outcome == NOT_RECORDED else one_line(stage.outcome),
         **_of_extension(newest),
     }
     return {f"{prefix}{column}": cell for column, cell in cells.items()}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from casedesk.intake.columns import COLUMNS
 from casedesk.intake.mappings import Mapped, read_mapping
-from casedesk.intake.register_rows import RegisterRow
+from casedesk.intake.register_rows import NOT_JUDGED, RegisterRow
 from casedesk.intake.registers import Asked, Register, read_register
 from casedesk.intake.sheets import opened
 from casedesk.problems import BadInput
@@ -13,8 +13,20 @@ from casedesk.rules.calendar import BeyondCalendar
 from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.law import Law
 from casedesk.rules.stated import Disagreement, disagreements
+from casedesk.rules.untold import told
 
-__all__ = ["COLUMNS", "Asked", "Audited", "Mapped", "Register", "audit", "mapping_of", "read", "summed_up"]
+__all__ = [
+    "COLUMNS",
+    "NOT_JUDGED",
+    "Asked",
+    "Audited",
+    "Mapped",
+    "Register",
+    "audit",
+    "mapping_of",
+    "read",
+    "summed_up",
+]
 
 
 class Audited(NamedTuple):
@@ -59,7 +71,7 @@ def _judged(row: RegisterRow, law: Law, today: date) -> Audited:
         return Audited(row, ())
     facts = facts_of(row.complaint)
     try:
-        found = clocks(facts, law, today)
+        found = told(clocks(facts, law, today), facts.stages)
         return Audited(row, found, disagreements(row.due, found, facts, law.calendar))
     except BeyondCalendar as problem:
         return Audited(row.refused(problem.message), ())
@@ -83,6 +95,7 @@ def summed_up(audited: list[Audited], law: Law) -> dict[str, int]:
         "late_responses": sum(c.state == "late" for c in responses),
         "overdue_responses": sum(c.state == "overdue" for c in responses),
         "responses_in_time": sum(c.state == "met" for c in responses),
+        "not_recorded": sum(any(c.untold and c.basis == "code" for c in one.clocks) for one in judged),
         "stated_otherwise": sum(bool(one.disagreements) for one in audited),
         "invalid_extensions": sum(not e.valid for c in responses for e in c.extensions),
         "code_2022": sum(law.code_for(one.row.received).id == "2022" for one in judged if one.row.received),

@@ -7,6 +7,7 @@ from typing import Any
 
 from casedesk.casework.registers import (
     COLUMNS,
+    NOT_JUDGED,
     Asked,
     Audited,
     Mapped,
@@ -49,6 +50,11 @@ def add_register_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sheet", metavar="NAME", default="", help="which sheet; without, the one that has the headers"
     )
+    parser.add_argument(
+        "--close-answered",
+        action="store_true",
+        help="where there is no column for it, what was answered was closed on the day of its last answer",
+    )
 
 
 def mapping_given(options: argparse.Namespace) -> Mapped:
@@ -73,7 +79,7 @@ def bytes_of(name: str, what: str) -> bytes:
 def run(verb: str, options: argparse.Namespace) -> int:
     """Judge every row, print it, and sum up. Rows that cannot be read are part of the answer."""
     today = today_of(options)
-    asked = Asked(mapping_given(options), options.sheet)
+    asked = Asked(mapping_given(options), options.sheet, close_answered=options.close_answered)
     register = read(bytes_of(options.register, "register"), asked, today)
     law = Law(Calendar(published_days()), (read_policy(options.policy),) if options.policy else ())
     audited = audit(register, law, today)
@@ -128,14 +134,14 @@ def _lines(one: Audited, law: Law) -> list[str]:
         head,
         *(f"  {clock_line(clock, source(clock, facts, law))}" for clock in one.clocks),
         *(f"  Stated otherwise: {each.words}" for each in one.disagreements),
-        *(f"  Problem: {problem}." for problem in row.problems if not _said_at_the_end(problem)),
+        *(f"  Problem: {problem}." for problem in row.problems if not said_at_the_end(problem)),
         "",
     ]
 
 
-def _said_at_the_end(problem: str) -> bool:
+def said_at_the_end(problem: str) -> bool:
     """What is the same on every row is said once; the JSON says it on each."""
-    return "not recorded; judged as sent with the acknowledgement" in problem
+    return "not recorded; judged as sent with the acknowledgement" in problem or problem.endswith(NOT_JUDGED)
 
 
 def _closing(register: Register, summary: dict[str, int]) -> list[str]:
@@ -146,6 +152,10 @@ def _closing(register: Register, summary: dict[str, int]) -> list[str]:
         f" Answered in time: {count['responses_in_time']}.",
         f"Open: {plural(count['open'], 'complaint')}, {count['overdue']} of them overdue.",
     ]
+    if count["not_recorded"]:
+        lines.append(
+            f"With a date that is not recorded, counted neither as in time nor as late: {count['not_recorded']}."
+        )
     if count["invalid_extensions"]:
         lines.append(f"Extensions that do not move the date: {count['invalid_extensions']}.")
     if count["stated_otherwise"]:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.exporting import is_case_file
 from casedesk.casework.registering import Considered, opened
-from casedesk.cli.auditing import add_register_options, bytes_of, disagreement_object, mapping_given
+from casedesk.cli.auditing import (
+    add_register_options,
+    bytes_of,
+    disagreement_object,
+    mapping_given,
+    said_at_the_end,
+)
 from casedesk.cli.exporting import verify_case
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -67,7 +73,7 @@ def _take_register(options: argparse.Namespace) -> int:
         )
     file = opened(bytes_of(options.register, "register"))
     with office_of(options, read_only=options.dry_run) as office:
-        register = office.read_register(file, mapped, options.sheet)
+        register = office.read_register(file, mapped, options.sheet, close_answered=options.close_answered)
         source = one_line(Path(options.register).name, 100)
         if options.dry_run:
             considered = office.consider_register(register, source)
@@ -134,7 +140,9 @@ def _lines(one: "Taken") -> list[str]:
 
 
 def _worth_a_line(one: "Taken") -> bool:
-    return any("not recorded; judged" not in problem for problem in one.problems)
+    return any(
+        "not recorded; judged" not in problem and not said_at_the_end(problem) for problem in one.problems
+    )
 
 
 def _closing(register: "Register", counts: Counter[str], options: argparse.Namespace) -> list[str]:

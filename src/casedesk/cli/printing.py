@@ -62,7 +62,7 @@ def state_words(clock: Clock) -> str:
     if clock.state == "met":
         return "Met"
     if clock.state == "ended":
-        return "Ended"
+        return "Not recorded" if clock.untold else "Ended"
     if clock.state == "late":
         left = -clock.days_left
         return f"LATE by {plural(left, 'working day')}" if left else "LATE, answered on a day off after it"

@@ -91,6 +91,11 @@ def _not_a_date(typed: str, text: str) -> str:
     return f"“{shown}” is not a date like 2024-03-01 or 1/3/2024"
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty, or says in a usual word that there is nothing."""
+    return text.strip().lower() in _NOTHING
+
+
 def says_unknown(text: str) -> bool:
     """Whether a cell says of itself that what belongs there is not known."""
     return text.strip().lower() == UNKNOWN

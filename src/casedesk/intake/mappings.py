@@ -11,6 +11,7 @@ from casedesk.intake.headers import plain
 from casedesk.problems import BadInput
 from casedesk.rules.words import one_line
 
+_CLOSES = "close_answered"
 _VALUES = "values"
 """The table of a mapping file under which words are mapped."""
 
@@ -22,6 +23,8 @@ class Mapped(NamedTuple):
     """Our columns to their headers; an empty header leaves the column out."""
     values: Mapping[str, Mapping[str, str]] = {}
     """Of a column, their words to ours."""
+    close_answered: bool = False
+    """Whether what was answered counts as closed that day, where there is no column for it."""
 
     def word(self, column: str, cell: str) -> str:
         """A cell with their word replaced by ours, where it is one of them; stage 2 has the words of stage 1."""
@@ -33,7 +36,7 @@ class Mapped(NamedTuple):
     @property
     def says_nothing(self) -> bool:
         """Whether nothing is mapped."""
-        return not self.columns and not self.values
+        return not self.columns and not self.values and not self.close_answered
 
 
 def shape_of(headers: Iterable[str]) -> str:
@@ -46,7 +49,8 @@ def read_mapping(text: str) -> Mapped:
     """Read a mapping file: ``received = "Date in"`` on each line; ``""`` leaves a column out.
 
     The other way round (``"Date in" = "received"``) is understood too. Under ``[values.outcome]`` stand
-    words of the register's own: ``"Justified" = "upheld"``.
+    words of the register's own: ``"Justified" = "upheld"``. ``close_answered = true`` closes what was answered on
+    the day of its last answer.
 
     Raises:
         BadInput: it is not TOML, or names a column that does not exist.
@@ -58,13 +62,15 @@ def read_mapping(text: str) -> Mapped:
             f'The mapping file cannot be read: {error}. Write lines like received = "Date in".'
         ) from None
     values = _values(data.pop(_VALUES, {}))
+    if not isinstance(closes := data.pop(_CLOSES, False), bool):
+        raise BadInput(f"{_CLOSES} is true or false, without quotation marks.")
     columns = {}
     for left, right in data.items():
         if not isinstance(right, str):
             raise BadInput(f"The mapping of {one_line(left, 40)} must be a header in quotation marks.")
         column, theirs = (right, left) if left not in COLUMNS and right in COLUMNS else (left, right)
         columns[_known(column)] = theirs
-    return Mapped(columns, values)
+    return Mapped(columns, values, closes)
 
 
 def _values(data: Any) -> dict[str, dict[str, str]]:
@@ -88,10 +94,11 @@ def _known(column: str) -> str:
 
 def kept(mapped: Mapped) -> bytes:
     """A mapping as the store keeps it."""
-    return json.dumps({"columns": dict(mapped.columns), _VALUES: mapped.values}, ensure_ascii=False).encode()
+    said = {"columns": dict(mapped.columns), _VALUES: mapped.values, _CLOSES: mapped.close_answered}
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
 def taken_up(content: bytes) -> Mapped:
     """A mapping that was kept."""
     said = json.loads(content)
-    return Mapped(said["columns"], said[_VALUES])
+    return Mapped(said["columns"], said[_VALUES], said.get(_CLOSES, False))

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from casedesk.intake.columns import WORDED
-from casedesk.intake.headers import Headers, match
-from casedesk.intake.mappings import Mapped, shape_of
-from casedesk.intake.registers import Asked, Found, asked_for, headed
-from casedesk.intake.sheets import HEADER_WITHIN, File, Sheet
+from casedesk.intake.headers import Headers
+from casedesk.intake.mappings import Mapped
+from casedesk.intake.registers import Asked, asked_for, headed, likeliest
+from casedesk.intake.sheets import File
 from casedesk.problems import BadInput
 from casedesk.rules.formulas import unguarded
 from casedesk.rules.words import one_line
@@ -45,7 +45,7 @@ def peek(file: File, asked: Asked) -> Peeked:
     if not there:
         raise BadInput("There is no sheet in this file.")
     found = max(
-        (headed(sheet, asked) or _likeliest(sheet, asked) for sheet in asked_for(there, asked.sheet)),
+        (headed(sheet, asked) or likeliest(sheet, asked) for sheet in asked_for(there, asked.sheet)),
         key=lambda one: one.rank,
     )
     below = [cells for _, cells in found.sheet.rows[found.top + 1 :] if any(cell.strip() for cell in cells)]
@@ -60,21 +60,6 @@ def peek(file: File, asked: Asked) -> Peeked:
         tuple(_samples(below, place) for place in range(len(headers.cells))),
         {column: _tally(below, headers.places[column]) for column in WORDED if column in headers.places},
     )
-
-
-def _likeliest(sheet: Sheet, asked: Asked) -> Found:
-    """Where no row says when: the one with the most of our headers, or else of the most cells."""
-    tops = sheet.rows[:HEADER_WITHIN] or [(1, [])]
-    found = []
-    for index, (_, cells) in enumerate(tops):
-        kept = asked.remembered.get(shape_of(cells)) if asked.mapped.says_nothing else None
-        mapped = kept or asked.mapped
-        found.append(Found(sheet, index, match(cells, mapped.columns), mapped, kept is not None))
-    return max(found, key=lambda one: (len(one.headers.places), _filled(one.headers.cells), -one.top))
-
-
-def _filled(cells: Sequence[str]) -> int:
-    return sum(bool(cell.strip()) for cell in cells)
 
 
 def _samples(rows: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:

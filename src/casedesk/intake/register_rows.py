@@ -8,10 +8,20 @@ from typing import NamedTuple, TypedDict
 from casedesk.intake.cells import UNREADABLE, read_count, read_day, read_stock, read_text, read_yes
 from casedesk.intake.columns import SAID_TO_BE_DUE
 from casedesk.intake.row_cells import RowCells
-from casedesk.records import FINDINGS, NOT_RECORDED, Complaint, Extension, Point, Stage
+from casedesk.records import (
+    FINDINGS,
+    NOT_RECORDED,
+    TELLS_OF_AN_END,
+    WITHDRAWN,
+    Complaint,
+    Extension,
+    Point,
+    Stage,
+)
 from casedesk.rules.law import code_id_for
 from casedesk.rules.words import day_and_year
 
+_WITHDRAWN = re.compile(r"(?:complaint |case )?withdrawn(?: by .{1,40})?")
 _DATED = ("logged", "acknowledged", "defined", "responded", "escalated", "withdrawn", "refused")
 _DATED_2 = (
     "stage2_acknowledged",
@@ -31,6 +41,10 @@ _VERBS = {
     "closed": "closed",
     "declined": "declined",
 }
+
+
+NOT_JUDGED = "not recorded; not judged"
+"""What is said of a day that a register has no column for, and that nothing else can stand for."""
 
 
 class RegisterRow(NamedTuple):
@@ -82,12 +96,18 @@ def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
         if not any(problem.startswith("received:") for problem in cells.wrong):
             cells.wrong.append("received: not given, so nothing can be judged")
         return row._replace(problems=(*cells.wrong, *cells.open))
-    for column in ("acknowledged", "responded"):
-        if not cells.has(column):
-            cells.open.append(f"{column}: not recorded")
+    _say_what_has_no_column(cells, received, days["escalated"])
     _check_days(cells, received, days, today)
     complaint = _complaint(cells, reference, received, days, today)
     return row._replace(complaint=None if cells.wrong else complaint, problems=(*cells.wrong, *cells.open))
+
+
+def _say_what_has_no_column(cells: RowCells, received: date, escalated: date | None) -> None:
+    """The days that its clocks would need; the 2022 Code has none for the acknowledgement of stage 2."""
+    wanted = ["acknowledged", "responded"]
+    if escalated:
+        wanted += [*(["stage2_acknowledged"] if code_id_for(received) != "2022" else ()), "stage2_responded"]
+    cells.open.extend(f"{column}: {NOT_JUDGED}" for column in wanted if not cells.has(column))
 
 
 def _due(cells: RowCells) -> _Due:
@@ -190,7 +210,12 @@ def _stage(
 ) -> Stage:
     prefix = "" if number == 1 else "stage2_"
     defined, unknown = _defined(cells, prefix, days)
-    if unknown and (number == 1 or code_id_for(received) != "2022"):  # 2022 has no such clock at stage 2
+    acknowledged = days[f"{prefix}acknowledged"]
+    responded, outcome = _answered(cells, prefix, days)
+    if acknowledged is None:  # nothing that is not known of its definition could be judged with it
+        column = f"{prefix}acknowledged"
+        unknown = not cells.has(column) or cells.unknown(column)
+    elif unknown and (number == 1 or code_id_for(received) != "2022"):  # 2022 has no such clock at stage 2
         what = "definition" if number == 1 else "stage2_defined"
         cells.open.append(f"{what}: not recorded; judged as sent with the acknowledgement")
     update_every = cells.maybe(f"{prefix}update_every", read_count)
@@ -198,16 +223,29 @@ def _stage(
     return Stage(
         number,
         opened,
-        acknowledged=days[f"{prefix}acknowledged"],
+        acknowledged=acknowledged,
         defined=defined,
         definition_unknown=unknown,
         extensions=(extension,) if extension else (),
         update_every=update_every,
-        responded=days[f"{prefix}responded"],
-        outcome=outcome_of(cells.line(f"{prefix}outcome")),
+        responded=responded,
+        outcome=outcome,
         declined=days.get(f"{prefix}declined"),
         taken_back=days.get(f"{prefix}withdrawn") if prefix else None,
     )
+
+
+def _answered(cells: RowCells, prefix: str, days: Mapping[str, date | None]) -> tuple[date | None, str]:
+    """The day of the answer and the outcome, which stands for the answer where its day is not known."""
+    column = f"{prefix}responded"
+    day, outcome = days[column], outcome_of(cells.line(f"{prefix}outcome"))
+    if day is None and outcome in TELLS_OF_AN_END:
+        cells.open.append(
+            f"{prefix}outcome: “{outcome}”, but the day of it is {NOT_JUDGED}; it waits for no answer"
+        )
+    elif day is None and not outcome and (not cells.has(column) or cells.unknown(column)):
+        return None, NOT_RECORDED
+    return day, outcome
 
 
 def _defined(cells: RowCells, prefix: str, days: Mapping[str, date | None]) -> tuple[date | None, bool]:
@@ -253,6 +291,21 @@ def _extension(
     )
 
 
+def answered_last(complaint: Complaint) -> date | None:
+    """The day of its last answer, where there is nothing it waits for and nothing says that it has ended."""
+    ended = complaint.closed or complaint.withdrawn or complaint.refused
+    days = [stage.responded for stage in complaint.stages]
+    return None if ended or None in days else max(filter(None, days))
+
+
+def closed_when_answered(row: RegisterRow) -> RegisterRow:
+    """The row with its complaint closed on the day of the last answer, where that is all there was to do."""
+    if row.complaint is None or (day := answered_last(row.complaint)) is None:
+        return row
+    closed = row.complaint._replace(closed=day)
+    return row._replace(complaint=closed, columns=row.columns | {"closed"})
+
+
 def outcome_of(text: str) -> str:
     """The outcome in the sector's words where it is one of them."""
     typed = text.lower().replace("-", " ")
@@ -261,5 +314,5 @@ def outcome_of(text: str) -> str:
         "part upheld": "partially upheld",
         "partial": "partially upheld",
     }
-    typed = near.get(typed, typed)
-    return typed if typed in FINDINGS else text
+    typed = WITHDRAWN if _WITHDRAWN.fullmatch(typed) else near.get(typed, typed)
+    return typed if typed in (*FINDINGS, WITHDRAWN) else text

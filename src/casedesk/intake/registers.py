@@ -1,19 +1,20 @@
 """A landlord's register of complaints, whatever keeps it, read into rows; what a row says is ``register_rows``'s."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from casedesk.intake.cells import CellError, read_day
-from casedesk.intake.columns import DATED, SAID_TO_BE_DUE
+from casedesk.intake.columns import DATED
 from casedesk.intake.day_order import DayOrder, day_order
 from casedesk.intake.headers import Headers, match
 from casedesk.intake.mappings import Mapped, shape_of
-from casedesk.intake.register_rows import RegisterRow, read_row
+from casedesk.intake.register_notes import months_first, notes_on, second_head
+from casedesk.intake.register_rows import RegisterRow, closed_when_answered, read_row
 from casedesk.intake.sheets import HEADER_WITHIN, File, Sheet
 from casedesk.problems import BadInput
 from casedesk.rules.formulas import unguarded
-from casedesk.rules.words import one_line, plural
+from casedesk.rules.words import one_line
 
 
 class Asked(NamedTuple):
@@ -25,6 +26,8 @@ class Asked(NamedTuple):
     """Which sheet; empty: the one that has the headers."""
     remembered: Mapping[str, Mapped] = {}
     """Mappings of earlier registers by their shape."""
+    close_answered: bool = False
+    """Whether what was answered counts as closed that day, where the register has no column for it."""
 
 
 class Register(NamedTuple):
@@ -73,8 +76,10 @@ def read_register(file: File, asked: Asked, today: date) -> Register:
     dated = [headers.places[column] for column in DATED if column in headers.places]
     order = day_order(cells[place] for _, cells in filled for place in dated if place < len(cells))
     rows = [_in_order(_read(number, cells, found, today), cells, found, order) for number, cells in filled]
-    notes = (*notes, *headers.notes, *_second_head(found), *_months_first(order))
-    notes = (*notes, *_absent(headers), *_no_days(headers, rows))
+    if "closed" not in headers.places and (asked.close_answered or found.mapped.close_answered):
+        rows = [closed_when_answered(row) for row in rows]
+    notes = (*notes, *headers.notes, *second_head(sheet, found.top), *months_first(order))
+    notes = (*notes, *notes_on(headers, rows))
     return Register(headers, tuple(_without_twins(rows)), notes, sheet.name, found.mapped, found.remembered)
 
 
@@ -84,7 +89,7 @@ def _find(file: File, asked: Asked) -> tuple[Found, tuple[str, ...]]:
     wanted = asked_for(there, asked.sheet)
     found = [one for sheet in wanted if (one := headed(sheet, asked)) is not None]
     if not found:
-        raise _no_headers(wanted, asked.mapped.columns)
+        raise _no_headers(wanted, asked)
     best = max(found, key=lambda one: one.rank)
     _must_have_all(best.headers, asked.mapped.columns)
     return best, (*notes, *_other_sheets(best, found, there))
@@ -104,14 +109,27 @@ def asked_for(there: Sequence[Sheet], name: str) -> Sequence[Sheet]:
 
 
 def headed(sheet: Sheet, asked: Asked) -> Found | None:
-    """A sheet by the first row that names the day received; a title may stand above it."""
-    for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
+    """A sheet by the row that names the day received, and most of the rest; a title may stand above it."""
+    found = [one for one in _tops(sheet, asked) if "received" in one.headers.places]
+    return max(found, key=_likely) if found else None
+
+
+def likeliest(sheet: Sheet, asked: Asked) -> Found:
+    """Where no row says when: the one with the most of our headers, or else of the most cells."""
+    return max(_tops(sheet, asked), key=_likely)
+
+
+def _tops(sheet: Sheet, asked: Asked) -> Iterator[Found]:
+    """The sheet by each of the rows that can have its headers."""
+    for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN] or [(1, [])]):
         kept = asked.remembered.get(shape_of(cells)) if asked.mapped.says_nothing else None
         mapped = kept or asked.mapped
-        headers = match(cells, mapped.columns)
-        if "received" in headers.places:
-            return Found(sheet, index, headers, mapped, kept is not None)
-    return None
+        yield Found(sheet, index, match(cells, mapped.columns), mapped, kept is not None)
+
+
+def _likely(found: Found) -> tuple[int, int, int]:
+    filled = sum(bool(cell.strip()) for cell in found.headers.cells)
+    return len(found.headers.places), filled, -found.top
 
 
 def _other_sheets(best: Found, found: Sequence[Found], there: Sequence[Sheet]) -> tuple[str, ...]:
@@ -125,12 +143,12 @@ def _other_sheets(best: Found, found: Sequence[Found], there: Sequence[Sheet]) -
     return (f"Read from the sheet “{one_line(best.sheet.name, 40)}”.{also}",)
 
 
-def _no_headers(looked_at: Sequence[Sheet], mapping: Mapping[str, str]) -> BadInput:
-    if theirs := mapping.get("received"):
+def _no_headers(looked_at: Sequence[Sheet], asked: Asked) -> BadInput:
+    if theirs := asked.mapped.columns.get("received"):
         return _no_header(theirs, "received")
-    rows = (cells for sheet in looked_at for _, cells in sheet.rows)
-    named = next((cells for cells in rows if any(cell.strip() for cell in cells)), [])
-    shown = ", ".join(one_line(cell, 30) for cell in named[:20] if cell.strip()) or "none"
+    nearest = max((likeliest(sheet, asked) for sheet in looked_at), key=lambda one: one.rank, default=None)
+    cells = nearest.headers.cells if nearest else ()
+    shown = ", ".join(one_line(cell, 30) for cell in cells[:20] if cell.strip()) or "none"
     return BadInput(
         f"No column says when each complaint was received. The headers are: {shown}."
         ' Say which it is in a mapping file: received = "…".'
@@ -205,46 +223,3 @@ def _without_twins(rows: Iterable[RegisterRow]) -> Iterable[RegisterRow]:
         else:
             twin = f"the reference {row.reference} is used in row {earlier} already"
             yield row._replace(problems=(*row.problems, twin), twin_of=earlier)
-
-
-def _second_head(found: Found) -> Iterable[str]:
-    """Headers that stand in two rows: only one of them is read."""
-    above = [cells for _, cells in found.sheet.rows[: found.top]]
-    for cells in (cells for cells in above if sum(bool(cell.strip()) for cell in cells) > 1):
-        told = ", ".join(one_line(cell, 30) for cell in cells[:20] if cell.strip())
-        yield f"Above the headers stands what is not read: {told}. Headers must be in one row."
-    if found.sheet.merged.get(found.sheet.rows[found.top][0] + 1) is not None:
-        yield "The headers go on in the row below, which is not read. Unmerge them and put each into one cell."
-
-
-def _months_first(order: DayOrder) -> Iterable[str]:
-    if order.months_first:
-        yield (
-            f"{plural(order.months_first, 'date')} can only have the month first, such as"
-            f" “{one_line(order.such_as, 20)}”, and dates are read day first. Look at all of them,"
-            " or save the register with dates like 2026-03-31."
-        )
-
-
-def _absent(headers: Headers) -> tuple[str, ...]:
-    """What the register cannot tell, and what is made of that."""
-    told = []
-    if "defined" not in headers.places and "definition" not in headers.places:
-        told.append(
-            "No column for the complaint definition: not recorded, judged as sent with the acknowledgement."
-        )
-    if "acknowledged" not in headers.places:
-        told.append("No column for the acknowledgement: only the response can be judged to have made it.")
-    if "extended_to" not in headers.places:
-        told.append("No column for extensions: every response is judged against its first date.")
-    return tuple(told)
-
-
-def _no_days(headers: Headers, rows: Sequence[RegisterRow]) -> tuple[str, ...]:
-    """Dates that the register says are due, and that are none."""
-    told = []
-    for column in SAID_TO_BE_DUE:
-        if count := sum(column in row.unread for row in rows):
-            name = one_line(headers.names[column], 40)
-            told.append(f"In “{name}” {plural(count, 'row')} have no date that can be compared.")
-    return tuple(told)

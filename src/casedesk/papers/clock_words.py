@@ -14,7 +14,7 @@ def judged(clock: Clock, today: date) -> dict[str, str]:
             return part(f"✗ {_upper(late_words(-clock.days_left, clock.due))}", "bad")
         return part("✓ In time", "good")
     if clock.state == "ended":
-        return part("Ended before it ran out")
+        return part("Not recorded" if clock.untold else "Ended before it ran out")
     if clock.due < today:
         return part(f"✗ Not done by {day_and_year(today)}", "bad")
     return part("Not due yet" if clock.due > today else "Due on the day of this file")

@@ -7,13 +7,14 @@ was decided when a clock stopped is kept apart, as a verdict (``rules.verdicts``
 from datetime import date
 from typing import NamedTuple
 
-from casedesk.records import Complaint, Facts, Stage
+from casedesk.records import NOT_RECORDED, Complaint, Facts, Stage
 from casedesk.rules.calendar import Calendar
 from casedesk.rules.extensions import JudgedExtension, judge
 from casedesk.rules.law import Basis, ClockRule, Law
 from casedesk.rules.words import DAYS, plural
 
 NONE_RECORDED = "none recorded before the response"
+NOT_TOLD = "on a day that is not recorded"
 
 
 class Clock(NamedTuple):
@@ -60,6 +61,11 @@ class Clock(NamedTuple):
         """What a timely acknowledgement would have given, where this one was late and moved the date."""
         moved = self.timely_due is not None and self.timely_due < self.original_due
         return self.timely_due if moved else None
+
+    @property
+    def untold(self) -> bool:
+        """Whether it is not on record when it stopped: neither met nor late."""
+        return self.note.endswith(NOT_TOLD)
 
     @property
     def missed(self) -> bool:
@@ -111,7 +117,10 @@ def _clocks_of_basis(facts: Facts, basis: Basis, calendar: Calendar, today: date
             found.append(acknowledge)
         if respond.id in shown:
             found.append(respond)
-        opening = (stage.responded or respond.due, stage.responded is None)
+        if stage.answer_unknown:  # it was asked for after that answer, as far as anybody can tell
+            opening = (opened[0], False)
+        else:
+            opening = (stage.responded or respond.due, stage.responded is None)
 
 
 def _opening(stage: Stage, before: _Opening) -> _Opening:
@@ -146,9 +155,14 @@ def _stage_clocks(
         done, note = _acknowledged(stage)
         start: _Start = (*opening, today, ended)
         acknowledge = _clock(acknowledge_rule, basis, start, calendar, done, note)
+        if stage.acknowledgement_unknown and (ended or stage.responded):
+            acknowledge = acknowledge._replace(state="ended", done=None, note=f"acknowledged {NOT_TOLD}")
     start = (*_response_start(stage, opening, facts, respond_rule, acknowledge), today, ended)
     timely = _timely(respond_rule, facts.received, opening[0], calendar)
-    return acknowledge, _clock(respond_rule, basis, start, calendar, stage.responded, "", stage, timely)
+    respond = _clock(respond_rule, basis, start, calendar, stage.responded, "", stage, timely)
+    if stage.answer_unknown and (stage.outcome != NOT_RECORDED or stage is not facts.stages[-1]):
+        respond = respond._replace(state="ended", note=f"ended {NOT_TOLD}")
+    return acknowledge, respond
 
 
 def _acknowledged(stage: Stage) -> tuple[date | None, str]:

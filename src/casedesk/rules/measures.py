@@ -232,7 +232,7 @@ def _became(
         return "refused", None
     if case.withdrawn or stage.taken_back:
         return "withdrawn", None
-    if case.closed:  # a register may tell of the end and not of the answer
+    if case.closed or stage.answer_unknown:  # a register may tell of the end and not of the answer
         return "unjudged", None
     clocks = running(case, counted.law, counted.as_at)
     clock = next(

@@ -63,7 +63,9 @@ def apply(found: tuple[Clock, ...], verdicts: tuple[Verdict, ...], calendar: Cal
 
 
 def _as_judged(clock: Clock, verdict: Verdict | None, calendar: Calendar) -> Clock:
-    if verdict is None or clock.done is None or (clock.due, clock.done) == (verdict.due, verdict.done):
+    if verdict is None or (clock.done is None and not clock.untold):
+        return clock
+    if (clock.due, clock.done) == (verdict.due, verdict.done):
         return clock
     told = (
         f"judged on {day_and_year(verdict.judged_on)} against {day_and_year(verdict.due)};"

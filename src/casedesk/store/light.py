@@ -13,7 +13,7 @@ from functools import partial
 from types import NoneType
 from typing import Any, cast
 
-from casedesk.records import FINDINGS, Complaint, Stage
+from casedesk.records import TELLS_OF_AN_END, Complaint, Stage
 from casedesk.records.actions import PUT_OFF
 from casedesk.store.opening import Store
 from casedesk.store.shapes import COMPLAINT, PARTS, STAGE, STAGE_PARTS, Shape
@@ -40,8 +40,8 @@ _TOLD: dict[str, tuple[str, Callable[[str], str]]] = {
     "representative": _whether("representative"),
     "reason": _whether("reason"),
     "outcome": (
-        f"CASE WHEN outcome IN {FINDINGS} THEN outcome ELSE '' END",
-        lambda said: said if said in FINDINGS else "",
+        f"CASE WHEN lower(outcome) IN {TELLS_OF_AN_END} THEN lower(outcome) ELSE '' END",
+        lambda said: said.lower() if said.lower() in TELLS_OF_AN_END else "",
     ),
     "text": (
         f"CASE WHEN substr(text, 1, {len(PUT_OFF)}) = '{PUT_OFF}' THEN substr(text, 1, instr(text || ':', ':') - 1)"

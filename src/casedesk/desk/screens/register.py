@@ -16,6 +16,8 @@ from casedesk.casework.register_mapping import (
     NOT_USED,
     Heading,
     Word,
+    displaced,
+    fits,
     headings,
     with_column,
     with_word,
@@ -50,6 +52,7 @@ _KEYS = (
     "register.consider",
     "register.sheet",
     "register.file",
+    "register.close",
     "register.help",
     "register.back",
 )
@@ -71,6 +74,13 @@ class RegisterScreen(Screen[None]):
         ),
         Binding("t", "sheet", "sheet", id="register.sheet", tooltip="Another sheet of the same file"),
         Binding("f", "file", "file", id="register.file", tooltip="Another file"),
+        Binding(
+            "c",
+            "close",
+            "close answered",
+            id="register.close",
+            tooltip="Without a header for it: close what was answered on the day of its last answer, or not",
+        ),
         Binding("question_mark,f1", "help", "help", key_display="?", id="register.help", tooltip="Help"),
         Binding("escape,q", "back", "back", key_display="esc", id="register.back", tooltip="Kept as it is"),
     ]
@@ -132,8 +142,15 @@ class RegisterScreen(Screen[None]):
             self.app.push_screen(dialog, partial(self._chosen, row.header))
 
     def _chosen(self, header: str, entry: Entry | None) -> None:
-        if entry is not None and (peeked := self._newest) is not None:
-            self._changed(with_column(peeked, header, entry.act))
+        if entry is None or (peeked := self._newest) is None:
+            return
+        if entry.act and (left := displaced(peeked, header, entry.act)):
+            told = (
+                f"“{one_line(left, 40)}” is not used any more: {_named(entry.act)} is read from"
+                f" “{one_line(header, 40)}”."
+            )
+            self.notify(told, timeout=12, markup=False)
+        self._changed(with_column(peeked, header, entry.act))
 
     @work(group="choosing")
     async def _change_word(self, word: Word) -> None:
@@ -174,15 +191,31 @@ class RegisterScreen(Screen[None]):
 
     @work(group="choosing")
     async def action_file(self) -> None:
-        """Another file: what was chosen for this one is dropped."""
+        """Another file; what was chosen holds for it too, if it has those headers."""
         try:
             if path := await which_register(self.desk):
-                self._file = await self.desk.ask(self.desk.office.open_register, path)
-                self._begun = Begun(path)
-                await self.desk.ask(self.desk.office.drop_draft, DRAFT)
-                await self._look()
+                await self._take_up(path)
         except Problem as problem:
             self.notify(problem.message, severity="warning", timeout=12, markup=False)
+
+    async def _take_up(self, path: Path) -> None:
+        desk, chosen = self.desk, self._begun.mapped
+        file = await desk.ask(desk.office.open_register, path)
+        if chosen and not fits(chosen, await desk.ask(desk.office.peek_register, file, chosen)):
+            told = f"{path.name} has other headers: what was chosen for {self._begun.path.name} was left."
+            self.notify(one_line(told, 200), timeout=12, markup=False)
+            chosen = None
+        self._file, self._begun = file, Begun(path, chosen)
+        await self._keep_and_look()
+
+    def action_close(self) -> None:
+        """Whether what was answered is taken for closed, where no header says when."""
+        if (peeked := self._newest) is None:
+            return
+        if "closed" in peeked.headers.places:
+            self.notify("A header of it says when each was closed: that is read.")
+            return
+        self._changed(peeked.mapped._replace(close_answered=not peeked.mapped.close_answered))
 
     @work(group="considering", exclusive=True)
     async def action_consider(self) -> None:
@@ -241,7 +274,26 @@ def _said(peeked: "Peeked") -> Content:
     known = "These headers are known: read as you chose before. " if peeked.remembered else ""
     left = sum(heading.how == NOT_USED for heading in headings(peeked))
     unused = f"Not used: {plural(left, 'header')}. " if left else "Every header is used. "
-    return Content.assemble(known, unused, ("enter changes what the line is read as.", "$quiet"))
+    strange = sum(not word.ours for word in words(peeked))
+    below = (
+        f"Below the headers (end): {plural(strange, 'word')} that {_is(strange)} none of ours. "
+        if strange
+        else ""
+    )
+    closing = "" if "closed" in peeked.headers.places else _closing(peeked.mapped.close_answered)
+    return Content.assemble(
+        known, unused, below, closing, ("enter changes what the line is read as.", "$quiet")
+    )
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _closing(chosen: bool) -> str:
+    if chosen:
+        return "What was answered is closed on the day of its last answer; c leaves it open. "
+    return "None says when each was closed; c closes what was answered on the day of its last answer. "
 
 
 def _whole(row: Heading | Word) -> Content:

@@ -110,7 +110,8 @@ def _clock_words(clock: Clock, today: date, sign: Sign) -> Content:
     if clock.done:
         return Content.styled(f"done {near_day(clock.done, today)}, in time: due {due}", style)
     if clock.state == "ended":
-        return Content.styled(f"ended; due {due}", style)
+        how = "not recorded" if clock.untold else "ended"
+        return Content.styled(f"{how}; due {due}", style)
     count = count_words(clock.state, clock.day, clock.of, clock.days_left, clock.due)
     if clock.state == "projected":
         return Content.assemble(f"by {due}", (" · projected, its start is assumed", "$quiet"))

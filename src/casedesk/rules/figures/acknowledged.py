@@ -2,7 +2,7 @@
 
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Chapter, Figure
-from casedesk.rules.figures.timeliness import acknowledged, overdue
+from casedesk.rules.figures.timeliness import acknowledged, not_told, overdue
 
 
 def chapter(counted: Counted) -> Chapter:
@@ -11,4 +11,5 @@ def chapter(counted: Counted) -> Chapter:
     for number in (1, 2):
         figures += acknowledged(counted, number)
         figures.append(overdue(counted, number, "acknowledge", f"stage{number}.acknowledged.overdue"))
+        figures += not_told(counted, number, "acknowledge")
     return Chapter("acknowledged", "Acknowledged", tuple(figures))

@@ -10,6 +10,7 @@ from casedesk.rules.figures.timeliness import (
     NOT_HELD,
     answer_words,
     answered,
+    not_told,
     overdue,
     untold,
 )
@@ -21,7 +22,8 @@ def chapter(counted: Counted) -> Chapter:
     figures: list[Figure] = []
     over = ended_overdue(counted)
     for number in counted.steps.numbers:
-        figures += (*_stage(counted, number), unanswered(number, over), *_days(counted, number))
+        figures += (*_stage(counted, number), unanswered(number, over), *not_told(counted, number, "respond"))
+        figures += _days(counted, number)
     return Chapter("answered", "Answered", tuple(figures))
 
 

@@ -12,6 +12,7 @@ from casedesk.rules.clocks import Clock, clocks, facts_of
 from casedesk.rules.figures.steps import Steps, ended, waits_for
 from casedesk.rules.law import Law
 from casedesk.rules.spans import Span, beside
+from casedesk.rules.untold import told
 from casedesk.rules.verdicts import current
 
 
@@ -139,6 +140,9 @@ def _stage_up_to(stage: Stage, day: date) -> Stage:
     return stage._replace(
         acknowledged=by(stage.acknowledged),
         defined=by(stage.defined),
+        # A day that had not come yet is no day that is not recorded.
+        definition_unknown=stage.definition_unknown and stage.acknowledged == by(stage.acknowledged),
+        outcome=stage.outcome if stage.responded == responded else "",
         extensions=tuple(each for each in stage.extensions if each.sent <= day),
         updates=tuple(each for each in stage.updates if each.on <= day),
         responded=responded,
@@ -151,7 +155,7 @@ def _stage_up_to(stage: Stage, day: date) -> Stage:
 def running(case: Complaint, law: Law, day: date) -> tuple[Clock, ...]:
     """The clocks of a complaint that has not ended, as they stood on a day; none that the calendar cannot reach."""
     try:
-        return clocks(facts_of(case), law, day)
+        return told(clocks(facts_of(case), law, day), case.stages)
     except BeyondCalendar:
         return ()
 

@@ -31,7 +31,8 @@ def _open(counted: Counted) -> Figure:
     waits = {each.reference: each.stage.number for each in counted.waiting}
     answered = [case for case in counted.standing if case.reference not in waits]
     owed = [case for case in answered if _owes(case)]
-    done = [case for case in answered if not _owes(case)]
+    untold = [case for case in answered if not _owes(case) and case.stage.answer_unknown]
+    done = [case for case in answered if not _owes(case) and not case.stage.answer_unknown]
     stages = tuple(
         Figure(
             f"open.stage{number}",
@@ -60,6 +61,7 @@ def _open(counted: Counted) -> Figure:
                 references(owed),
                 standing,
             ),
+            *(_untold(references(untold), standing) if untold else ()),
             Figure(
                 "open.to-close",
                 "answered, and nothing promised is left",
@@ -68,6 +70,19 @@ def _open(counted: Counted) -> Figure:
                 references(done),
                 standing,
             ),
+        ),
+    )
+
+
+def _untold(found: tuple[str, ...], standing: tuple[str, ...]) -> tuple[Figure]:
+    return (
+        Figure(
+            "open.untold",
+            "not recorded whether it was answered, or when",
+            "The register it came from has an outcome without a day, or no column for answers.",
+            "",
+            found,
+            standing,
         ),
     )
 

@@ -82,6 +82,8 @@ class Steps:
         """Later stages that were asked for, whatever became of it, in the order of receipt."""
         self.extended: list[Step] = []
         """Stages with letters that gave more time, in the order of receipt."""
+        self.untold: list[Step] = []
+        """Stages of which a register did not say when they were acknowledged or answered, in the order of receipt."""
         self.unanswered: list[Complaint] = []
         """Complaints that may have ended without an answer at some time, in the order of receipt."""
         for case in cases:
@@ -101,6 +103,8 @@ class Steps:
                 self._acknowledged[stage.number].add(stage.acknowledged, step)
             if stage.number > 1:
                 self.requests.append(step)
+            if stage.acknowledgement_unknown or stage.answer_unknown:
+                self.untold.append(step)
             if stage.extensions:
                 self.extended.append(step)
         if case.reopened or any(_may_have_ended(case, stage) for stage in case.stages):
@@ -184,11 +188,11 @@ def rested(case: Complaint) -> Iterator[tuple[date, date]]:
 def waits_for(case: Complaint) -> Stage | None:
     """The stage whose answer is waited for; a later one asked for too early waits for the one before it."""
     for stage in reversed(case.stages):
-        if stage.responded:
+        if stage.responded or stage.answer_unknown:
             return None
         if stage.settled:
             continue
         before = case.stage_number(stage.number - 1)
-        if before is None or before.responded or stage.acknowledged:
+        if before is None or before.responded or before.answer_unknown or stage.acknowledged:
             return stage
     return None

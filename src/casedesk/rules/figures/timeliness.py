@@ -4,7 +4,9 @@ from casedesk.records import Stage
 from casedesk.rules.figures.counted import Counted
 from casedesk.rules.figures.figure import Figure
 from casedesk.rules.figures.making import references
-from casedesk.rules.figures.steps import Judged
+from casedesk.rules.figures.steps import Judged, Step
+from casedesk.rules.law import code_id_for
+from casedesk.rules.untold import unknown_clocks
 
 ACKNOWLEDGE = {1: "6.2", 2: "6.11"}
 ANSWER = {1: "6.3", 2: "6.14", 3: "2022: 5.18"}
@@ -54,6 +56,46 @@ def answered(counted: Counted, number: int, basis: str = _CODE) -> tuple[Figure,
 def untold(stage: Stage) -> bool:
     """Whether a register did not say all of an extension of it: its reasons, or whether the Ombudsman was named."""
     return any(each.reason is None or each.ombudsman_details is None for each in stage.extensions)
+
+
+def not_told(counted: Counted, number: int, step: str) -> tuple[Figure, ...]:
+    """The stages of the time of which a register did not say when that step was; no figure where there are none.
+
+    Args:
+        step: ``acknowledge`` or ``respond``.
+    """
+    clock, acknowledges = f"stage{number}.{step}", step == "acknowledge"
+    found = references(
+        each
+        for each in counted.steps.untold
+        if clock in unknown_clocks(each.stage)
+        and each.stage.requested in counted.span
+        and _has_clock(each, acknowledges)
+    )
+    if not found:
+        return ()
+    name, what = (
+        ("acknowledged", "acknowledged") if acknowledges else ("answered", "answered or how it ended")
+    )
+    came = "received" if number == 1 else "asked for"
+    return (
+        Figure(
+            f"stage{number}.{name}.untold",
+            f"Stage {number}: not recorded when it was {what}",
+            f"Of those {came} in the period, as far as it was known by then: the register they came from has no such"
+            " date. They are in time, late or overdue in no other figure.",
+            (ACKNOWLEDGE if acknowledges else ANSWER)[number],
+            found,
+        ),
+    )
+
+
+def _has_clock(each: Step, acknowledges: bool) -> bool:
+    """Whether the Code set a time for it: none for what was given up, nor for acknowledging stage 2 before 2024."""
+    case, stage = each.case, each.stage
+    if acknowledges:
+        return stage.number == 1 or code_id_for(case.received) != "2022"
+    return not (case.withdrawn or case.refused or stage.declined or stage.taken_back)
 
 
 def _judged(
