@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from casework.officer import Officer
 from casework.recounting import SCRIPT, both, recounted, write_files
 
 from casedesk.casework import stories
 from casedesk.casework.office import Office
+from casedesk.casework.registering import opened
 from casedesk.rules.homes import Homes
 from casedesk.rules.spans import Span
 
@@ -87,3 +89,29 @@ def test_ten_thousand_invented_complaints_are_counted_alike(tmp_path: Path) -> N
         assert ours == theirs
         assert len(ours["received"]["cases"]) > 200
     office.close()
+
+
+def test_a_register_that_lacks_columns_is_counted_alike(officer: Officer, tmp_path: Path) -> None:
+    """Stage 2 has no columns of its own, one row was withdrawn on no day that is known, one not acknowledged at all.
+
+    R-1 was asked to stage 2 on 2 March 2026, R-2 ended, R-3 should have been acknowledged by 12 January.
+    """
+    register = (
+        "reference,received,acknowledged,defined,responded,outcome,escalated,closed",
+        "R-1,2026-01-05,2026-01-07,2026-01-07,2026-01-19,upheld,2026-03-02,",
+        "R-2,2026-01-05,not recorded,,,withdrawn,,",
+        "R-3,2026-01-05,,,2026-01-19,not upheld,,2026-01-19",
+    )
+    data = "\n".join(register).encode()
+    rows = officer.office.read_register(opened(data)).rows
+    officer.office.take_register(rows, "register.csv")
+    write_files(officer.office, tmp_path / "files")
+    ours, theirs = both(officer.office, tmp_path / "files", Span(date(2026, 1, 1), date(2026, 3, 31)))
+    assert ours == theirs
+    found = {name: each["cases"] for name, each in ours.items()}
+    assert found["stage2.acknowledged.untold"] == found["stage2.answered.untold"] == ["R-1"]
+    assert found["stage1.acknowledged.untold"] == found["stage1.answered.untold"] == ["R-2"]
+    assert found["open.untold"] == ["R-1", "R-2"]
+    assert found["stage1.acknowledged.late"] == ["R-3"], "there is a column, and nothing in it"
+    late = ("overdue", "acknowledged.overdue", "acknowledged.late", "answered.late", "overdue.ended")
+    assert not any(found.get(f"stage2.{name}") for name in late)
