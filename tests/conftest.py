@@ -1,18 +1,27 @@
 """Fixtures that every room's tests share: the published calendar, and laws laid over it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from faults.tallying import pytest_addoption, pytest_collection_modifyitems, tally
+from guard.whole_suite import pytest_configure, pytest_runtest_teardown
 
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.law import Law, Policy
 from casedesk.rules.policies import load_policy
 
-__all__ = ["pytest_addoption", "pytest_collection_modifyitems", "tally"]
-"""Which row of the table of faults a test proves, and how often it tried."""
+__all__ = [
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_runtest_teardown",
+    "tally",
+]
+"""Which row of the table of faults a test proves, and how often it tried; and that no test reaches a network."""
+
 POLICIES = Path(__file__).parents[1] / "sample_data" / "policies"
 
 
@@ -49,6 +58,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from xdist.scheduler import WorkStealingScheduling
 
     return WorkStealingScheduling(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Three for two cores: more than half of a desk test is waiting for the desk to come to rest."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -18,6 +18,8 @@ _ESCAPES = re.compile(
     rb"|\x1b\[[0-?]*[ -/]*[@-~]"  # colours, movements, modes
     rb"|\x1b[ -/]*[0-~]"
 )
+OF_THE_SUITE = ("PYTHONPATH", "CASEDESK_TESTS_REACHED")
+"""By which no process of a test reaches a network: see ``guard``."""
 
 
 def words_of(output: bytes) -> str:
@@ -99,7 +101,7 @@ class Terminal:
 
 def surroundings(home: Path) -> dict[str, str]:
     """An environment in which the program finds no settings and no store of ours, and may keep its bytecode."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ", *OF_THE_SUITE) if name in os.environ}
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
     return {
         **kept,
