@@ -162,8 +162,14 @@ class Disk:
         return bool(doing(*call.arguments, result=call.result))
 
     def _must_be_elsewhere(self, call: Call) -> bool:
-        harmless = call.name == "fcntl" and "F_DUPFD" not in str(call.arguments[1])
-        assert harmless or _number(call.arguments[0]) not in self._opened, call
+        assert _number(call.arguments[0]) not in self._opened, call
+        return False
+
+    def _fcntl(self, number: str, command: str, *_: str | bytes, result: int) -> bool:
+        opened = self._opened.get(_number(number))
+        if opened and command.startswith("F_DUPFD"):
+            assert isinstance(opened.node, Folder), "a file under two numbers has one offset"
+            self._opened[result] = opened
         return False
 
     def _within(self, path: str | bytes, folder: str = "AT_FDCWD") -> tuple[Folder, str] | None:

@@ -6,8 +6,11 @@ What it prints it has promised: from that line on, no loss of power may cost wha
 import hashlib
 import random
 import sys
+from datetime import date
 from pathlib import Path
 
+from casework.case_files import CASE
+from casework.officer import Officer
 from store.cases import CALENDAR, PASSPHRASE
 from store.storm import work
 
@@ -46,6 +49,14 @@ def making(path: Path) -> None:
     with create(path, PASSPHRASE, calendar=CALENDAR) as store:
         print("made", flush=True)
         work(store, random.Random(5), 3)
+
+
+def exporting(path: Path) -> None:
+    """The case file of the one complaint, into a folder beside the store."""
+    officer = Officer(path, date(2026, 11, 22))
+    officer.office.export(CASE, path.with_name("out"))
+    print("exported", flush=True)
+    officer.office.close()
 
 
 if __name__ == "__main__":

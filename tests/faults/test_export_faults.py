@@ -43,6 +43,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 
 
 @as_root
+@pytest.mark.fault(5)
 def test_a_disk_without_room_is_seen_before_anything_is_written(officer, small_disk) -> None:
     disk = small_disk("3m")
     assert "takes at least 12" in refused(officer, disk)
@@ -50,6 +51,7 @@ def test_a_disk_without_room_is_seen_before_anything_is_written(officer, small_d
 
 
 @as_root
+@pytest.mark.fault(5)
 def test_a_disk_that_fills_up_leaves_nothing(officer, small_disk, monkeypatch) -> None:
     """Three megabytes of evidence lie in the folder and in the PDF: the second copy no longer fits."""
     monkeypatch.setattr(case_folder, "_must_fit", lambda target, need: None)
@@ -63,6 +65,7 @@ def test_a_disk_that_fills_up_leaves_nothing(officer, small_disk, monkeypatch) -
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+@pytest.mark.fault(5)
 def test_a_disk_that_takes_no_more_leaves_nothing(error: int, officer, tmp_path, monkeypatch) -> None:
     """At the fourth file, which is the first of the evidence."""
     steps = iter(range(1, 100))
@@ -110,6 +113,7 @@ def test_a_zip_whose_name_was_taken_meanwhile_takes_the_folder_back(officer, tmp
 
 
 @pytest.mark.parametrize("step", [1, 3, 8, 13, 14])
+@pytest.mark.fault(3)
 def test_killed_at_any_file_nothing_has_a_final_name(step: int, officer, made_case, tmp_path) -> None:
     """The thirteenth file is the manifest, the fourteenth the zip."""
     out = tmp_path / "out"
@@ -130,6 +134,7 @@ def test_killed_at_any_file_nothing_has_a_final_name(step: int, officer, made_ca
 
 @pytest.mark.parametrize("name", [CASE, f"{CASE}.zip"])
 @pytest.mark.parametrize("leads", ["somewhere", "nowhere"])
+@pytest.mark.fault(24)
 def test_a_link_in_the_place_of_the_file_is_not_followed(name: str, leads: str, officer, tmp_path) -> None:
     victim = tmp_path / "victim"
     if leads == "somewhere":
@@ -142,6 +147,7 @@ def test_a_link_in_the_place_of_the_file_is_not_followed(name: str, leads: str, 
     assert not victim.exists() or list(victim.iterdir()) == []
 
 
+@pytest.mark.fault(24)
 def test_a_link_in_the_place_of_the_folder_is_not_followed(officer, tmp_path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -158,6 +164,7 @@ def test_a_folder_that_is_none_or_lies_nowhere_is_refused(officer, tmp_path) -> 
 
 
 @as_root
+@pytest.mark.fault(6)
 def test_a_folder_that_cannot_be_written_to_is_refused(officer, small_disk) -> None:
     disk = small_disk("40m")
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)

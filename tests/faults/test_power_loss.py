@@ -4,17 +4,19 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from casework.case_files import CASE
 from faults.disk import Disk
-from faults.recording import needs_strace, recorded
+from faults.recording import Call, needs_strace, recorded
 from store.cases import CALENDAR, PASSPHRASE
 from store.test_storm import judge
 
+from casedesk.casework.exporting import verify
 from casedesk.problems import StoreProblem
 from casedesk.store import contents, trail
+from casedesk.store.check import check
 from casedesk.store.opening import create, open_store
 
 POWERED = Path(__file__).with_name("powered.py")
@@ -33,17 +35,22 @@ def power_lost(home: Path, work: str, store: Path, points: int, judged: Judge) -
     """
     disk, rehearsal, chance = Disk(home), Disk(home), random.Random(points)
     calls = recorded(home.with_name("calls"), POWERED, work, store)
-    steps = [rehearsal.happens(call) for call in calls]
-    moments = Counter(chance.choices(range(1, sum(steps) + 1), k=points))
-    for call, now in zip(calls, accumulate(steps), strict=True):
-        if disk.happens(call):
-            for _ in range(moments[now]):
-                found = home.with_name("found")
-                _written(found, disk.found(chance))
-                judged(found, disk.printed.split("\n")[:-1])
-                shutil.rmtree(found)
+    weights = [rehearsal.happens(call) * _weight(call) for call in calls]
+    moments = Counter(chance.choices(range(len(calls)), weights, k=points))
+    for now, call in enumerate(calls):
+        disk.happens(call)
+        for _ in range(moments[now]):
+            found = home.with_name("found")
+            _written(found, disk.found(chance))
+            judged(found, disk.printed.split("\n")[:-1])
+            shutil.rmtree(found)
     really = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     assert {home / name: content for name, content in disk.now().items()} == really, "not all was recorded"
+
+
+def _weight(call: Call) -> int:
+    """Most calls write a page; a sync, a name or a promise is rarer, and more hangs on it."""
+    return 1 if call.name in ("pwrite64", "write") and call.arguments[0] != "1" else 5
 
 
 def _written(folder: Path, files: dict[str, bytes]) -> None:
@@ -129,3 +136,22 @@ def test_a_store_that_was_made_is_there(home: Path, tally) -> None:
 def test_a_store_that_was_made_is_there_at_hundreds_of_moments(home: Path, tally) -> None:
     tally(tried=200)
     made_survives(home, 200)
+
+
+@pytest.mark.soak
+@pytest.mark.fault(43)
+def test_a_case_file_that_was_exported_is_there_whole(home: Path, made_case: Path, tally) -> None:
+    """Before that there is nothing with its name, or what is there is whole already."""
+    tally(tried=100)
+
+    def judged(found: Path, promised: list[str]) -> None:
+        for name in (CASE, f"{CASE}.zip"):
+            if "exported" in promised or (found / "out" / name).exists():
+                assert verify(found / "out" / name) == ()
+        with open_store(found / "case.db", None) as store:
+            assert [line for line in check(store) if not line[1]] == []
+            if "exported" in promised:
+                assert trail.entries(store)[-1].act == "export"
+
+    shutil.copyfile(made_case, home / "case.db")
+    power_lost(home, "exporting", home / "case.db", 100, judged)

@@ -13,6 +13,7 @@ from casedesk.casework import zips
 from casedesk.casework.writing_out import make_folder
 from casedesk.problems import StoreProblem
 from casedesk.rules.words import one_line, size_words
+from casedesk.store.whole_files import sync_folder
 
 _PART = ".part"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -63,6 +64,8 @@ class Making:
 
     def publish(self, names: Iterable[str], target: Path) -> None:
         """Give what was made its names; if one cannot be given, the others are taken back."""
+        for folder in {(self._part / name).parent for name in self._names}:
+            sync_folder(folder)
         given: list[str] = []
         try:
             for name in names:
@@ -73,7 +76,7 @@ class Making:
             for name in given:
                 (target / name).rename(self._part / name)
             raise
-        _sync(target)
+        sync_folder(target)
 
 
 @contextmanager
@@ -146,15 +149,3 @@ def _must_fit(target: Path, need: int) -> None:
             f"The case file takes at least {size_words(need)}, and {target} has {size_words(free)} left."
             " Nothing was written. Make room or choose another folder."
         )
-
-
-def _sync(folder: Path) -> None:
-    """Make the new names last, where a folder can be opened for that."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):  # a network folder may not do that; everything in it lies there whole already
-        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casedesk.problems import BadInput, StoreProblem
+from casedesk.store.whole_files import sync_folder
 
 
 def write_new(path: Path, pieces: Iterable[bytes]) -> None:
@@ -39,6 +40,7 @@ def _write(path: Path, pieces: Iterable[bytes], name: Callable[[Path, Path], obj
             file.flush()
             os.fsync(file.fileno())
         name(part, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreProblem(f"{path} could not be written: {error.strerror}.") from None
     finally:
@@ -73,6 +75,7 @@ def make_folder(target: Path) -> bool:
         if not target.parent.is_dir():
             raise BadInput(f"There is no folder {target.parent} to write to. Make it first.", "to") from None
         target.mkdir(mode=0o700)
+        sync_folder(target.parent)
         return True
     if stat.S_ISLNK(mode):
         raise BadInput(f"{target} is a link, and links are not followed. Name the folder itself.", "to")
