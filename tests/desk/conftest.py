@@ -29,6 +29,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
 
 
+@pytest.fixture(autouse=True)
+def nothing_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever disk and clock the tests run with, the desk has nothing to remark on them."""
+    monkeypatch.setattr("casedesk.casework.surroundings.remarks", lambda *args, **more: [])
+
+
 @pytest.fixture(scope="session")
 def bare_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store, made once."""

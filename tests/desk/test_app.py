@@ -421,7 +421,7 @@ async def test_ctrl_c_says_how_to_leave(desk: Desk) -> None:
 async def test_other_bank_holidays_are_told_after_the_first_frame(
     desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casedesk.desk.app.COMPARE_AFTER", 0.05)
+    monkeypatch.setattr("casedesk.desk.app.SETTLE_AFTER", 0.05)
     monkeypatch.setattr(office, "compare_calendar", lambda: "One bank holiday more is published.")
     app = desk()
     async with app.run_test(size=(80, 24)) as pilot:

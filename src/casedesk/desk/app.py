@@ -33,8 +33,8 @@ Opener = Callable[[str | None], "Office"]
 
 TICK = 15.0
 """Seconds between two looks at the date: midnight, sleep and a changed clock are seen within one."""
-COMPARE_AFTER = 3.0
-"""Seconds after the first frame at which the calendar is compared with the published one."""
+SETTLE_AFTER = 3.0
+"""Seconds after the first frame at which everything is looked at that nobody waits for."""
 
 
 class CasedeskApp(ShowingApp):
@@ -92,12 +92,13 @@ class CasedeskApp(ShowingApp):
         self.opener = opener
         self.plain_signs = self.config.ascii_signs
         self.shown_day = date.min
-        self._office: Office | None = None
         self.as_at = as_at
         self.picked_in: Path | None = None
         """The folder that files were last picked in, for as long as the desk is open."""
         self.written_to: Path | None = None
         """The folder that was last written to, likewise."""
+        self.remarked: set[str] = set()
+        """What was said of the world around the desk, so that nothing is said twice in a session."""
         self._first: Future[Look] = Future()
         if office is not None:
             self._take(office, first)
@@ -109,17 +110,6 @@ class CasedeskApp(ShowingApp):
             self._first.set_result(first)
         else:
             self._first = self.store.submit(look, office, "open")
-
-    @property
-    def office(self) -> "Office":
-        """The open office; there is one as soon as the worklist shows."""
-        assert self._office is not None
-        return self._office
-
-    @property
-    def has_office(self) -> bool:
-        """Whether a store has been opened."""
-        return self._office is not None
 
     @property
     def store_remark(self) -> str:
@@ -168,15 +158,17 @@ class CasedeskApp(ShowingApp):
     def on_ready(self) -> None:
         """The first frame is painted: rubbish may be collected again, and what can wait be done."""
         gc.enable()
-        self.set_timer(COMPARE_AFTER, lambda: self.begin(self._settle_in()))
+        self._settle_soon()
 
-    async def _settle_in(self) -> None:
-        """Remove copies that a crash left lent; say so when the published bank holidays have changed."""
-        from casedesk.casework.lending import clear_lent
+    def _settle_soon(self) -> None:
+        """What nobody waits for, a while after the worklist was first shown."""
 
-        await self.ask(clear_lent)
-        if self._office is not None and (changed := await self.ask(self._office.compare_calendar)):
-            self.notify(changed, title="Bank holidays", severity="warning", timeout=20)
+        def begin() -> None:
+            from casedesk.desk.surroundings import settle_in
+
+            self.begin(settle_in(self))
+
+        self.set_timer(SETTLE_AFTER, begin)
 
     async def open_store(self, passphrase: str | None) -> None:
         """Open the store and show the worklist.
@@ -191,6 +183,7 @@ class CasedeskApp(ShowingApp):
         """Show the worklist of an office that has just been opened or made."""
         self._take(office)
         self.switch_screen(WorklistScreen(self._first))
+        self._settle_soon()
 
     # The day
 
@@ -198,6 +191,10 @@ class CasedeskApp(ShowingApp):
         """Tell the screens if today is another day than they were drawn for."""
         if self._office is None or self._office.today == self.shown_day:
             return
+        if self._office.today < self.shown_day:
+            from casedesk.desk.surroundings import say_set_back
+
+            say_set_back(self, self.shown_day)
         self.shown_day = self._office.today
         self._tell(DayChanged)
 

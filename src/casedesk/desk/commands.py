@@ -23,6 +23,7 @@ def commands(app: "CasedeskApp", screen: Screen[Any]) -> Iterator[SystemCommand]
         yield from _looks(app, screen)
     yield SystemCommand("Theme", "Choose a light or a dark theme", app.action_change_theme)
     yield SystemCommand("Keys", "Every key that works here", partial(app.show_help, "keys"))
+    yield SystemCommand("Lock (ctrl+g)", "Nothing is shown until the passphrase is typed", app.lock)
     yield SystemCommand("Quit", "Leave Casedesk; nothing is lost", app.action_quit)
 
 
@@ -69,6 +70,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
     yield _guidance(app)
+    yield from _store(app)
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
 
@@ -151,6 +153,15 @@ def _report(app: "CasedeskApp") -> SystemCommand:
 
     told = "For the governing body, of the year, for the MRC, for the website"
     return SystemCommand("Make a report", told, partial(_begin, app, make_report))
+
+
+def _store(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import surroundings
+
+    sound = "Whether it is sound, and whether disk, clock and place are"
+    yield SystemCommand("Check the store", sound, partial(_begin, app, surroundings.show_check))
+    deep = "The same, with every page, document and backup read"
+    yield SystemCommand("Check everything", deep, partial(_begin, app, surroundings.show_deep_check))
 
 
 def _guidance(app: "CasedeskApp") -> SystemCommand:
