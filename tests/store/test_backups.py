@@ -55,7 +55,7 @@ def test_a_backup_tells_what_it_holds_by_its_name_and_when_it_is_opened(worked_o
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (named,) = backups.listed(folder, first)
-    assert named == (made.path, datetime(2026, 11, 23, 18, 30, tzinfo=UTC), 2, first, last)
+    assert named == (made.path, datetime(2026, 11, 23, 18, 30, tzinfo=UTC), 2, first, last, 0)
 
 
 @pytest.mark.fault(11)
@@ -150,6 +150,22 @@ def test_the_longest_trail_comes_first_whatever_the_clock_said(worked_on, folder
     writing.commit(worked_on, case, case._replace(needs="ring twice"), act="note", who="", at=AT)
     backups.make(worked_on, folder, EVENING.replace(year=2025))
     assert [(each.number, each.made.year) for each in backups.listed(folder)] == [(3, 2025), (2, 2026)]
+
+
+def test_a_history_that_begins_anew_after_a_restore_is_the_newer_one(worked_on, folder) -> None:
+    """Its numbers are lower than those of the history that was left."""
+    left = backups.make(worked_on, folder, EVENING)
+    case = reading.complaint(worked_on, "C26-001")
+    for _ in range(3):
+        case = writing.commit(worked_on, case, case._replace(needs="ring"), act="note", who="", at=AT)
+    later = backups.make(worked_on, folder, EVENING)
+    with open_store(left.path, PASSPHRASE) as again:
+        with writing.transaction(again):
+            trail.append(again, at=AT, who="", act="restore", facts={"restored": 1}, personal={})
+        new = backups.make(again, folder, EVENING)
+    assert (new.restored, new.number, later.number) == (1, 3, 5)
+    assert "-1830-r1-e000003-" in new.path.name
+    assert [each.path for each in backups.listed(folder)] == [new.path, later.path, left.path]
 
 
 def test_other_peoples_files_and_other_stores_backups_are_not_ours(worked_on, folder, tmp_path) -> None:
@@ -310,10 +326,10 @@ def test_killed_in_the_middle_no_half_has_a_name_and_the_next_clears_it_away(ste
 
 def test_what_does_not_prove_equal_gets_no_name(worked_on, folder, monkeypatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(backups, "_is_sound", lambda *_, **__: False)
+        patched.setattr(backups, "is_sound", lambda *_, **__: False)
         assert "did not prove equal, so it was removed" in refused(worked_on, folder)
     with monkeypatch.context() as patched:
-        seen = backups._holds
+        seen = backups.holds
 
         def one_row_short(connection):
             """As if the copy lacked a complaint: the third time it is the copy that is looked at."""
@@ -321,7 +337,7 @@ def test_what_does_not_prove_equal_gets_no_name(worked_on, folder, monkeypatch) 
             return holds._replace(counts={**holds.counts, "complaint": 0}) if len(looked) == 3 else holds
 
         looked: list[object] = []
-        patched.setattr(backups, "_holds", one_row_short)
+        patched.setattr(backups, "holds", one_row_short)
         assert "did not prove equal" in refused(worked_on, folder)
     assert names(folder) == []
 
@@ -360,14 +376,14 @@ def test_a_store_that_may_only_be_read_is_backed_up_too(path, folder) -> None:
 
 def test_closing_waits_for_the_copy_and_a_closed_store_is_not_copied(worked_on, folder, monkeypatch) -> None:
     copying, go_on = threading.Event(), threading.Event()
-    prove = backups._is_sound
+    prove = backups.is_sound
 
     def slowly(*args, **kinds) -> bool:
         copying.set()
         assert go_on.wait(10)
         return prove(*args, **kinds)
 
-    monkeypatch.setattr(backups, "_is_sound", slowly)
+    monkeypatch.setattr(backups, "is_sound", slowly)
     copy = threading.Thread(target=backups.make, args=(worked_on, folder, EVENING))
     copy.start()
     assert copying.wait(10)

@@ -196,7 +196,7 @@ def test_without_a_proved_backup_nothing_is_brought_up(
     older: Path, next_layout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     next_layout.write_text(NEXT)
-    monkeypatch.setattr(backups, "_is_sound", lambda *_, **__: False)
+    monkeypatch.setattr(backups, "is_sound", lambda *_, **__: False)
 
     with pytest.raises(StoreProblem, match="did not prove equal"):
         open_store(older, PASSPHRASE)

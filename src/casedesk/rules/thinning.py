@@ -30,6 +30,8 @@ class Kept(NamedTuple):
     """Of the last entry of its trail: grows with every act, whatever the clock says."""
     size: int
     """In bytes."""
+    restored: int = 0
+    """How often a backup was put in the place of the store before: each time the numbers begin lower again."""
 
 
 def may_go(
@@ -37,8 +39,8 @@ def may_go(
 ) -> list[Kept]:
     """Those that are not needed any more, the oldest first.
 
-    Never among them are the one with the longest trail, the one made last by the clock, and those that
-    stand: with the clock set back, or a history that was left by a restore, these are different ones.
+    Never among them are the one with the newest work, the one made last by the clock, and those that
+    stand: with the clock set back, these are different ones.
 
     Args:
         found: all backups of one store in one place.
@@ -62,12 +64,12 @@ def may_go(
     return [each for each in sorted(found, key=_by_trail) if each.name not in wanted - too_much]
 
 
-def _by_trail(each: Kept) -> tuple[int, datetime, str]:
-    return each.number, each.made, each.name
+def _by_trail(each: Kept) -> tuple[int, int, datetime, str]:
+    return each.restored, each.number, each.made, each.name
 
 
-def _by_clock(each: Kept) -> tuple[datetime, int, str]:
-    return each.made, each.number, each.name
+def _by_clock(each: Kept) -> tuple[datetime, int, int, str]:
+    return each.made, each.restored, each.number, each.name
 
 
 def _wanted(found: Sequence[Kept], now: datetime) -> set[str]:

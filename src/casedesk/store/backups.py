@@ -34,7 +34,7 @@ PIECE = 1 << 20
 """Bytes that are copied at once."""
 _STAMP = "%Y-%m-%d-%H%M"
 _NAME = re.compile(
-    r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\d-\d{4})-e(?P<number>\d{6,})"
+    r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\d-\d{4})(?:-r(?P<restored>\d+))?-e(?P<number>\d{6,})"
     r"-(?P<store>[0-9a-f]{8})-(?P<state>[0-9a-f]{8})" + re.escape(END)
 )
 _UNTOUCHED = "Earlier backups are as they were."
@@ -51,6 +51,8 @@ class Backup(NamedTuple):
     """When that entry was made, in UTC."""
     state: str
     """The beginning of that entry's digest: two histories may share a number, never this."""
+    restored: int
+    """How often a backup was put in the store's place before: then a history begins anew, with lower numbers."""
     complaints: int
     documents: int
     bytes: int
@@ -67,10 +69,16 @@ class Named(NamedTuple):
     number: int
     store_id: str
     state: str
+    restored: int
+
+    @property
+    def order(self) -> tuple[int, int, datetime, str]:
+        """Grows with the work that is in it, whatever the clock says."""
+        return self.restored, self.number, self.made, self.path.name
 
 
-class _Holds(NamedTuple):
-    """What a connection sees at one moment."""
+class Holds(NamedTuple):
+    """What a connection to a store sees at one moment."""
 
     version: int
     """Changes when another connection has written; of no meaning between two connections."""
@@ -79,6 +87,7 @@ class _Holds(NamedTuple):
     digest: str
     layout: str | None
     store_id: str
+    restored: int
     counts: dict[str, int]
 
 
@@ -92,6 +101,15 @@ def identity(connection: driver.Connection) -> str:
     if row is None:
         raise StoreProblem("The store has no trail, so nobody can say which store it is.")
     return str(row[0][:8])
+
+
+def restored(connection: driver.Connection) -> int:
+    """How often a backup was put in the place of the store, by its trail."""
+    import json
+
+    sql = "SELECT facts FROM audit WHERE act = 'restore' ORDER BY number DESC LIMIT 1"
+    row = connection.execute(sql).fetchone()
+    return int(json.loads(row[0])["restored"]) if row else 0
 
 
 def make(store: Store, folder: Path, moment: datetime) -> Backup:
@@ -112,8 +130,13 @@ def make(store: Store, folder: Path, moment: datetime) -> Backup:
         store_id = identity(source)
         with _alone(folder, store_id), part(_part(folder, store_id)) as unnamed:
             made = _copy(source, unnamed, store.secret)
-            name = f"{store.path.stem}-{moment.astimezone(UTC).strftime(_STAMP)}-e{made.number:06}"
-            return _given(made, folder / f"{name}-{store_id}-{made.state}{END}")
+            return _given(made, folder / _name(store.path.stem, made, moment))
+
+
+def _name(stem: str, made: Backup, moment: datetime) -> str:
+    again = f"-r{made.restored}" if made.restored else ""
+    stamp = moment.astimezone(UTC).strftime(_STAMP)
+    return f"{stem}-{stamp}{again}-e{made.number:06}-{made.store_id}-{made.state}{END}"
 
 
 def copied(store: Store, target: Path) -> Backup:
@@ -200,14 +223,14 @@ def _given(made: Backup, name: Path) -> Backup:
 def _copy(source: driver.Connection, unnamed: Path, secret: Secret) -> Backup:
     """Copy everything into an empty file and prove the copy by opening it as the officer would."""
     _must_fit(unnamed.parent, _size(source))
-    before = _holds(source)
+    before = holds(source)
     source.execute("VACUUM INTO ?", (str(unnamed),))
-    after = _holds(source)
+    after = holds(source)
     sync(unnamed)
     copy = driver.connect(unnamed, secret.text, read_only=True)
     try:
-        sound = _is_sound(copy, encrypted=secret.text is not None)
-        kept = _holds(copy)
+        sound = is_sound(copy, encrypted=secret.text is not None)
+        kept = holds(copy)
     finally:
         copy.close()
     if not (sound and _stands_between(before, kept, after, source)):
@@ -217,7 +240,7 @@ def _copy(source: driver.Connection, unnamed: Path, secret: Secret) -> Backup:
     return _backup(unnamed, kept, encrypted=secret.text is not None)
 
 
-def _stands_between(before: _Holds, kept: _Holds, after: _Holds, source: driver.Connection) -> bool:
+def _stands_between(before: Holds, kept: Holds, after: Holds, source: driver.Connection) -> bool:
     """Whether a copy holds what was there: all of it, or what was there at a moment while others wrote."""
     if before.version == after.version:
         return kept._replace(version=before.version) == before
@@ -264,9 +287,11 @@ def look(path: Path, passphrase: str | None, *, deep: bool = True) -> Backup:
     connection = driver.connect(path, passphrase if encrypted else None, read_only=True)
     try:
         recognising.must_be_ours(path, connection, read_only=False)
-        if deep and not _is_sound(connection, encrypted=encrypted):
+        # A log beside it may hold pages that the file does not have whole; SQLite reads them from there.
+        proved = encrypted and not recognising.has_log(path)
+        if deep and not is_sound(connection, encrypted=proved):
             raise StoreProblem(f"{path} is damaged. It was left as it is; choose another backup.")
-        return _backup(path, _holds(connection), encrypted=encrypted)
+        return _backup(path, holds(connection), encrypted=encrypted)
     except driver.Error as error:
         raise driver.explained(error, path, encrypted=encrypted) from None
     finally:
@@ -274,7 +299,7 @@ def look(path: Path, passphrase: str | None, *, deep: bool = True) -> Backup:
 
 
 def listed(folder: Path, store_id: str = "") -> list[Named]:
-    """Every backup in a folder by its name alone, the one with the longest trail first.
+    """Every backup in a folder by its name alone, the one that holds the newest work first.
 
     Args:
         folder: one that is missing, or cannot be read, holds none.
@@ -286,20 +311,26 @@ def listed(folder: Path, store_id: str = "") -> list[Named]:
     except OSError:
         return []
     found = [named for path in paths if (named := _named(path)) and store_id in ("", named.store_id)]
-    return sorted(found, key=lambda each: (each.number, each.made, each.path.name), reverse=True)
+    return sorted(found, key=lambda each: each.order, reverse=True)
 
 
 def _named(path: Path) -> Named | None:
     told = _NAME.fullmatch(path.name)
+    if told is None:
+        return None
     try:
-        made = datetime.strptime(told["made"], _STAMP).replace(tzinfo=UTC) if told else None
+        made = datetime.strptime(told["made"], _STAMP).replace(tzinfo=UTC)
     except ValueError:  # the 31st of June: somebody else's name
         return None
-    return Named(path, made, int(told["number"]), told["store"], told["state"]) if told and made else None
+    return Named(path, made, int(told["number"]), told["store"], told["state"], int(told["restored"] or 0))
 
 
-def _holds(connection: driver.Connection) -> _Holds:
-    """Read in one transaction, so that all of it is of the same moment."""
+def holds(connection: driver.Connection) -> Holds:
+    """What a store holds, read in one transaction so that all of it is of the same moment.
+
+    Raises:
+        driver.Error: it cannot be read.
+    """
     run = connection.execute
     run("BEGIN")
     try:
@@ -311,18 +342,20 @@ def _holds(connection: driver.Connection) -> _Holds:
             "SELECT number, at, digest FROM audit ORDER BY number DESC LIMIT 1"
         ).fetchone()
         version = run("PRAGMA data_version").fetchone()[0]
-        return _Holds(version, number, at, digest, migrating.layout_of(connection), store_id, counts)
+        layout, again = migrating.layout_of(connection), restored(connection)
+        return Holds(version, number, at, digest, layout, store_id, again, counts)
     finally:
         run("COMMIT")
 
 
-def _backup(path: Path, holds: _Holds, *, encrypted: bool) -> Backup:
+def _backup(path: Path, holds: Holds, *, encrypted: bool) -> Backup:
     return Backup(
         path=path,
         store_id=holds.store_id,
         number=holds.number,
         at=datetime.fromisoformat(holds.at),
         state=holds.digest[:8],
+        restored=holds.restored,
         complaints=holds.counts["complaint"],
         documents=holds.counts["document"],
         bytes=path.stat().st_size,
@@ -331,7 +364,8 @@ def _backup(path: Path, holds: _Holds, *, encrypted: bool) -> Backup:
     )
 
 
-def _is_sound(connection: driver.Connection, *, encrypted: bool) -> bool:
+def is_sound(connection: driver.Connection, *, encrypted: bool) -> bool:
+    """Whether every page of the file can be read and, if it is encrypted, is genuine."""
     # Neither look finds everything: one misses a forged page, the other a file cut short.
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         return False

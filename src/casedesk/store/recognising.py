@@ -81,6 +81,11 @@ def _must_not_be_cut_short(path: Path, connection: driver.Connection) -> None:
     pages, size = (
         int(connection.execute(f"PRAGMA {of}").fetchone()[0]) for of in ("page_count", "page_size")
     )
-    log = path.with_name(path.name + "-wal")
-    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
+    if path.stat().st_size < pages * size and not has_log(path):
         raise driver.damaged(path)
+
+
+def has_log(path: Path) -> bool:
+    """Whether a log lies beside it, from which SQLite reads pages that the file may lack or have by half."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
