@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from casedesk.problems import StoreProblem, WrongPassphrase
 from casedesk.records import CalendarDays
-from casedesk.store import driver, lock, migrating, recognising
+from casedesk.store import driver, lock, migrating, recognising, replacing
 from casedesk.store.secret import Secret
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 _open_here: list["Store"] = []
 """Stores that this process has open: their files must not be opened by anything but SQLite."""
+_TRY_THE_OTHER = (
+    "A change of the passphrase was cut short on {}. The store opens with the former passphrase or with the new"
+    " one, and this is not it: try the other."
+)
+_THIS_ONE = (
+    "A change of the passphrase was cut short on {}. The passphrase that has just opened the store is the one that"
+    " holds: see that it stands on the recovery sheet."
+)
 
 
 class Store:
@@ -40,6 +48,8 @@ class Store:
         """How many transactions are open around the next statement."""
         self.unsearchable: list[tuple[int, tuple[str, ...] | None]] = []
         """Complaints' ids and words that the search index lacks until the transaction ends."""
+        self.remark = ""
+        """What the officer is to be told now that it is open; mostly nothing."""
         self._held = held
         _open_here.append(self)
 
@@ -122,7 +132,7 @@ def create(path: Path, passphrase: str | None, *, calendar: CalendarDays) -> Sto
         raise StoreProblem(f"There is already a file at {path}. Casedesk never replaces it: choose another.")
     made: list[Path] = []
     try:
-        _make_folders(path.parent, made)
+        make_folders(path.parent, made)
         return _create(path.resolve(), passphrase, calendar, made)
     except BaseException as error:
         _remove(made)
@@ -171,11 +181,15 @@ def _fill(store: Store, calendar: CalendarDays) -> None:
     save_calendar(store, calendar, who="", at=datetime.now(UTC))
 
 
-def _make_folders(folder: Path, made: list[Path]) -> None:
+def make_folders(folder: Path, made: list[Path]) -> None:
+    """Makes the folders that are missing, for the user alone, and notes them in ``made``."""
+    from casedesk.store.whole_files import sync_folder
+
     if not folder.is_dir():
-        _make_folders(folder.parent, made)
+        make_folders(folder.parent, made)
         folder.mkdir(0o700)
         made.append(folder)
+        sync_folder(folder.parent)
 
 
 def _remove(made: list[Path]) -> None:
@@ -204,6 +218,8 @@ def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, w
     recognising.must_look_like_a_store(path, read_only=read_only)
     held = None if read_only else lock.take(path, wait)
     try:
+        if held:
+            replacing.settle(path)
         return _open(path, passphrase, held)
     except BaseException:
         if held:
@@ -217,7 +233,13 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
     elif passphrase is None or not passphrase.strip():
         raise WrongPassphrase("The store is encrypted: it opens only with its passphrase.")
     recognising.must_be_whole_pages(path)
-    connection = driver.connect(path, passphrase, read_only=held is None)
+    began = replacing.cut_short(path)
+    try:
+        connection = driver.connect(path, passphrase, read_only=held is None)
+    except WrongPassphrase:
+        if not began:
+            raise
+        raise WrongPassphrase(_TRY_THE_OTHER.format(began)) from None
     try:
         older = recognising.must_be_ours(path, connection, read_only=held is None)
         if held:
@@ -232,6 +254,10 @@ def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
         raise
     if older:
         _bring_up(store)
+    if began:
+        store.remark = _THIS_ONE.format(began)
+        if held:
+            replacing.told(path)
     return store
 
 
