@@ -7,10 +7,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
+from casedesk.rules.words import one_line
 
 STORE_NAME = "casedesk.db"
 _KNOWN = "stores.txt"
 """In the state directory: where stores have been, a path on each line."""
+
+
+_KINDS = {
+    "store": str,
+    "theme": str,
+    "keymap": dict,
+    "ascii_signs": bool,
+    "backups": str,
+    "second_backups": str,
+    "automatic_backups": bool,
+    "backup_limit_mb": int,
+}
+"""What may stand in ``casedesk.toml``."""
 
 
 class Config(NamedTuple):
@@ -20,6 +34,15 @@ class Config(NamedTuple):
     theme: str = "casedesk-dark"
     keymap: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
     ascii_signs: bool = False
+    backups: Path | None = None
+    """Where backups go; beside the store unless told otherwise."""
+    second_backups: Path | None = None
+    """A second place, such as a stick, to which each is copied while it is there."""
+    second_wanted: bool = True
+    """Not once ``second_backups`` was set to nothing: then nobody is reminded of it."""
+    automatic_backups: bool = True
+    backup_limit_mb: int = 2000
+    """Megabytes that the backups of a store may take in each place."""
 
 
 def data_dir() -> Path:
@@ -54,10 +77,31 @@ def where(option: str | None, environment: Mapping[str, str], config: Config | N
     """The store's path: the option, else ``CASEDESK_STORE``, else the settings file, else the usual place."""
     named = option or environment.get("CASEDESK_STORE")
     if named:
-        return Path(named).expanduser()
+        return _path(named)
     if config is not None and config.store:
         return config.store
     return data_dir() / STORE_NAME
+
+
+def _path(typed: str) -> Path:
+    """What somebody wrote as a path.
+
+    Raises:
+        BadInput: no system has one of that name.
+    """
+    try:
+        if typed.isprintable():
+            return Path(typed).expanduser()
+    except RuntimeError:  # the home of nobody
+        pass
+    raise BadInput(f"{one_line(typed, 200)} is no path. Write it in full.")
+
+
+def backup_folders(place: Path, config: Config | None = None) -> list[Path]:
+    """Where backups of the store at ``place`` go: the first place, and the second if one is set; there or not."""
+    config = config or load_config()
+    first = config.backups or place.absolute().parent / f"{place.stem}-backups"
+    return [first, *([config.second_backups] if config.second_backups else [])]
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -79,18 +123,29 @@ def load_config(path: Path | None = None) -> Config:
 
 
 def _config(data: dict[str, object], path: Path) -> Config:
-    kinds = {"store": str, "theme": str, "keymap": dict, "ascii_signs": bool}
     for key, value in data.items():
-        if key not in kinds or not isinstance(value, kinds[key]):
+        if type(value) is not _KINDS.get(key):
             raise BadInput(f"The settings file {path} has a “{key}” that casedesk does not understand.")
     usual = Config()
-    keymap = data.get("keymap", {})
+    keymap, limit = data.get("keymap", {}), data.get("backup_limit_mb", usual.backup_limit_mb)
     assert isinstance(keymap, dict)
+    assert isinstance(limit, int)
+    if limit < 1:
+        raise BadInput(f"The settings file {path} has a “backup_limit_mb” below 1: it counts megabytes.")
+
+    def named(key: str) -> Path | None:
+        return _path(str(data[key])) if data.get(key) else None
+
     return Config(
-        Path(str(data["store"])).expanduser() if data.get("store") else None,
+        named("store"),
         str(data.get("theme", usual.theme)),
         {str(key): str(value) for key, value in keymap.items()},
         bool(data.get("ascii_signs", False)),
+        named("backups"),
+        named("second_backups"),
+        data.get("second_backups") != "",
+        bool(data.get("automatic_backups", True)),
+        limit,
     )
 
 
