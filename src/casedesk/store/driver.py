@@ -5,6 +5,7 @@ connection to that file is open: closing a file drops every lock that this proce
 """
 
 import os
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,10 @@ APPLICATION_ID = 0x43444B31
 """Marks a database as a store of Casedesk: the letters CDK1."""
 PLAIN = b"SQLite format 3\0"
 """How a database begins that is not encrypted."""
+_READING, _WRITING, _STILL = "mode=ro", "mode=rw", "mode=ro&immutable=1"
+"""How a file is opened; none of them makes one that is missing."""
+_LEAST = 128 * 1024
+"""Bytes below which SQLite may find no room for the files that it keeps beside an open store."""
 BUSY = 3000
 """Milliseconds to wait for a checkpoint or for a reader's snapshot."""
 
@@ -46,35 +51,51 @@ def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connectio
         WrongPassphrase: the passphrase does not open it.
         StoreProblem: the file is damaged, or cannot be opened here.
     """
+    mode = _mode(path, read_only=read_only)
     try:
-        connection = dbapi2.connect(
-            f"{path.as_uri()}?{_mode(path, read_only=read_only)}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        try:
+            return _connected(path, passphrase, mode)
+        except Error as error:
+            if mode != _READING or not _no_room(path, error) or _has_log(path):
+                raise
+            return _connected(path, passphrase, _STILL)
     except Error as error:
         raise explained(error, path, encrypted=passphrase is not None) from None
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    if not read_only:
+        return _WRITING
+    # SQLite wants to make files beside the store even to read it. Where it cannot, as on a disc, and
+    # no writer has left any, the file cannot change either. The same where there is no room for them.
+    log = path.with_name(path.name + "-wal")
+    return _STILL if not log.exists() and not os.access(path.parent, os.W_OK) else _READING
+
+
+def _connected(path: Path, passphrase: str | None, mode: str) -> Connection:
+    connection = dbapi2.connect(
+        f"{path.as_uri()}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         _prepare(connection, passphrase)
-    except Error as error:
-        connection.close()
-        raise explained(error, path, encrypted=passphrase is not None) from None
-    except WrongPassphrase:
+    except (Error, WrongPassphrase):
         connection.close()
         raise
     return connection
 
 
-def _mode(path: Path, *, read_only: bool) -> str:
-    """Neither mode makes a file that is missing."""
-    if not read_only:
-        return "mode=rw"
-    # SQLite wants to make files beside the store even to read it. Where it cannot, as on a disc, and
-    # no writer has left any, the file cannot change either.
+def _has_log(path: Path) -> bool:
+    """Whether a writer is at work, or was interrupted: what it wrote is in the log beside the store."""
     log = path.with_name(path.name + "-wal")
-    still = not log.exists() and not os.access(path.parent, os.W_OK)
-    return "mode=ro&immutable=1" if still else "mode=ro"
+    return log.exists() and log.stat().st_size > 0
+
+
+def _no_room(path: Path, error: Exception) -> bool:
+    """Whether it is for want of room that SQLite could not go on; it speaks of a disk error then."""
+    try:
+        return "disk I/O" in str(error) and shutil.disk_usage(path.parent).free < _LEAST
+    except OSError:
+        return False
 
 
 def _prepare(connection: Connection, passphrase: str | None) -> None:
@@ -124,6 +145,10 @@ def explained(error: Exception, path: Path, *, encrypted: bool) -> StoreProblem:
             "The passphrase does not open this store. If you are sure of it, the file may be damaged, or "
             f"not a store of Casedesk at all; put back a backup in that case. Nothing was changed in {path}."
         )
+    if "full" in said or _no_room(path, error):
+        return StoreProblem(
+            f"The disk is full, so nothing was saved. Make room on the disk of {path.parent}, then do it again."
+        )
     if "malformed" in said or "not a database" in said or "disk I/O" in said:
         return damaged(path)
     if "unable to open" in said or "readonly" in said:
@@ -133,8 +158,6 @@ def explained(error: Exception, path: Path, *, encrypted: bool) -> StoreProblem:
         )
     if "locked" in said or "busy" in said:
         return StoreProblem(f"Another program is using {path}. Close it and try again.")
-    if "full" in said:
-        return StoreProblem(f"The disk is full, so nothing was saved. Free some space for {path.parent}.")
     return StoreProblem(f"The store at {path} could not be used: {said}.")
 
 

@@ -4,6 +4,7 @@ The kernel lets go of the lock when its holder dies, so that a killed desk never
 The file's one line says who holds it, and stays readable while it is locked.
 """
 
+import contextlib
 import os
 import sys
 import time
@@ -98,7 +99,9 @@ def _sign(file: int) -> None:
     since = datetime.now(UTC).astimezone().strftime("%H:%M on %d %B %Y")
     os.ftruncate(file, 0)
     os.lseek(file, 0, os.SEEK_SET)
-    os.write(file, f"process {os.getpid()}, since {since}\n".encode())
+    # A disk without room for the line still locks: whoever waits is then not told who holds it.
+    with contextlib.suppress(OSError):
+        os.write(file, f"process {os.getpid()}, since {since}\n".encode())
 
 
 def _holder(file: int) -> str:
