@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from casedesk.casework.drives import Lying, lying, there
 from casedesk.casework.looking import Looking
-from casedesk.rules.words import day_and_year, plural, size_words
+from casedesk.casework.today import clock_words
+from casedesk.rules.words import plural, size_words
 from casedesk.store import driver, ownership, trail
 
 ROOM = 100_000_000
@@ -25,7 +25,6 @@ LONG = timedelta(days=90)
 """An office in which nothing was recorded for longer has stood still, or its clock has run ahead."""
 SOUND_SINCE = (3, 51, 3)
 """The first SQLite in which two programs that write at once cannot damage a store (the WAL-reset fault)."""
-_LONDON = ZoneInfo("Europe/London")
 
 
 class Remark(NamedTuple):
@@ -92,7 +91,7 @@ def remarks(
 def _clock(moment: datetime, last: datetime | None) -> list[Remark]:
     if last is None:
         return []
-    now, then = _told(moment), _told(last)
+    now, then = clock_words(moment), clock_words(last)
     if last - moment > SLACK:
         behind = _span(last - moment)
         words = (
@@ -108,11 +107,6 @@ def _clock(moment: datetime, last: datetime | None) -> list[Remark]:
         )
         return [Remark("clock", words, False)]
     return []
-
-
-def _told(moment: datetime) -> str:
-    local = moment.astimezone(_LONDON)
-    return f"{local:%H:%M} on {day_and_year(local.date())}"
 
 
 def _span(span: timedelta) -> str:
@@ -149,8 +143,9 @@ def _room(folder: Path, need: int, backup: int) -> list[Remark]:
         hurt = "there is no room for a backup"
     else:
         hurt = "new papers may soon find no room"
+    left = f"Only {size_words(free)} are free" if free else "No room is left"
     words = (
-        f"Only {size_words(free)} are free on the disk of {folder}: {hurt}. Make room for"
+        f"{left} on the disk of {folder}: {hurt}. Make room for"
         f" {size_words(need - free)} more, by emptying the bin or by moving large files elsewhere."
     )
     return [Remark("space", words, free < backup + LEAST)]

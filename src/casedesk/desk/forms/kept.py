@@ -36,6 +36,8 @@ class KeptScreen(ModalScreen[R]):
         self._unsaved = False
         self._in_store = False
         self._draft_timer: Timer | None = None
+        self._not_kept = ""
+        """Why the last draft could not be kept, as it was told; empty once one could."""
 
     def resume(self) -> None:
         """Go on once the draft that was offered is taken back or thrown away."""
@@ -129,9 +131,13 @@ class KeptScreen(ModalScreen[R]):
         try:
             await self.save()
         except Problem as problem:
-            self.notify(
-                f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False
-            )
+            if problem.message != self._not_kept:  # once, not after every pause in typing
+                self._not_kept = problem.message
+                self.notify(
+                    f"The draft could not be kept: {safe(problem.message)}", severity="error", markup=False
+                )
+        else:
+            self._not_kept = ""
 
     def _app_focus(self, focused: bool) -> None:
         if not focused:
