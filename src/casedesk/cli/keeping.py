@@ -1,4 +1,4 @@
-"""The store and what is set in it: ``where``, ``check``, ``settings``, ``policies``, ``trail``, ``chaser``."""
+"""The store and what is set in it: ``where``, ``check``, ``settings``, ``policies``, ``chaser``."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,6 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--deep", action="store_true", help=deep)
     elif verb == "policies":
         parser.add_argument("--add", metavar="FILE|NAME", help="keep this policy in the store")
-    elif verb == "trail":
-        parser.add_argument("reference", metavar="REF", nargs="?", help="only the entries of this one")
     elif verb == "chaser":
         parser.add_argument("reference", metavar="REF", help="the complaint's reference")
 
@@ -62,7 +60,9 @@ def where(options: argparse.Namespace) -> int:
 
 def check(office: "Office", options: argparse.Namespace) -> int:
     """Whether the store is sound, and what around it should be known; damage exits with 3."""
-    found = office.examine(deep=options.deep)
+    from casedesk.casework.places import backup_folders
+
+    found = office.examine(backup_folders(office.path), deep=options.deep)
     if options.json:
         show_json(
             {
@@ -148,21 +148,6 @@ def _policy_lines(policy: dict[str, Any]) -> list[str]:
     ]
 
 
-def trail(office: "Office", options: argparse.Namespace) -> int:
-    """Who did what, when: the audit trail, of one complaint or of all."""
-    reference = office.anything(options.reference).reference if options.reference else None
-    entries = office.audit_trail(reference)
-    if options.json:
-        keys = ("number", "at", "who", "act", "reference", "digest", "verified")
-        show_json({"entries": [{key: getattr(entry, key) for key in keys} for entry in entries]})
-        return 0
-    for entry in entries:
-        on = f" on {entry.reference}" if entry.reference else ""
-        broken = "" if entry.verified else " BROKEN: this entry was changed after it was written."
-        say((f"{entry.number}. {entry.at}, {entry.who or 'casedesk'}: {entry.act}{on}.{broken}",))
-    return 0
-
-
 def chaser(office: "Office", options: argparse.Namespace) -> int:
     """The text of one message to whoever a draft is waited for from."""
     text = office.chaser(options.reference)
@@ -173,4 +158,4 @@ def chaser(office: "Office", options: argparse.Namespace) -> int:
     return 0
 
 
-_VERBS = {"check": check, "settings": settings, "policies": policies, "trail": trail, "chaser": chaser}
+_VERBS = {"check": check, "settings": settings, "policies": policies, "chaser": chaser}

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from casedesk.casework.places import backup_folders
 from casedesk.rules.words import day_and_year
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ async def settle_in(desk: "CasedeskApp") -> None:
 
 async def tell_surroundings(desk: "CasedeskApp") -> None:
     """Say what could hurt the store, the gravest first; what was said in this session is not said again."""
-    found = await desk.ask(desk.office.surroundings)
+    found = await desk.ask(desk.office.surroundings, backup_folders(desk.office.path, desk.config))
     new = [remark for remark in found if remark.kind not in desk.remarked]
     desk.remarked.update(remark.kind for remark in new)
     for remark in new[:_AT_ONCE]:
@@ -67,5 +68,6 @@ async def show_deep_check(desk: "CasedeskApp") -> None:
 async def _show(desk: "CasedeskApp", title: str, *, deep: bool) -> None:
     from casedesk.desk.screens.reading import ReadingScreen
 
-    found = await desk.ask(lambda: desk.office.examine(deep=deep))
+    folders = backup_folders(desk.office.path, desk.config)
+    found = await desk.ask(lambda: desk.office.examine(folders, deep=deep))
     desk.push_screen(ReadingScreen(title, "\n".join(found.lines(desk.office.path))))
