@@ -56,6 +56,10 @@ class WrongPassphrase(StoreProblem):
     """The passphrase does not open the store (or the file is damaged: both look the same)."""
 
 
+class Damaged(StoreProblem):
+    """The store is damaged, cut, emptied or gone: a backup is what helps."""
+
+
 class StoreHeld(StoreProblem):
     """Another desk or verb is writing to the store."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from casedesk.problems import StoreProblem, WrongPassphrase
+from casedesk.problems import Damaged, StoreProblem, WrongPassphrase
 
 Connection = Any
 """A ``sqlcipher3`` connection; the driver has no type stubs."""
@@ -34,9 +34,19 @@ BUSY = 3000
 
 
 def starts_plainly(path: Path) -> bool:
-    """Whether the file begins as an unencrypted database does."""
+    """Whether the file begins as an unencrypted database does.
+
+    Raises:
+        Damaged: it begins with zeros, as a loss of power may leave a file.
+    """
     with path.open("rb") as file:
-        return file.read(len(PLAIN)) == PLAIN
+        head = file.read(len(PLAIN))
+    if head == bytes(len(PLAIN)):
+        raise Damaged(
+            f"The store at {path} begins with zeros, as a loss of power may leave a file: it is damaged. It was"
+            " left as it is. `casedesk restore` shows the backups of it."
+        )
+    return head == PLAIN
 
 
 def connect(path: Path, passphrase: str | None, *, read_only: bool) -> Connection:
@@ -161,9 +171,8 @@ def explained(error: Exception, path: Path, *, encrypted: bool) -> StoreProblem:
     return StoreProblem(f"The store at {path} could not be used: {said}.")
 
 
-def damaged(path: Path) -> StoreProblem:
+def damaged(path: Path) -> Damaged:
     """The file was a store once and cannot be read now."""
-    return StoreProblem(
-        f"The store at {path} is damaged. It was left as it is: keep it, and put back the newest backup "
-        "beside it under another name."
+    return Damaged(
+        f"The store at {path} is damaged. It was left as it is. `casedesk restore` shows the backups of it."
     )

@@ -72,8 +72,7 @@ def _stamp(path: Path, moment: datetime) -> str:
 
 
 def _put_back(path: Path, backup: Path, passphrase: str | None, stamp: str) -> Path | None:
-    # With a log beside it the file alone may look damaged where the log has its pages whole.
-    whole = backups.look(backup, passphrase, deep=not replacing.beside(backup, "-wal").exists())
+    whole = backups.look(backup, passphrase)
     _must_fit(path, whole.bytes)
     with part(replacing.part_of(path, replacing.RESTORE, stamp)) as copy:
         keep_private(copy)

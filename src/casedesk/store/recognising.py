@@ -6,7 +6,7 @@ Nothing is changed: a file that is not ours, or is damaged, stays as it was foun
 import os
 from pathlib import Path
 
-from casedesk.problems import StoreProblem
+from casedesk.problems import Damaged, StoreProblem
 from casedesk.store import driver, migrating
 
 SMALLEST = 512
@@ -16,15 +16,15 @@ SMALLEST = 512
 def must_look_like_a_store(path: Path, *, read_only: bool) -> None:
     """Refuses what cannot be one, by its name, size and rights alone."""
     if not path.exists():
-        raise StoreProblem(
+        raise Damaged(
             f"There is no store at {path}. Make one with `casedesk init`, or say with --store where it is."
         )
     if not path.is_file():
         raise StoreProblem(f"{path} is a folder, not a store. Give the path of the store's file.")
     if not path.stat().st_size:
-        raise StoreProblem(
+        raise Damaged(
             f"The file at {path} is empty: it is not a store, or what was in it is lost. It was left as it "
-            "is; put back the newest backup under another name."
+            "is. `casedesk restore` shows the backups of it."
         )
     if not os.access(path, os.R_OK):
         raise unreadable(path, PermissionError(13, "Permission denied"))
@@ -46,7 +46,7 @@ def must_be_whole_pages(path: Path) -> None:
     """Refuses what is no database, or one that was cut within a page."""
     size = path.stat().st_size
     if size < SMALLEST:
-        raise StoreProblem(f"The file at {path} is not a store of Casedesk. It was left as it is.")
+        raise Damaged(f"The file at {path} is not a store of Casedesk. It was left as it is.")
     if size % SMALLEST:
         raise driver.damaged(path)
 
@@ -54,7 +54,7 @@ def must_be_whole_pages(path: Path) -> None:
 def must_be_ours(path: Path, connection: driver.Connection, *, read_only: bool) -> bool:
     """Whether the layout is an older one; refuses every layout but those that this Casedesk knows."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != driver.APPLICATION_ID:
-        raise StoreProblem(f"The database at {path} is not a store of Casedesk. It was left as it is.")
+        raise Damaged(f"The database at {path} is not a store of Casedesk. It was left as it is.")
     layout = migrating.layout_of(connection)
     if layout is None:
         raise StoreProblem(

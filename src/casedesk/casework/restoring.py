@@ -1,0 +1,267 @@
+"""Putting a backup back: what it holds, what the present store has that it lacks, and the doing of it.
+
+Here too: what is said of a store that does not open, and which backup is offered then. No office is open.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from casedesk.casework.places import Config, backup_folders, remember_store, remembers_store
+from casedesk.casework.today import clock_words
+from casedesk.casework.trail_words import title_of
+from casedesk.problems import BadInput, Damaged, StoreProblem, WrongPassphrase
+from casedesk.rules.words import plural
+from casedesk.store import (
+    backups,
+    comparing,
+    damage,
+    migrating,
+    opening,
+    putting_back,
+    trail,
+    writing,
+)
+from casedesk.store.comparing import Lacking
+
+RESTORE = "restore"
+"""The act in the trail."""
+GONE = (
+    "The store {} was here before and is gone. Look for it, or put a backup of it there; casedesk makes no empty"
+    " one in its place."
+)
+_NAMED = 12
+"""References that are told one by one."""
+
+
+class Plan(NamedTuple):
+    """A backup that may be put in the place of a store, proved just now."""
+
+    place: Path
+    holds: backups.Backup
+    present: backups.Backup | None
+    """What the store holds; ``None`` if there is none, or it cannot be read."""
+    another: bool
+    """The backup is of another store than the one that is there, or that backups are kept of."""
+    lacking: Lacking | None
+    lines: tuple[str, ...]
+    """All that is to be read before it is put back."""
+
+
+class Restored(NamedTuple):
+    """A backup that was put in the place of a store."""
+
+    place: Path
+    kept: Path | None
+    """The store that was there, under its new name."""
+    lines: tuple[str, ...]
+
+
+def plan(place: Path, file: Path, passphrase: str | None, config: Config | None = None) -> Plan:
+    """What putting a backup back would mean. Nothing is changed.
+
+    Args:
+        place: where the store is, or would be; it may be damaged.
+        passphrase: the backup's.
+
+    Raises:
+        WrongPassphrase: it does not open the backup.
+        StoreProblem: the backup is missing, foreign, newer or damaged.
+    """
+    holds = backups.look(file, passphrase)
+    there = place.exists()
+    present, problem = _present(place, passphrase) if there else (None, "")
+    lacking = _lacking(place, file, passphrase) if present else None
+    known = present.store_id if present else _backed_up(place, config)
+    another = bool(known) and known != holds.store_id
+    said = [*_held(holds), *_unusual(place, holds, present, another=another)]
+    if not there:
+        said.append(f"There is no store at {place}: this one becomes it.")
+    else:
+        said += _beyond(lacking, another=another) if lacking else [_unknown(problem)]
+        said.append("The present store is kept beside it under another name, so this can be taken back.")
+    return Plan(place, holds, present, another, lacking, tuple(said))
+
+
+def _present(place: Path, passphrase: str | None) -> tuple[backups.Backup | None, str]:
+    try:
+        return backups.look(place, passphrase, deep=False), ""
+    except WrongPassphrase:
+        return None, "does not open with this passphrase"
+    except StoreProblem:
+        return None, "cannot be read"
+
+
+def _lacking(place: Path, file: Path, passphrase: str | None) -> Lacking | None:
+    try:
+        return comparing.lacking(place, file, passphrase)
+    except StoreProblem:
+        return None
+
+
+def _backed_up(place: Path, config: Config | None) -> str:
+    """Which store lay there, as far as its backups tell."""
+    named = damage.of_store(place, backup_folders(place, config))
+    return named[0].store_id if named else ""
+
+
+def _held(holds: backups.Backup) -> list[str]:
+    complaints, documents = plural(holds.complaints, "complaint"), plural(holds.documents, "document")
+    return [
+        f"{holds.path}",
+        f"It holds {complaints} and {documents}, up to {clock_words(holds.at)} (entry {holds.number} of its trail).",
+    ]
+
+
+def _unusual(
+    place: Path, holds: backups.Backup, present: backups.Backup | None, *, another: bool
+) -> list[str]:
+    said = []
+    if another:
+        said.append(f"It is of ANOTHER store than the one at {place}: its complaints are other ones.")
+    if holds.layout != migrating.layouts()[-1]:
+        said.append(
+            "It was made by an older casedesk. It is brought up to date after another backup of it was made."
+        )
+    if not holds.encrypted:
+        said.append("It is NOT ENCRYPTED: anybody who gets the file can read every complaint.")
+    elif present is not None and not present.encrypted:
+        said.append(
+            "It is encrypted, which the present store is not: from then on its passphrase is asked for."
+        )
+    return said
+
+
+def _unknown(problem: str) -> str:
+    return f"The present store {problem or 'cannot be read'}, so nobody can say what it has that the backup lacks."
+
+
+def _beyond(lacking: Lacking, *, another: bool) -> list[str]:
+    if another:
+        return []
+    if not lacking.entries:
+        return ["The present store has nothing that the backup lacks."]
+    entries = "1 entry" if lacking.entries == 1 else f"{lacking.entries} entries"
+    said = [f"The present store has {entries} that the backup lacks."]
+    if lacking.complaints:
+        more = len(lacking.complaints) - _NAMED
+        named = ", ".join(lacking.complaints[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        said.append(f"Complaints that are not in the backup at all: {named}.")
+    said.append("The last of what it lacks:")
+    for entry in lacking.last:
+        of = f" on {entry.reference}" if entry.reference else ""
+        said.append(f"  {clock_words(entry.at)}: {title_of(entry.act)}{of}")
+    return said
+
+
+def restore(
+    plan: Plan,
+    passphrase: str | None,
+    *,
+    complaints: int,
+    who: str,
+    moment: datetime,
+    config: Config | None = None,
+) -> Restored:
+    """Put the backup of a plan in the place of the store, which must be closed, and note it in its trail.
+
+    Args:
+        complaints: how many it holds, as the officer typed it.
+        who: whose name it is noted under.
+        moment: now, as an aware time.
+
+    Raises:
+        BadInput: the number is another one; nothing is done.
+        StoreHeld: somebody has the store open.
+        StoreProblem: it cannot be put there; the present store stands. Or it was put there and cannot be
+            brought up to date: the sentence says where the former one is.
+    """
+    if complaints != plan.holds.complaints:
+        raise BadInput(
+            f"The backup holds {plural(plan.holds.complaints, 'complaint')}, not {complaints}. Nothing was done.",
+            "complaints",
+        )
+    times = 1 + max(
+        plan.holds.restored, plan.present.restored if plan.present else 0, *_times_known(plan, config)
+    )
+    kept = putting_back.put_back(plan.place, plan.holds.path, passphrase, moment=moment)
+    remember_store(plan.place)
+    try:
+        _note(plan, passphrase, times, who=who, moment=moment)
+    except StoreProblem as problem:
+        raise StoreProblem(f"The backup was put back. {problem.message}{_former(plan.place, kept)}") from None
+    return Restored(plan.place, kept, (_told(plan), *_former_lines(plan.place, kept)))
+
+
+def _times_known(plan: Plan, config: Config | None) -> Sequence[int]:
+    """How often it had been restored as its backups tell, where the store itself can no longer be asked."""
+    return [0, *(named.restored for named in damage.of_store(plan.place, backup_folders(plan.place, config)))]
+
+
+def _note(plan: Plan, passphrase: str | None, times: int, *, who: str, moment: datetime) -> None:
+    left = plan.present.number if plan.present else None
+    facts = {"restored": times, "from": plan.holds.number, "left": left}
+    with opening.open_store(plan.place, passphrase) as store, writing.transaction(store):
+        trail.append(store, at=moment, who=who, act=RESTORE, facts=facts, personal={})
+
+
+def _told(plan: Plan) -> str:
+    return (
+        f"Put back at {plan.place}: {plural(plan.holds.complaints, 'complaint')}, up to"
+        f" {clock_words(plan.holds.at)}."
+    )
+
+
+def _former_lines(place: Path, kept: Path | None) -> list[str]:
+    return [line] if (line := _former(place, kept).strip()) else []
+
+
+def _former(place: Path, kept: Path | None) -> str:
+    if kept is None:
+        return ""
+    return f" What was there before is kept. To take this back: casedesk restore {kept}"
+
+
+# A store that does not open
+
+
+def explained(
+    place: Path, problem: StoreProblem, passphrase: str | None, config: Config | None = None
+) -> StoreProblem:
+    """The same problem, told apart as far as can be known, with the newest backup where the store is at fault.
+
+    Args:
+        passphrase: what was typed; ``None`` if nothing was asked for.
+    """
+    if isinstance(problem, WrongPassphrase) and passphrase is not None:
+        judged = damage.judge(place, passphrase, backup_folders(place, config))
+        if not judged.words:
+            return problem
+        if judged.what == damage.FORMER:
+            return WrongPassphrase(judged.words)
+        return Damaged(_with_offer(judged.words, place, passphrase, config))
+    if isinstance(problem, Damaged):
+        if not place.exists() and remembers_store(place):
+            return Damaged(_with_offer(GONE.format(place), place, passphrase, config))
+        found = offer(place, passphrase, config)
+        return Damaged(f"{problem.message} {found}") if found else problem
+    return problem
+
+
+def _with_offer(words: str, place: Path, passphrase: str | None, config: Config | None) -> str:
+    found = offer(place, passphrase, config)
+    return f"{words} {found}" if found else f"{words} No backup of it was found."
+
+
+def offer(place: Path, passphrase: str | None, config: Config | None = None) -> str:
+    """The newest backup in a sentence, with what it lacks as far as can be known; empty if there is none."""
+    found = damage.newest(place, passphrase, backup_folders(place, config))
+    if found is None:
+        return ""
+    at = found.holds.at if found.holds else found.named.made
+    holds = f" and holds {plural(found.holds.complaints, 'complaint')}" if found.holds else ""
+    return (
+        f"The newest backup is of {clock_words(at)}{holds}; what was done after that is not in it. To put it"
+        f" back: casedesk restore {found.named.path}"
+    )
