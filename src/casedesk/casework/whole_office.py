@@ -1,6 +1,7 @@
 """Every part of the office: one class for each kind of work, put together where it is first asked for."""
 
 from casedesk.casework.afterwards import Afterwards
+from casedesk.casework.backing_up import BackingUp
 from casedesk.casework.calendar_file import CalendarFile
 from casedesk.casework.checking import Checking
 from casedesk.casework.covering import Covering
@@ -33,6 +34,7 @@ class Whole(
     Forgetting,
     Keeping,
     Covering,
+    BackingUp,
     CalendarFile,
     Checking,
     Records,

@@ -1,0 +1,239 @@
+"""Backups by themselves: when one is made, where it goes, what is thinned, and how that is told."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casedesk.casework.config_file import change_config
+from casedesk.casework.office import Office
+from casedesk.casework.today import Today
+from casedesk.problems import BadInput, StoreProblem
+from casedesk.store import backups
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+class Clock(Today):
+    """A clock that the tests set."""
+
+    now = NOON
+
+    def moment(self) -> datetime:
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("made") / "casedesk.db"
+    Office.create(place, None, {"officer": "P. Officer"}).close()
+    return place
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office on Monday 23 November 2026 at noon, without a backup."""
+    place = tmp_path / "home" / "casedesk.db"
+    place.parent.mkdir()
+    place.write_bytes(made.read_bytes())
+    office = Office.open(place, None)
+    office._today = Clock(date(2026, 11, 23))
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def clock(office: Office) -> Clock:
+    return office._today
+
+
+@pytest.fixture
+def folder(office: Office) -> Path:
+    """Where backups go unless told otherwise."""
+    return office.path.parent / "casedesk-backups"
+
+
+def record(office: Office, words: str = "More") -> None:
+    office.save_settings({"landlord": f"{words} Homes {office._today.moment()}"})
+
+
+def count(folder: Path) -> int:
+    return len(backups.listed(folder))
+
+
+def test_one_is_made_only_if_something_was_recorded(office, folder) -> None:
+    assert office.backup_folders() == [folder]
+    assert office.back_up_if_changed() is not None
+    assert office.back_up_if_changed() is None
+    office.save_draft("log:", "half a form")
+    assert office.back_up_if_changed() is None
+    record(office)
+    assert office.back_up_if_changed().backup.number == backups.listed(folder)[0].number
+    assert count(folder) == 2
+
+
+def test_in_between_one_is_made_when_the_last_is_half_an_hour_old(office, clock, folder) -> None:
+    assert office.back_up_if_changed(after_half_an_hour=True) is not None
+    record(office)
+    clock.passes(minutes=29)
+    assert office.back_up_if_changed(after_half_an_hour=True) is None
+    clock.passes(minutes=1)
+    assert office.back_up_if_changed(after_half_an_hour=True) is not None
+    clock.passes(hours=5)
+    assert office.back_up_if_changed(after_half_an_hour=True) is None
+    assert count(folder) == 2
+
+
+def test_with_the_clock_set_back_backups_go_on_and_the_newest_work_stays(office, clock, folder) -> None:
+    office.back_up_now()
+    clock.passes(days=-400)
+    for _ in range(3):
+        record(office)
+        clock.passes(minutes=31)
+        assert office.back_up_if_changed(after_half_an_hour=True) is not None
+    newest = backups.listed(folder)[0]
+    assert newest.number == office.audit_trail()[-1].number
+    assert newest.made.year == 2025
+    clock.passes(days=1000)
+    record(office)
+    office.back_up_now()
+    assert [each.number for each in backups.listed(folder)][:2] == [newest.number + 1]
+
+
+def test_none_is_made_by_itself_once_that_was_turned_off(office, folder) -> None:
+    change_config("automatic_backups", False)
+    assert office.back_up_if_changed() is None
+    assert not folder.exists()
+    assert office.back_up_now() is not None
+
+
+def test_the_demo_has_no_backups(office, folder) -> None:
+    office.demo = True
+    assert office.back_up_if_changed() is office.back_up_now() is office.backup_state() is None
+    assert office.backup_folders() == []
+    assert not folder.exists()
+
+
+def test_old_ones_go_and_nothing_else_in_the_folder_does(office, clock, folder, tmp_path) -> None:
+    """Two on each of four days, at 14:00 and 16:00; a photo, another store's backup and an odd name lie there too."""
+    folder.mkdir()
+    other = Office.create(tmp_path / "casedesk.db", None)
+    theirs = backups.make(other._store, folder, NOON - timedelta(days=4000)).path
+    other.close()
+    strange = [folder / "kitchen.jpg", folder / "casedesk-2020-01-01-1000-e000001-3f9a1c2b.backup"]
+    for path in strange:
+        path.write_bytes(b"theirs")
+    for _ in range(4):
+        for hours in (2, 2):
+            clock.passes(hours=hours)
+            record(office)
+            mine = office.back_up_now().backup.store_id
+        clock.passes(hours=20)
+    made = [f"{each.made:%d %H:%M}" for each in backups.listed(folder, mine)]
+    assert made == ["26 16:00", "26 14:00", "25 16:00", "25 14:00", "24 16:00", "23 16:00"]
+    assert {theirs, *strange} <= set(folder.iterdir())
+
+
+def test_the_size_limit_leaves_three(office, clock, folder) -> None:
+    change_config("backup_limit_mb", 1)
+    for _ in range(6):
+        clock.passes(hours=1)
+        record(office)
+        office.back_up_now()
+    assert count(folder) == 3
+    assert sum(each.path.stat().st_size for each in backups.listed(folder)) > 1_000_000
+
+
+def test_each_goes_to_the_second_place_too_while_it_is_there(office, clock, folder, tmp_path) -> None:
+    stick = tmp_path / "stick"
+    change_config("second_backups", str(stick))
+    done = office.back_up_now()
+    assert done.second is None
+    assert "is not there now; no backup was copied there yet" in done.words[-1]
+    assert not stick.exists()
+
+    stick.mkdir()
+    done = office.back_up_if_changed()  # nothing was recorded, but the stick lacks what there is
+    assert done.words[1:] == (f"Copied to the second place and proved: {stick}.",)
+    assert [each.path.name for each in backups.listed(stick)] == [done.backup.path.name]
+    assert office.back_up_if_changed() is None
+    assert office.backup_state().reminder == ""
+
+    stick.rename(tmp_path / "in her handbag")
+    clock.passes(days=6)
+    assert "the last copy there was made 6 days ago" in office.backup_state().reminder
+    assert not office.backup_state().overdue
+    clock.passes(days=2)
+    assert office.backup_state().overdue
+
+
+def test_a_second_place_that_fails_costs_no_backup(office, folder, tmp_path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    change_config("second_backups", str(tmp_path / "link"))
+    done = office.back_up_now()
+    assert count(folder) == 1
+    assert "is a link, and links are not followed" in done.words[-1]
+    assert list((tmp_path / "real").iterdir()) == []
+
+
+def test_a_second_place_is_asked_for_until_she_wants_none(office) -> None:
+    assert "Choose a second place for them" in office.backup_state().reminder
+    change_config("second_backups", "")
+    assert office.backup_state().reminder == ""
+
+
+def test_a_folder_on_a_stick_that_is_not_there_is_not_made_elsewhere(office, folder, tmp_path) -> None:
+    change_config("backups", str(tmp_path / "stick"))
+    with pytest.raises(StoreProblem, match=r"is not there\. If it is on a stick, plug it in"):
+        office.back_up_if_changed()
+    assert not (tmp_path / "stick").exists()
+    assert not folder.exists()
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_followed(office, folder, tmp_path) -> None:
+    (tmp_path / "real").mkdir()
+    folder.symlink_to(tmp_path / "real")
+    with pytest.raises(BadInput, match="is a link, and links are not followed"):
+        office.back_up_now()
+    assert list((tmp_path / "real").iterdir()) == []
+
+
+def test_a_backup_that_is_damaged_since_does_not_count(office, clock, folder) -> None:
+    first = office.back_up_now().backup
+    os.truncate(first.path, first.bytes // 2)
+    clock.passes(minutes=1)
+    second = office.back_up_now().backup
+    assert second.path != first.path
+    assert backups.look(second.path, None) == second
+
+
+def test_how_it_stands_is_told(office, clock, folder) -> None:
+    state = office.backup_state()
+    assert (state.words, state.last, state.at_risk) == ("no backup yet", None, True)
+    office.back_up_now()
+    clock.passes(minutes=25)
+    state = office.backup_state()
+    assert (state.words, state.at_risk) == ("last verified backup 25 minutes ago", False)
+    record(office)
+    assert office.backup_state().at_risk
+    clock.passes(days=3)
+    assert office.backup_state().words == "last verified backup 3 days ago"
+
+
+def test_one_made_elsewhere_thins_nothing_and_is_not_copied(office, folder, tmp_path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    done = office.back_up_now(elsewhere)
+    assert (done.backup.path.parent, done.second, done.remarks) == (elsewhere, None, ())
+    assert not folder.exists()
