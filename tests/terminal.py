@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -90,6 +91,18 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Type these keys."""
         os.write(self._mine, keys.encode())
+
+    def quiet(self, seconds: float = 0.4) -> int:
+        """Wait until nothing has been painted for so long; how many bytes there are by then."""
+        while self.read(seconds):
+            pass
+        return len(self.output)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size, as dragging its corner does."""
+        fcntl.ioctl(self._mine, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGWINCH)
 
     def end(self, seconds: float = 10.0) -> int:
         """Wait for the program to end by itself; its exit code."""

@@ -10,7 +10,7 @@ from desk.screens_seen import everything
 
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
-from casedesk.desk.screens import unlock
+from casedesk.desk.screens import passphrase
 from casedesk.desk.screens.unlock import UnlockScreen
 from casedesk.desk.screens.worklist import WorklistScreen
 
@@ -29,7 +29,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits of a fiftieth of a second."""
-    monkeypatch.setattr(unlock, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(passphrase, "FIRST_WAIT", 0.02)
 
 
 def app_for(place: Path) -> CasedeskApp:

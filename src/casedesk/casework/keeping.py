@@ -117,6 +117,7 @@ def spelled_settings(values: Mapping[str, str], today: date) -> dict[str, str]:
         BadInput: one cannot be understood; ``field`` names it.
     """
     from casedesk.rules.homes import read_homes, spelled_homes
+    from casedesk.rules.idling import SETTING, minutes_idle
     from casedesk.rules.retention import spelled_years
     from casedesk.rules.spoken_dates import read_date
 
@@ -124,6 +125,8 @@ def spelled_settings(values: Mapping[str, str], today: date) -> dict[str, str]:
     read_working_days(kept.get("working_days", ""))
     if years := kept.get("retention_years", "").strip():
         kept["retention_years"] = spelled_years(years)
+    if kept.get(SETTING, "").strip():
+        kept[SETTING] = str(minutes_idle(kept[SETTING]))
     if homes := kept.get("homes", "").strip():
         kept["homes"] = spelled_homes(read_homes(homes))
     if kept.get("leave", "").strip():

@@ -1,7 +1,7 @@
 """How screens ask the store: in its own thread, beside the screen, and what becomes of a problem."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._context import NoActiveAppError
 from textual.app import ScreenStackError
@@ -14,6 +14,9 @@ from casedesk.desk.telling import TellingApp
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.problems import Problem
 
+if TYPE_CHECKING:
+    from casedesk.casework.office import Office
+
 T = TypeVar("T")
 
 SLOW = 0.5
@@ -21,12 +24,24 @@ SLOW = 0.5
 
 
 class AskingApp(TellingApp):
-    """An application over one thread that talks to the store."""
+    """An application over one office, and the thread that talks to its store."""
 
     def __init__(self, store: StoreThread | None) -> None:
         super().__init__()
         self.store = store or StoreThread()
+        self._office: Office | None = None
         self._doing = ""
+
+    @property
+    def office(self) -> "Office":
+        """The open office; there is one as soon as the worklist shows."""
+        assert self._office is not None
+        return self._office
+
+    @property
+    def has_office(self) -> bool:
+        """Whether a store has been opened."""
+        return self._office is not None
 
     async def ask(self, call: Callable[..., T], *args: object) -> T:
         """Run ``call`` in the store's thread; says so if it takes more than half a second.

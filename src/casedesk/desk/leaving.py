@@ -13,6 +13,8 @@ AGAIN_WITHIN = 20.0
 
 async def may_leave(desk: "CasedeskApp") -> bool:
     """Keep every draft; whether the desk may close. Asked a second time in a row, it may whatever is lost."""
+    if desk.locked:  # what could be kept was kept when it was locked, and the rest was told there
+        return True
     for screen in desk.screen_stack:
         save = getattr(screen, "save", None)
         if save is None:

@@ -12,4 +12,4 @@ class CaseChanged(Message, bubble=False):
 
 
 class DayChanged(Message, bubble=False):
-    """Today is another day than the screen was drawn for: midnight, sleep or a changed clock."""
+    """Today may be another day than the screen was drawn for, or the store was closed for a while: read again."""

@@ -1,9 +1,9 @@
 """The screens that open from anywhere on the desk, each loaded when it is first shown."""
 
-from casedesk.desk.asking import AskingApp
+from casedesk.desk.locking import LockingApp
 
 
-class ShowingApp(AskingApp):
+class ShowingApp(LockingApp):
     """An application that shows what somebody asks to see."""
 
     def show_help(self, topic: str) -> None:

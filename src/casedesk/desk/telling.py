@@ -4,11 +4,19 @@ from rich.text import Text
 from textual._context import active_message_pump
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from casedesk.rules.words import safe
 
 CRASHED = 70
+CLIPBOARD_FOR = 60.0
+"""Seconds that what we put on the clipboard stays there."""
+FOR_A_MINUTE = "The clipboard is emptied in a minute."
+EMPTIED = "\x1b]52;c;!\x07\x1b]52;c;IA==\x07"
+"""To the terminal: forget it, then take a space. A clipboard set to nothing at all is refused by some
+(Alacritty on Windows, older Ghostty), and what is no base64 is a word for emptying only to others; kitty
+adds to what is there unless it is told to forget first."""
 
 
 class TellingApp(App[None]):
@@ -19,6 +27,7 @@ class TellingApp(App[None]):
         self.act = ""
         """The act whose form is open, for the log of faults."""
         self._farewell = ""
+        self._emptying: Timer | None = None
 
     def notify(
         self,
@@ -68,9 +77,25 @@ class TellingApp(App[None]):
         self._close_messages_no_wait()
 
     def copy(self, text: str, told: str) -> None:
-        """Put ``text`` on the clipboard and say so."""
+        """Put ``text`` on the clipboard and say so, and for how long it is there."""
         self.copy_to_clipboard(safe(text))
-        self.notify(told, timeout=3)
+        self.notify(f"{told} {FOR_A_MINUTE}", timeout=4)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Fill the terminal's clipboard, whoever asks; a minute later it is emptied."""
+        super().copy_to_clipboard(text)
+        if self._emptying is not None:
+            self._emptying.stop()
+        self._emptying = self.set_timer(CLIPBOARD_FOR, self.empty_clipboard)
+
+    def empty_clipboard(self) -> None:
+        """Empty the clipboard if we have filled it; what others may have put there before stays theirs."""
+        if self._emptying is None:
+            return
+        self._emptying.stop()
+        self._emptying = None
+        if self._driver is not None:
+            self._driver.write(EMPTIED)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies or interrupts elsewhere: say what leaves the desk."""

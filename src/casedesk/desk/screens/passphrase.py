@@ -1,0 +1,124 @@
+"""What the screens have in common that ask for the passphrase: the line, the answer, ever longer waits."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from casedesk.desk.forms.host import desk_of, load_styles
+from casedesk.desk.forms.lines import Line
+from casedesk.desk.resources import styles
+from casedesk.desk.widgets.key_line import KeyLine
+from casedesk.problems import Problem, WrongPassphrase
+from casedesk.rules.words import safe
+
+if TYPE_CHECKING:
+    from casedesk.desk.app import CasedeskApp
+
+WRONG = (
+    "That did not open it. Either the passphrase is another one, or the file is damaged:"
+    " nobody can tell the two apart."
+)
+FIRST_WAIT, LONGEST_WAIT = 1.0, 16.0
+"""Seconds before the next try: doubled each time, so that guessing is slow and a slip costs little."""
+
+
+class PassphraseScreen(Screen[None]):
+    """Asks until the passphrase opens. Subclasses say what it opens, and what stands above the line."""
+
+    CSS_PATH: ClassVar[list[Path]] = styles("unlock")  # type: ignore[assignment]
+    AUTO_FOCUS = "Line"
+    KEYS: ClassVar[tuple[str, ...]] = ("unlock.open", "unlock.show", "app.quit")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", key_display="enter", id="unlock.open", tooltip="Open the store"),
+        Binding(
+            "ctrl+t", "show", "show what I type", key_display="ctrl+t", id="unlock.show", tooltip="Show it"
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tries = 0
+        self._busy = False
+
+    @property
+    def desk(self) -> "CasedeskApp":
+        """The application this screen runs in."""
+        return desk_of(self)
+
+    def heading(self) -> str:
+        """What is said above the line, beside the name."""
+        raise NotImplementedError
+
+    async def attempt(self, passphrase: str) -> None:
+        """Open with what was typed.
+
+        Raises:
+            Problem: it does not open; the sentence says why.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        load_styles(self)
+        with Vertical(id="unlock"):
+            yield Static(Content.styled("Casedesk", "bold"), id="name")
+            yield Static(Content.styled(safe(self.heading()), "$quiet"), id="where")
+            yield from self.asked()
+            yield Static(markup=False, id="answer")
+        yield KeyLine(*self.KEYS)
+
+    def asked(self) -> ComposeResult:
+        """The line that is typed on."""
+        yield Static("Passphrase", markup=False, id="label")
+        yield Line(password=True)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_open()
+
+    @work(group="opening")
+    async def action_open(self) -> None:
+        """Try what is typed."""
+        line = self.query_one(Line)
+        if self._busy or not line.value:
+            return
+        self._busy = True
+        self.say("Opening …", "$quiet")
+        try:
+            await self.attempt(line.value)
+        except WrongPassphrase:
+            self._wrong(line)
+        except Problem as problem:
+            self._busy = False
+            self.say(problem.message, "$late")
+
+    def _wrong(self, line: Line) -> None:
+        """The same sentence each time, and a longer wait."""
+        wait = min(FIRST_WAIT * 2**self._tries, LONGEST_WAIT)
+        self._tries += 1
+        line.value = ""
+        line.disabled = True
+        self.say(f"{WRONG} Wait {wait:.0f} s.", "$late")
+        self.set_timer(wait, self._again)
+
+    def _again(self) -> None:
+        self._busy = False
+        line = self.query_one(Line)
+        line.disabled = False
+        line.focus()
+        self.say(WRONG, "$late")
+
+    def say(self, words: str, style: str) -> None:
+        """Answer below the line."""
+        self.query_one("#answer", Static).update(Content.styled(safe(words), style))
+
+    def action_show(self) -> None:
+        """Show or hide what is typed."""
+        line = self.query_one(Line)
+        line.password = not line.password
