@@ -109,7 +109,7 @@ def test_for_sending_takes_the_password_from_a_file(office_desk, case, tmp_path)
     said = office_desk.fails(2, "export", case, "--to", out, "--password-file", tmp_path / "short")
     assert said.startswith("The password is too short")
     missing = office_desk.fails(2, "export", case, "--to", out, "--password-file", tmp_path / "none")
-    assert missing == f"The password file {tmp_path / 'none'} cannot be read."
+    assert missing == f"The password file {tmp_path / 'none'} cannot be read: No such file or directory."
 
 
 def test_a_password_is_asked_for_only_at_a_terminal(office_desk, case, tmp_path):

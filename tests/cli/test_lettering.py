@@ -249,7 +249,7 @@ def test_with_a_word_template_it_is_said_which_file_is_the_copy_as_sent(
     ("make", "says"),
     [
         (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not text in UTF-8"),
-        (lambda path: path.write_bytes(b"x" * (10 * 1024 * 1024 + 1)), "larger than 10 MB"),
+        (lambda path: path.write_bytes(b"x" * (10 * 1024 * 1024 + 1)), "larger than 10.5 MB"),
         (lambda path: None, "cannot be read"),
     ],
     ids=["no text", "too large", "not there"],

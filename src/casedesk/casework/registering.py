@@ -91,11 +91,10 @@ class Registering(Acting, Leaving):
         Raises:
             BadInput: it cannot be read, or is not of a kind that is.
         """
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise BadInput(f"{path} cannot be read: {error.strerror}.") from None
-        return opened(data)
+        from casedesk.casework.named_files import content_of
+        from casedesk.intake.sheets import LARGEST
+
+        return opened(content_of(path, "register", LARGEST + 1, ordinary=True))
 
     def read_register(
         self, file: "File", mapped: "Mapped | None" = None, sheet: str = "", *, close_answered: bool = False

@@ -37,6 +37,10 @@ class Asked(NamedTuple):
     """Of that time; else of the newest, or of the financial year that ended last."""
 
 
+_LARGEST = 1024 * 1024
+"""Bytes of a form that was filled in elsewhere."""
+
+
 class Written(NamedTuple):
     """A form that was written, or taken over."""
 
@@ -97,13 +101,13 @@ class SelfAssessing(Assessing):
         Raises:
             BadInput: it is no such file, or it is on record already.
         """
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, ValueError):
+        if not path.exists():
             raise BadInput(
                 f"There is no form “{path}”. Give a file, or one of: {', '.join(SHIPPED)}.", "load"
-            ) from None
-        return self._take_form(text, path.name)
+            )
+        from casedesk.casework.named_files import text_of
+
+        return self._take_form(text_of(path, "form", _LARGEST), path.name)
 
     def _take_form(self, text: str, name: str) -> Written:
         from casedesk.rules.other_forms import read_form

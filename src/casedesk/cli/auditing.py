@@ -2,9 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
+from casedesk.casework.named_files import content_of, path_of
 from casedesk.casework.registers import (
     COLUMNS,
     NOT_JUDGED,
@@ -21,7 +21,6 @@ from casedesk.cli.parsing import today_of
 from casedesk.cli.policyfiles import read_policy
 from casedesk.cli.printing import clock_line, say, show_json
 from casedesk.cli.shapes import clock_object
-from casedesk.problems import BadInput
 from casedesk.rules.calendar import Calendar, published_days
 from casedesk.rules.clocks import facts_of
 from casedesk.rules.law import Law
@@ -66,14 +65,14 @@ def mapping_given(options: argparse.Namespace) -> Mapped:
     return mapping_of(bytes_of(options.mapping, "mapping file") if options.mapping else None)
 
 
+_LARGEST = 65 * 1024 * 1024
+"""Bytes that are read: a little more than a register may have, so that it is said how many that are."""
+
+
 def bytes_of(name: str, what: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).expanduser().read_bytes()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "that is not a file's name"
-        raise BadInput(f"The {what} {name[:200]} cannot be read: {why}.") from None
+        return sys.stdin.buffer.read(_LARGEST)
+    return content_of(path_of(name), what, _LARGEST)
 
 
 def run(verb: str, options: argparse.Namespace) -> int:

@@ -2,9 +2,9 @@
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.named_files import path_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -62,7 +62,7 @@ def _handover(office: "Office", options: argparse.Namespace) -> None:
     if options.to is None:
         say((office.handover_text(options.cover, away).rstrip("\n"),))
         return
-    written = office.hand_over(Path(options.to).expanduser(), options.cover, away)
+    written = office.hand_over(path_of(options.to), options.cover, away)
     if options.json:
         show_json({"written": [str(path) for path in written]})
     else:

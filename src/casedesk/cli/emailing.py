@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.named_files import path_of
+
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
     from casedesk.records import Complaint
@@ -23,7 +25,7 @@ def add_email_option(parser: argparse.ArgumentParser) -> None:
 def email_of(options: argparse.Namespace) -> Path | None:
     """The e-mail that was named, if the act can come from one."""
     named = getattr(options, "from_email", None)
-    return Path(named).expanduser() if named else None
+    return path_of(named) if named else None
 
 
 def filled(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.exporting import REDACTED, check_password, verify
+from casedesk.casework.named_files import path_of, text_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import first_line, office_of
 from casedesk.problems import BadInput
@@ -94,7 +95,7 @@ def _export(options: argparse.Namespace) -> int:
         reference = office.case(options.reference).complaint.reference
         if not options.json:
             say(_lines(reference, found))
-        folder = Path(options.to).expanduser()
+        folder = path_of(options.to)
         exported = office.export(reference, folder, password=password, redact=redact, redact_words=words)
     if options.json:
         listed = [_object(gap) for gap in found]
@@ -126,14 +127,14 @@ def _redacted(given: list[str]) -> tuple[str, ...]:
     return kinds
 
 
+_LARGEST = 1024 * 1024
+
+
 def _words(name: str | None) -> tuple[str, ...]:
     """Out of a file: a name typed as an option could be read by others."""
     if name is None:
         return ()
-    try:
-        text = Path(name).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise BadInput(f"The file of words {name[:200]} cannot be read.") from None
+    text = text_of(path_of(name), "file of words", _LARGEST)
     words = tuple(line.strip() for line in text.splitlines() if line.strip())
     if not words:
         raise BadInput(f"The file of words {name[:200]} is empty.")
@@ -162,7 +163,7 @@ def _asked_twice() -> str:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    return verify_case(options, Path(options.path).expanduser())
+    return verify_case(options, path_of(options.path))
 
 
 def verify_case(options: argparse.Namespace, path: Path) -> int:

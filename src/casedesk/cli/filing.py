@@ -3,11 +3,11 @@
 import argparse
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import read_facts
+from casedesk.casework.named_files import path_of
 from casedesk.cli.facts import add_facts, given_facts
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -53,7 +53,7 @@ def attach(office: "Office", options: argparse.Namespace) -> None:
     spec = act("attach")
     case = office.case(options.reference).complaint
     facts = read_facts(spec.facts, given_facts(spec, options), office.today, case)
-    paths = [Path(file).expanduser() for file in options.files]
+    paths = [path_of(file) for file in options.files]
     after, remarks = office.attach(case.reference, paths, facts, _progress(), case.version)
     fresh = after.documents[len(case.documents) :]
     if options.json:
@@ -128,7 +128,7 @@ def _print(office: "Office", number: int, options: argparse.Namespace) -> None:
 
 
 def _write(office: "Office", number: int, options: argparse.Namespace) -> None:
-    path = office.write_out(options.reference, number, Path(options.to).expanduser())
+    path = office.write_out(options.reference, number, path_of(options.to))
     found = office.case(options.reference).complaint.document(number)
     assert found is not None
     if options.json:

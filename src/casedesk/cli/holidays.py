@@ -2,9 +2,9 @@
 
 import argparse
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.casework.named_files import path_of
 from casedesk.cli.parsing import read_day
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -77,7 +77,7 @@ def _write_dates(office: "Office", options: argparse.Namespace) -> int:
         raise BadInput(
             "--to writes the dates to be kept; a year, --take-over and --preview do not go with it."
         )
-    written = office.write_calendar(Path(options.to).expanduser(), options.names)
+    written = office.write_calendar(path_of(options.to), options.names)
     if options.json:
         show_json({"written": str(written.path), "dates": written.events, "no_longer_due": written.cancelled})
     else:

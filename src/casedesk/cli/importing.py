@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.exporting import is_case_file
+from casedesk.casework.named_files import path_of
 from casedesk.casework.registering import Considered, opened
 from casedesk.cli.auditing import (
     add_register_options,
@@ -45,7 +46,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Take in what it is, by what is in it and not by what it is called."""
-    path = Path(options.register).expanduser()
+    path = path_of(options.register)
     if options.register != "-" and is_case_file(path):
         return _take_case(options, path)
     return _take_register(options)

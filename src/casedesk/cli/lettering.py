@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casedesk.casework.lettering import FORMS
+from casedesk.casework.named_files import content_of, path_of
 from casedesk.cli.printing import in_verbs, say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -216,7 +217,7 @@ def _paths(options: argparse.Namespace, stem: str, files: dict[str, bytes]) -> d
 
     if not files:
         return {}
-    folder = Path(options.to).expanduser()
+    folder = path_of(options.to)
     make_folder(folder)
     return {folder / f"{stem}.{form}": data for form, data in files.items()}
 
@@ -268,14 +269,7 @@ _LARGEST = 10 * 1024 * 1024
 def _content(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read(_LARGEST)
-    try:
-        with Path(name).expanduser().open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"{name[:200]} cannot be read: {error.strerror}.") from None
-    if len(content) > _LARGEST:
-        raise BadInput(f"{name[:200]} is larger than 10 MB: that is no wording and no template.")
-    return content
+    return content_of(path_of(name), "file", _LARGEST)
 
 
 def read_text(name: str) -> str:

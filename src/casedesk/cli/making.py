@@ -6,6 +6,7 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
+from casedesk.casework.named_files import path_of
 from casedesk.casework.office import Office
 from casedesk.casework.places import remember_store
 from casedesk.casework.recovery import sheet
@@ -40,13 +41,14 @@ def run(verb: str, options: argparse.Namespace) -> int:
         raise StoreProblem(f"There is already a file at {place}. Casedesk never replaces it: choose another.")
     policies = [policy_text(named) for named in options.policy]
     settings = {key: value for key in ("officer", "landlord") if (value := getattr(options, key))}
+    sheet_at = path_of(options.recovery_sheet) if options.recovery_sheet else None
     passphrase = None if options.plain else _passphrase(options)
     office = Office.create(place, passphrase, settings, policies, as_at=as_at_of(options))
     office.close()
     remember_store(office.path)
-    if options.recovery_sheet and passphrase is not None:
+    if sheet_at and passphrase is not None:
         page = sheet(office.path, options.landlord, options.officer, office.today)
-        write_new(Path(options.recovery_sheet).expanduser(), (page.encode(),))
+        write_new(sheet_at, (page.encode(),))
     if options.json:
         notes = [remark._asdict() for remark in around(office.path, encrypted=not options.plain)]
         show_json({"store": str(office.path), "encrypted": not options.plain, "notes": notes})

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from casedesk.casework.named_files import path_of, text_of
 from casedesk.casework.places import resource
 from casedesk.problems import BadInput
 from casedesk.rules.law import Policy
 from casedesk.rules.policies import load_policy
+from casedesk.rules.words import one_line
+
+_LARGEST = 1024 * 1024
 
 
 def read_policy(named: str) -> Policy:
@@ -20,11 +24,10 @@ def read_policy(named: str) -> Policy:
 def policy_text(named: str) -> str:
     """The text of a policy file; a bare name such as ``harrow`` means a shipped one."""
     shipped = resource("sample_data") / "policies"
-    path = Path(named).expanduser()
+    path = path_of(named)
     if not path.is_file() and "/" not in named and (shipped / f"{named}.toml").is_file():
         path = shipped / f"{named}.toml"
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
+    if not path.exists():
         known = ", ".join(sorted(p.stem for p in shipped.glob("*.toml")))
-        raise BadInput(f"There is no policy “{named[:60]}”. Give a file, or one of: {known}.") from None
+        raise BadInput(f"There is no policy “{one_line(named, 60)}”. Give a file, or one of: {known}.")
+    return text_of(path, "policy", _LARGEST)

@@ -1,8 +1,8 @@
 """``register``: the register of complaints out of the store, as a spreadsheet or as CSV."""
 
 import argparse
-from pathlib import Path
 
+from casedesk.casework.named_files import path_of
 from casedesk.casework.registering import WHICH
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -25,7 +25,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 def run(verb: str, options: argparse.Namespace) -> int:
     """Write it, and say what is in it and what is not."""
     with office_of(options, read_only=False, writes_out=True) as office:
-        written = office.write_register(Path(options.to).expanduser(), options.which)
+        written = office.write_register(path_of(options.to), options.which)
     if options.json:
         show_json(
             {"file": str(written.path), "complaints": written.complaints, "remarks": list(written.remarks)}

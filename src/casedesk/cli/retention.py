@@ -1,9 +1,9 @@
 """``retention``, ``anonymise`` and ``subject-access``: how long records are kept, their end, and what is held."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.named_files import path_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput, Refusal
@@ -118,7 +118,7 @@ def _finish(options: argparse.Namespace) -> int:
 
 def _subject_access(options: argparse.Namespace) -> int:
     with office_of(options, read_only=False, writes_out=True) as office:
-        made = office.subject_access(options.who, Path(options.to).expanduser())
+        made = office.subject_access(options.who, path_of(options.to))
     if options.json:
         show_json(
             {"folder": str(made.folder), "references": list(made.references), "remarks": list(made.remarks)}

@@ -1,8 +1,8 @@
 """``self-assess``: the self-assessment as a form, and one filled in elsewhere taken over as last year's."""
 
 import argparse
-from pathlib import Path
 
+from casedesk.casework.named_files import path_of
 from casedesk.casework.self_assessing import SHIPPED, Asked, Written, shipped
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
@@ -39,14 +39,14 @@ def run(verb: str, options: argparse.Namespace) -> int:
     asked = Asked(options.code, options.form, options.assessment, span)
     with office_of(options, read_only=True) as office:
         if options.to:
-            return _told(office.write_self_assessment(asked, Path(options.to).expanduser()), options.json)
+            return _told(office.write_self_assessment(asked, path_of(options.to)), options.json)
         text = office.told_self_assessment(asked, "json" if options.json else "md")
     say(text.rstrip("\n").split("\n"))
     return 0
 
 
 def _load(options: argparse.Namespace) -> int:
-    path = Path(options.load).expanduser()
+    path = path_of(options.load)
     if options.load in SHIPPED and not path.is_file():
         path = shipped(options.load)
     with office_of(options, read_only=False) as office:

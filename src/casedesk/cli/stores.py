@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.casework.named_files import path_of, text_of
 from casedesk.casework.office import Office
 from casedesk.casework.places import load_config, where
 from casedesk.cli.parsing import as_at_of
-from casedesk.problems import BadInput, StoreHeld, WrongPassphrase
+from casedesk.problems import BadInput, Damaged, StoreHeld, WrongPassphrase
 from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.places import Config
+
+_LONGEST = 64 * 1024
+"""Bytes of a file whose first line is a passphrase."""
 
 
 @contextmanager
@@ -68,10 +72,18 @@ def _demo(options: argparse.Namespace) -> Iterator[Office]:
 def _own(options: argparse.Namespace, read_only: bool) -> Office:
     place, as_at = place_of(options), as_at_of(options)
     passphrase = passphrase_in_file(options)
-    if passphrase is None and Office.asks_passphrase(place):
-        passphrase = _asked(place)
     who = one_line(options.acting_as)
-    return Office.open(place, passphrase, read_only=read_only, as_at=as_at, who=who)
+    try:
+        if passphrase is None and Office.asks_passphrase(place):
+            passphrase = asked(place)
+        office = Office.open(place, passphrase, read_only=read_only, as_at=as_at, who=who)
+    except (Damaged, WrongPassphrase) as problem:
+        from casedesk.casework.restoring import explained
+
+        raise explained(place, problem, passphrase) from None
+    if office.remark:
+        print(f"Note: {office.remark}", file=sys.stderr)
+    return office
 
 
 def place_of(options: argparse.Namespace, config: "Config | None" = None) -> Path:
@@ -99,17 +111,13 @@ def first_line(name: str, what: str) -> str:
     Raises:
         BadInput: the file cannot be read, or its first line is empty.
     """
-    try:
-        text = Path(name).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise BadInput(f"The {what} {name[:200]} cannot be read.") from None
-    first = text.split("\n", 1)[0].rstrip("\r")
+    first = text_of(path_of(name), what, _LONGEST).split("\n", 1)[0].rstrip("\r")
     if not first.strip():
         raise BadInput(f"The first line of the {what} is empty.")
     return first
 
 
-def _asked(place: Path) -> str:
+def asked(place: Path) -> str:
     """Ask for the passphrase at the keyboard."""
     if not sys.stdin.isatty():
         raise WrongPassphrase(

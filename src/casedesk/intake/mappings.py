@@ -57,9 +57,9 @@ def read_mapping(text: str) -> Mapped:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long to read, brackets too deep
         raise BadInput(
-            f'The mapping file cannot be read: {error}. Write lines like received = "Date in".'
+            f'The mapping file cannot be read: {one_line(str(error), 120)}. Write lines like received = "Date in".'
         ) from None
     values = _values(data.pop(_VALUES, {}))
     if not isinstance(closes := data.pop(_CLOSES, False), bool):

@@ -129,7 +129,10 @@ def _unquoted(typed: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return unquote(urlsplit(text).path) if text.startswith("file://") else text
+    try:
+        return unquote(urlsplit(text).path) if text.startswith("file://") else text
+    except ValueError:  # a bracket without its twin: no address
+        return text
 
 
 def home_short(path: Path) -> str:
