@@ -6,17 +6,20 @@ What it prints it has promised: from that line on, no loss of power may cost wha
 import hashlib
 import random
 import sys
-from datetime import date
+import threading
+from datetime import date, timedelta
 from pathlib import Path
 
 from casework.case_files import CASE
 from casework.officer import Officer
-from store.cases import CALENDAR, PASSPHRASE
+from store.cases import AT, CALENDAR, PASSPHRASE
 from store.storm import work
 
-from casedesk.store import contents, writing
+from casedesk.store import backups, contents, rekeying, writing
 from casedesk.store.opening import Store, create, open_store
+from casedesk.store.putting_back import put_back
 
+OTHER = "nine owls at the gate"
 PAGES = 60
 """After so many pages the log is worked into the store: often, so that few acts see it many times."""
 
@@ -49,6 +52,49 @@ def making(path: Path) -> None:
     with create(path, PASSPHRASE, calendar=CALENDAR) as store:
         print("made", flush=True)
         work(store, random.Random(5), 3)
+
+
+def backing_up(path: Path) -> None:
+    """Three backups, one after another, while acts are done in another thread."""
+    with open_store(path, PASSPHRASE) as store:
+        store.connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES}")
+        acts = threading.Thread(target=work, args=(store, random.Random(7), 15))
+        acts.start()
+        for minute in range(3):
+            print("begins", flush=True)
+            made = backups.make(store, path.with_name("backups"), AT + timedelta(minutes=minute))
+            print("backup", made.path.name, made.number, flush=True)
+        acts.join()
+
+
+def restoring(path: Path) -> None:
+    """A backup of four acts is put back over seven."""
+    with open_store(path, PASSPHRASE) as store:
+        work(store, random.Random(8), 4)
+        made = backups.make(store, path.with_name("backups"), AT)
+        work(store, random.Random(9), 3)
+    print("ready", flush=True)
+    kept = put_back(path, made.path, PASSPHRASE, moment=AT)
+    assert kept is not None
+    print("restored", kept.name, flush=True)
+
+
+def changing(path: Path) -> None:
+    """Another passphrase for what a few acts have written."""
+    with open_store(path, PASSPHRASE) as store:
+        work(store, random.Random(10), 4)
+        print("ready", flush=True)
+        rekeying.change(store, OTHER, moment=AT)
+        print("changed", flush=True)
+
+
+def encrypting(path: Path) -> None:
+    """A plain store gets a passphrase."""
+    with open_store(path, None) as store:
+        work(store, random.Random(11), 4)
+        print("ready", flush=True)
+        rekeying.convert(store, OTHER)
+        print("changed", flush=True)
 
 
 def exporting(path: Path) -> None:

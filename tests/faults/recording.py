@@ -51,7 +51,12 @@ def recorded(log: Path, *command: str | Path) -> list[Call]:
             sys.executable,
             *command,
         ],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((tests, *filter(None, sys.path)))},
+        # Without that, Python prints a line in two calls, between which another thread prints its own.
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": "",
+            "PYTHONPATH": os.pathsep.join((tests, *filter(None, sys.path))),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from casework.case_files import CASE
 from faults.disk import Disk
+from faults.powered import OTHER
 from faults.recording import Call, needs_strace, recorded
 from store.cases import CALENDAR, PASSPHRASE
 from store.test_storm import judge
 
 from casedesk.casework.exporting import verify
-from casedesk.problems import StoreProblem
+from casedesk.problems import StoreProblem, WrongPassphrase
 from casedesk.store import contents, trail
+from casedesk.store.backups import look
 from casedesk.store.check import check
-from casedesk.store.opening import create, open_store
+from casedesk.store.opening import create, is_plain, open_store
 
 POWERED = Path(__file__).with_name("powered.py")
 pytestmark = needs_strace
@@ -136,6 +138,81 @@ def test_a_store_that_was_made_is_there(home: Path, tally) -> None:
 def test_a_store_that_was_made_is_there_at_hundreds_of_moments(home: Path, tally) -> None:
     tally(tried=200)
     made_survives(home, 200)
+
+
+@pytest.mark.soak
+@pytest.mark.fault(11, 43)
+def test_a_backup_that_was_acknowledged_is_there(home: Path, store: Path, tally) -> None:
+    """It holds no less than was acknowledged when its making began; whatever has the name of one is one."""
+    tally(tried=150)
+
+    def judged(found: Path, promised: list[str]) -> None:
+        sound(found / store.name, [line for line in promised if line[0].isdigit()])
+        whole = {path.name: look(path, PASSPHRASE) for path in (found / "backups").glob("*.backup")}
+        for at, line in enumerate(promised):
+            if line.startswith("backup "):
+                begun = max(n for n in range(at) if promised[n] == "begins")
+                done = [int(told.split()[0]) for told in promised[:begun] if told[0].isdigit()]
+                assert whole[line.split()[1]].number >= max(done, default=1)
+
+    power_lost(home, "backing_up", store, 150, judged)
+
+
+@pytest.mark.soak
+@pytest.mark.fault(3, 43)
+def test_a_restore_leaves_the_old_store_or_the_new_one(home: Path, store: Path, tally) -> None:
+    """The backup ends with the fifth entry of the trail, the store that it replaces with the eighth."""
+    tally(tried=150)
+
+    def judged(found: Path, promised: list[str]) -> None:
+        restored = [line.split()[1] for line in promised if line.startswith("restored")]
+        if "ready" not in promised:
+            sound(found / store.name, [line for line in promised if line[0].isdigit()])
+            return
+        number = entries_of(found / store.name, PASSPHRASE)
+        assert number == 5 if restored else number in (5, 8)
+        if number == 5:
+            (kept,) = found.glob("casedesk-before-restore-*.db")
+            assert entries_of(kept, PASSPHRASE) == 8
+
+    power_lost(home, "restoring", store, 150, judged)
+
+
+@pytest.mark.soak
+@pytest.mark.fault(2, 43)
+@pytest.mark.parametrize(("work", "former"), [("changing", PASSPHRASE), ("encrypting", None)])
+def test_exactly_one_passphrase_opens_the_store(home: Path, work: str, former: str | None, tally) -> None:
+    """The old one until it is said that it was changed, from then on the new one; five entries are in it."""
+    tally(tried=150)
+    create(home / "casedesk.db", former, calendar=CALENDAR).close()
+
+    def judged(found: Path, promised: list[str]) -> None:
+        path = found / "casedesk.db"
+        if "ready" not in promised:
+            return
+        opened = [OTHER] if opens(path, OTHER) else []
+        opened += [former] if opens(path, former) else []
+        assert opened == [OTHER] if "changed" in promised else opened in ([OTHER], [former])
+        assert entries_of(path, opened[0]) == 5
+
+    power_lost(home, work, home / "casedesk.db", 150, judged)
+
+
+def opens(path: Path, passphrase: str | None) -> bool:
+    try:
+        if passphrase is not None and is_plain(path):
+            return False  # a plain store opens with any
+        open_store(path, passphrase, read_only=True).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def entries_of(path: Path, passphrase: str | None) -> int:
+    """How many entries the trail of a store has, in which all must be well."""
+    with open_store(path, passphrase, wait=0) as store:
+        assert [line for line in check(store) if not line[1]] == []
+        return len(trail.entries(store))
 
 
 @pytest.mark.soak

@@ -352,3 +352,20 @@ def test_a_store_with_a_log_left_over_opens_whole(store: Store, tmp_path: Path) 
 
     with open_store(tmp_path / "left.store", PASSPHRASE, read_only=True) as left:
         assert left.connection.execute("PRAGMA user_version").fetchone() == (7,)
+
+
+@pytest.mark.fault(43)
+def test_reading_begins_with_undoing_what_a_loss_of_power_cut_short(store: Store, tmp_path: Path) -> None:
+    """Half of a transaction lies in the file, and the pages as they were before it in a journal beside it."""
+    run = store.connection.execute
+    run("PRAGMA journal_mode = DELETE").fetchall()
+    run("PRAGMA cache_size = 5")
+    run("BEGIN IMMEDIATE")
+    for number in range(300):
+        run("INSERT INTO setting (key, value) VALUES (?, ?)", (f"half {number}", "done" * 100))
+    for end in ("", "-journal"):
+        shutil.copy(f"{store.path}{end}", tmp_path / f"left.store{end}")
+    run("ROLLBACK")
+
+    with open_store(tmp_path / "left.store", PASSPHRASE, read_only=True) as left:
+        assert reading.settings(left) == {}

@@ -127,6 +127,7 @@ def make(store: Store, folder: Path, moment: datetime) -> Backup:
         if not folder.is_dir():
             folder.mkdir(mode=0o700)
             keep_private(folder)
+            sync_folder(folder.parent)
         store_id = identity(source)
         with _alone(folder, store_id), part(_part(folder, store_id)) as unnamed:
             made = _copy(source, unnamed, store.secret)

@@ -5,6 +5,7 @@ Only what opening needs is imported here: the first frame of the desk waits for 
 
 import os
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -206,7 +207,8 @@ def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, w
     Args:
         path: the store's file.
         passphrase: ``None`` for a plain store; a plain store opens with any.
-        read_only: takes no lock and changes nothing, so that it answers beside an open desk.
+        read_only: takes no lock and changes nothing, so that it answers beside an open desk; only what a
+            loss of power left half done is undone first.
         wait: seconds to wait for another writer; who holds the store is to be told within one.
 
     Raises:
@@ -216,6 +218,8 @@ def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, w
     """
     path = path.resolve()
     recognising.must_look_like_a_store(path, read_only=read_only)
+    if read_only:
+        _undo_cut_short(path, passphrase)
     held = None if read_only else lock.take(path, wait)
     try:
         if held:
@@ -225,6 +229,14 @@ def open_store(path: Path, passphrase: str | None, *, read_only: bool = False, w
         if held:
             held.release()
         raise
+
+
+def _undo_cut_short(path: Path, passphrase: str | None) -> None:
+    """A journal that a loss of power left has to be undone before anybody can read, and only a writer may."""
+    journal = replacing.beside(path, "-journal")
+    if journal.exists() and journal.stat().st_size:
+        with suppress(StoreProblem):  # reading then says what is in the way
+            open_store(path, passphrase).close()
 
 
 def _open(path: Path, passphrase: str | None, held: lock.Lock | None) -> Store:
