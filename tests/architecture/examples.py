@@ -21,6 +21,8 @@ _UNSTEADY = (
     (re.compile(r"\(holidays [\d.]+\)"), "(holidays …)"),
     (re.compile(r"(England and Wales) [0-9a-f]{8}"), r"\1 …"),
     (re.compile(r"SQLite [\d.]+, SQLCipher [\d.]+"), "SQLite …, SQLCipher …"),
+    (re.compile(r"\b[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}, \d\d:\d\d\b"), "…"),
+    (re.compile(r"\b(\d+)-[0-9a-f]{16,64}\b"), r"\1-…"),
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00"), "…"),
 )
 """What differs from one machine or one day to the next."""
@@ -30,6 +32,10 @@ FORKING = """
 import json, os, sys
 import casedesk.casework.whole_office, holidays
 from casedesk.cli.running import main
+from casedesk.casework.today import Today
+from datetime import date
+
+Today.real = staticmethod(lambda: date.fromisoformat(sys.argv[1]))
 
 for line in sys.stdin:
     if (child := os.fork()) == 0:
@@ -60,7 +66,7 @@ class Home:
         self._always = ("--passphrase-file", str(passphrase), "--as-at", TODAY)
         passphrase.write_text("seven quiet herons on a roof\n", encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", FORKING],
+            [sys.executable, "-c", FORKING, TODAY],
             cwd=folder,
             env={"HOME": str(folder), "PATH": "", "PYTHONUTF8": "1"},
             stdin=subprocess.PIPE,

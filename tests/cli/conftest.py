@@ -1,14 +1,22 @@
 """Fixtures of the command line's tests: homes without settings, and stores to work at."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from cli.running_verbs import SUNDAY, Desk
 
 from casedesk.casework.office import Office
+from casedesk.casework.today import Today
 
 PASSPHRASE = "nine owls at the gate"
+
+
+@pytest.fixture(autouse=True)
+def _that_sunday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the tests is the day that it is, whenever they run."""
+    monkeypatch.setattr(Today, "real", staticmethod(lambda: date.fromisoformat(SUNDAY)))
 
 
 @pytest.fixture(autouse=True)

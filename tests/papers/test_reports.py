@@ -84,7 +84,7 @@ class TestBoard:
             for chart in (block for block in section.blocks if isinstance(block, Chart)):
                 charts += 1
                 assert any(table.title.startswith(chart.title) for table in tables), chart.title
-        assert charts >= 3
+        assert charts
 
     def test_the_rule_of_every_figure_shown_is_told(self, summer: Material) -> None:
         told = "\n".join(lines(named(report("board", summer), "How it was counted")))

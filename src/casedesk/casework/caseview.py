@@ -8,7 +8,7 @@ from casedesk.casework.acts.defining import still_needed
 from casedesk.casework.judging import open_stage
 from casedesk.casework.worklist import last_day_in
 from casedesk.problems import Missing
-from casedesk.records import Complaint, ListedCase
+from casedesk.records import NOT_RECORDED, WITHDRAWN, Complaint, ListedCase
 from casedesk.records.approaches import Approach, Period
 from casedesk.records.people import Person
 from casedesk.rules.agenda import NOT_BY_DONE, Item, agenda_of
@@ -97,6 +97,8 @@ def _next_act(case: Complaint, items: list[Item], code_id: str) -> tuple[str, tu
     stage = open_stage(case)
     if stage.settled:
         return ("done" if promises else "close"), ()
+    if stage.answer_unknown and stage.outcome != NOT_RECORDED:  # what is wanted is the day of it
+        return ("withdraw" if stage.outcome.lower() == WITHDRAWN else "respond"), ()
     needed = still_needed(case, stage, code_id)
     if stage.acknowledged is None or (stage.defined is None and not stage.definition_unknown):
         return ("define" if needed or stage.acknowledged else "acknowledge"), needed

@@ -28,7 +28,7 @@ def lines_of(
     """
     from casedesk.casework.told_otherwise import came_later
 
-    yield f"{head(figures.span, figures.as_at, today)}, beside {figures.counted.beside.title}."
+    yield f"{head(figures.span, figures.as_at, today)}, {figures.counted.beside_words}."
     yield from came_later(figures.counted)
     for chapter in figures.chapters:
         known = monthly(figures.counted, chapter.id) if months else {}

@@ -22,7 +22,8 @@ class Figures(NamedTuple):
     as_at: date
     chapters: "tuple[Chapter, ...]"
     before: "tuple[Chapter, ...]"
-    """The same chapters of the time just before, as long as what is known of this one."""
+    """The same chapters of the time just before, as long as what is known of this one; none of a time of which
+    there are no records."""
     counted: "Counted"
     """What they were counted from."""
 
@@ -54,7 +55,9 @@ class Figuring(Looking):
         from casedesk.rules.figures import chapters
 
         counted = self.counted(span, as_at)
-        return Figures(span, counted.as_at, chapters(counted), chapters(counted.of(counted.beside)), counted)
+        then = counted.beside
+        before = chapters(counted.of(then)) if counted.knows(then) else ()
+        return Figures(span, counted.as_at, chapters(counted), before, counted)
 
     def differences(self, figures: Figures, then: date | None = None) -> tuple[str, ...]:
         """What would be told otherwise, in sentences: it is worked out only when it is asked for.

@@ -83,7 +83,7 @@ class Gathering(Assessing):
             self._settings.get("landlord", ""),
             self._settings.get("landlord_contact", ""),
             self._settings.get("ombudsman_details", ""),
-            self.today,
+            self.today if self.demo else self._today.real(),
             counted,
             unnamed(figures.chapters, bad),
             unnamed(figures.before, bad),

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from casedesk.cli.parsing import read_day
+from casedesk.cli.parsing import must_have_come, read_day
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -44,13 +44,14 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Print the figures, or the list behind one."""
+    must_have_come(options)
     with office_of(options, read_only=True) as office:
         figures = office.figures(span_of(options, office.today))
         if options.changed is not None:
             _tell_changes(options, office, figures)
             return 0
         if options.list is None:
-            _tell(options, figures, office.today)
+            _tell(options, figures)
             return 0
         from casedesk.casework.behind import behind
         from casedesk.casework.figures_told import behind_lines
@@ -108,13 +109,14 @@ def named(figures: "Figures", name: str) -> "Compared":
     raise BadInput(f"There is no figure “{one_line(name, 60)}”. {hint}")
 
 
-def _tell(options: argparse.Namespace, figures: "Figures", today: date) -> None:
+def _tell(options: argparse.Namespace, figures: "Figures") -> None:
     if options.json:
         show_json(figures_object(figures, months=options.months))
         return
     from casedesk.casework.figures_told import lines_of
+    from casedesk.casework.today import Today
 
-    say(lines_of(figures, today, rules=options.rules, months=options.months, every=options.all))
+    say(lines_of(figures, Today.real(), rules=options.rules, months=options.months, every=options.all))
 
 
 def _tell_changes(options: argparse.Namespace, office: "Office", figures: "Figures") -> None:
@@ -139,6 +141,7 @@ def figures_object(figures: "Figures", *, months: bool = False) -> dict[str, Any
         "from": figures.span.first,
         "to": figures.span.last,
         "as_at": figures.as_at,
+        "records_since": figures.counted.since,
         "before": {"from": then.first, "to": then.last},
         "chapters": [
             {

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from casedesk.cli.parsing import must_have_come
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import StoreHeld
@@ -30,6 +31,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Print the measures."""
+    must_have_come(options)
     from casedesk.rules.homes import Homes
 
     given = Homes(options.homes, options.homes_lcho)

@@ -96,6 +96,23 @@ def as_at_of(options: argparse.Namespace) -> date | None:
         raise BadInput(f"--as-at: {problem.message}", "as_at") from None
 
 
+def must_have_come(options: argparse.Namespace) -> None:
+    """Nothing is known yet of a day to come; the demo alone lives on whatever day it is told.
+
+    Raises:
+        BadInput: ``--as-at`` names one.
+    """
+    from casedesk.casework.today import Today
+    from casedesk.rules.words import day_and_year
+
+    as_at = as_at_of(options)
+    if as_at is not None and as_at > Today.real() and not options.demo:
+        raise BadInput(
+            f"--as-at: {day_and_year(as_at)} has not come yet, and nobody can say what will be known then.",
+            "as_at",
+        )
+
+
 def read_day(text: str, option: str, today: date, lean: "Lean" = "past") -> date:
     """A date typed for an option, with the option's name in the sentence if it is not one."""
     from casedesk.rules.spoken_dates import read_date

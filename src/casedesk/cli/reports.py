@@ -4,8 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from casedesk.casework.named_files import path_of
 from casedesk.casework.reporting import FORMATS, REPORTS, asked, usual_time
 from casedesk.cli.figures import span_of
+from casedesk.cli.parsing import must_have_come
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -34,13 +36,14 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Print or write the report."""
+    must_have_come(options)
     with office_of(options, read_only=True) as office:
         if options.kind not in REPORTS or any((options.year, options.quarter, options.first, options.last)):
             span = span_of(options, office.today)
         else:
             span = usual_time(options.kind, office.today)
         wanted = asked(options.kind, span, options.suppress, references=options.references)
-        place = Path(options.into).expanduser() if options.into else None
+        place = path_of(options.into) if options.into else None
         format = _format(options, place)
         if place is None:
             made, left_out = office.report_bytes(wanted, format)

@@ -107,10 +107,13 @@ class Change(NamedTuple):
 def over_time(counted: Counted, cut: str = "months") -> tuple[Series, ...]:
     """The series of a time, month by month or quarter by quarter, as far as anything is known of it.
 
+    What was before all records is left out.
+
     Args:
         cut: ``months`` or ``quarters``.
     """
-    parts = [part for part in _CUTS[cut](counted.span) if part.first <= counted.as_at]
+    cut_up = _CUTS[cut](counted.span)
+    parts = [part for part in cut_up if part.first <= counted.as_at and counted.knows(part)]
     found = [_figures(counted.of(part)) for part in parts]
     whole = _figures(counted)
     made = []

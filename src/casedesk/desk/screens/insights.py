@@ -186,7 +186,7 @@ class InsightsScreen(Screen[None]):
             (head(figures.span, figures.as_at, self.desk.office.today), "bold"),
             (f" {right}", "$key bold"),
         )
-        beside = Content.styled(f"   beside {figures.counted.beside.title}", "$quiet")
+        beside = Content.styled(f"   {figures.counted.beside_words}", "$quiet")
         fits = told.cell_length + beside.cell_length < self.size.width - 1
         self.query_one("#head", Static).update(told + beside if fits else told)
 

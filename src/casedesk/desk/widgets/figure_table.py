@@ -23,7 +23,8 @@ INDENT = 2
 LEAST_BAR, LONGEST_BAR = 10, 44
 NO_BAR = 0
 LONGEST_TITLE = 42
-"""Where a title is longer, it is shortened before a column is left out; the whole of it is told below the table."""
+"""Where a title is longer, it is shortened before a column is left out, and before a bar is longer than it must be;
+the whole of it is told below the table."""
 _KEPT = ("in-time", "own-time", "on-time")
 _FEW = "too few"
 _NOT_KEPT = ("late", "overdue", "not-done")
@@ -162,7 +163,9 @@ def widths(rows: Sequence[Compared], width: int, *, bars: bool) -> Widths:
     ):
         if (spare := width - _taken(shown)) >= 0:
             break
-    return shown._replace(bar=min(shown.bar + spare, LONGEST_BAR) if least else 0)
+    grown = min(spare, title - shown.title) if shown.title < title else 0
+    bar = min(shown.bar + spare - grown, LONGEST_BAR) if least else 0
+    return shown._replace(title=shown.title + grown, bar=bar)
 
 
 def _taken(shown: Widths) -> int:

@@ -62,6 +62,8 @@ def _performance(book: Book) -> Section:
         sections.door(book),
     )
     words = Words("What was counted this year and the year before, and what complaints say of our services.")
+    if not book.compares:
+        words = Words("What was counted this year, and what complaints say of our services.")
     blocks: list[Block] = [words, *measured(book)]
     for part in parts:
         blocks += (Heading(part.title), *part.blocks)

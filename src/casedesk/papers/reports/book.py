@@ -34,6 +34,11 @@ class Book:
         """The time before it that it stands beside."""
         return self.material.counted.beside
 
+    @property
+    def compares(self) -> bool:
+        """Whether there are records of the time before."""
+        return bool(self.material.before)
+
     @cached_property
     def _now(self) -> dict[str, Figure]:
         return {figure.id: figure for chapter in self.material.now for figure in every(chapter.figures)}

@@ -35,7 +35,7 @@ def bars(book: Book, title: str, name: str) -> Chart | None:
 def over_time(
     book: Book, title: str, over: Over, named: Sequence[tuple[str, str]], kind: str = "stacked"
 ) -> tuple[Chart | None, Table | None]:
-    """A chart of some series over time, and the table that says the same.
+    """A chart of some series over time, and the table that says the same; no chart of a single point.
 
     Args:
         named: the ids of the figures, each with what it is called in the chart.
@@ -51,7 +51,8 @@ def over_time(
     )
     so_far = "" if all(point.over for point in points) else "“So far”: that time is not over."
     made = Table(f"{title}: the numbers", ("", *(name for name, _ in found)), rows, note=so_far)
-    if any(book.hidden.hides(point.cases) for _, series in found for point in series.points):
+    hidden = [book.hidden.hides(point.cases) for _, series in found for point in series.points]
+    if len(points) < 2 or any(hidden):
         return None, made
     values = tuple(Series(name, tuple(point.number for point in series.points)) for name, series in found)
     alt = "; ".join(f"{series.name}: {_told(labels, series.values)}" for series in values)

@@ -8,6 +8,4 @@ def subtitle(book: Book) -> str:
     """``July to September 2026, beside April to June 2026. As known on Sunday 22 November 2026``."""
     counted = book.material.counted
     so_far = ", so far" if book.span.last > counted.as_at else ""
-    return (
-        f"{book.span.title}{so_far}, beside {book.span_before.title}. As known on {long_day(counted.as_at)}"
-    )
+    return f"{book.span.title}{so_far}, {counted.beside_words}. As known on {long_day(counted.as_at)}"

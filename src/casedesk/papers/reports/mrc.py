@@ -59,6 +59,8 @@ def _attention(book: Book) -> tuple[Block, ...]:
 
 def _figures(book: Book) -> Table:
     rows = tuple(row for name in _FEW if (row := _row(book, name)) is not None)
+    if not book.compares:
+        return Table("", ("", "This period"), tuple(row[:2] for row in rows), (60, 40))
     return Table("", ("", "This period", "Before", "Change"), rows, (44, 21, 21, 14))
 
 

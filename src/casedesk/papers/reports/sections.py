@@ -197,6 +197,9 @@ def _progress(book: Book) -> Table | None:
 
 def changed(book: Book, changes: tuple[Change, ...], title: str, note: str = "") -> Table | None:
     """What came up now and in the time before, what rises first."""
+    if not book.compares:
+        counts = tuple((each.title, book.count(each.now)) for each in changes)
+        return Table(title, ("", "Now"), counts, (80, 20)) if counts else None
     rows = tuple(
         (each.title, book.count(each.now), book.count(each.before), "rising" if each.rising else "")
         for each in changes

@@ -14,6 +14,7 @@ from casedesk.rules.law import Law
 from casedesk.rules.spans import Span, beside
 from casedesk.rules.untold import told
 from casedesk.rules.verdicts import current
+from casedesk.rules.words import day_and_year
 
 
 class Waiting(NamedTuple):
@@ -58,6 +59,27 @@ class Counted:
     def beside(self) -> Span:
         """The time before that these figures stand beside: of one that is not over, as much of it as is known."""
         return beside(self.span, self.as_at)
+
+    @cached_property
+    def since(self) -> date | None:
+        """The first day of which anything is on record; ``None`` where nothing is."""
+        days = (*(case.received for case in self.cases[:1]), *(each.received for each in self.approaches))
+        return min(days, default=None)
+
+    def knows(self, span: Span) -> bool:
+        """Whether records were kept by the end of a time: what they tell of it is no nought for want of any."""
+        return self.since is not None and self.since <= span.last
+
+    @property
+    def beside_words(self) -> str:
+        """What the figures stand beside, as far back as there are records: ``beside July to September 2026``."""
+        then, since = self.beside, self.since
+        if since is None:
+            return "beside nothing, for nothing is on record"
+        began = f"records begin on {day_and_year(since)}"
+        if not self.knows(then):
+            return f"beside nothing before it: {began}"
+        return f"beside {then.title}" + (f" ({began})" if since > then.first else "")
 
     @cached_property
     def steps(self) -> Steps:

@@ -21,9 +21,10 @@ class Month(NamedTuple):
 
 
 def last_months(counted: Counted) -> tuple[Span, ...]:
-    """The twelve months up to the end of the time, or to the day it is known to."""
+    """The twelve months up to the end of the time, or to the day it is known to, without those before all records."""
     last = counted.until
-    return months_in(Span(months_after(last.replace(day=1), 1 - MONTHS), last))
+    months = months_in(Span(months_after(last.replace(day=1), 1 - MONTHS), last))
+    return tuple(month for month in months if counted.knows(month))
 
 
 def monthly(counted: Counted, chapter: str) -> dict[str, tuple[Month, ...]]:
