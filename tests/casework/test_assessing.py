@@ -163,9 +163,18 @@ def test_one_about_an_earlier_year_does_not_go_on_from_a_later_one(officer: Offi
     assert [title for title, _ in dict(rows(officer))[later]] == ["Planned for 6.2: Train the managers"]
 
 
-def test_a_second_one_about_the_same_time_is_remarked_on(officer: Officer) -> None:
+def test_a_second_one_about_the_same_time_waits_for_the_first_and_has_its_planned_actions(
+    officer: Officer,
+) -> None:
     reference = begun(officer)
+    officer.do("plan-action", reference, provision="6.2", text="Train the managers", by="2026-05-20")
+    (missing,) = officer.missing("assess")
+    assert missing.startswith(f"{reference} is about the same time under the same Code, and not approved yet")
+    approved(officer, reference)
     assert f"{reference} is about the same time under the same Code." in officer.judge("assess").warnings
+    second = begun(officer, "2026-06-18")
+    (planned,) = assessment(officer, second).planned  # type: ignore[union-attr]
+    assert planned.text == "Train the managers"
 
 
 def test_an_approval_before_its_time_is_refused_and_one_within_it_remarked_on(officer: Officer) -> None:

@@ -202,6 +202,7 @@ def test_a_folder_on_a_stick_that_is_not_there_is_not_made_elsewhere(office, fol
     assert not folder.exists()
 
 
+@pytest.mark.fault(24)
 def test_a_link_in_the_place_of_the_folder_is_not_followed(office, folder, tmp_path) -> None:
     (tmp_path / "real").mkdir()
     folder.symlink_to(tmp_path / "real")

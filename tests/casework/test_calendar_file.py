@@ -70,6 +70,7 @@ def test_what_is_not_ours_is_left_as_it_is(officer: Officer, tmp_path: Path) -> 
     assert theirs.read_text().endswith("//Mozilla\nEND:VCALENDAR\n")
 
 
+@pytest.mark.fault(5)
 def test_a_disk_that_fails_leaves_the_older_file(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,6 +100,7 @@ def test_the_manifest_is_what_sha256sum_would_say(officer, case, tmp_path) -> No
         assert f"{hashlib.sha256(data).hexdigest()}  {name}\n" in listed
 
 
+@pytest.mark.fault(34)
 def test_only_the_owner_can_read_it_whatever_the_umask(officer, case, tmp_path) -> None:
     before = os.umask(0)
     try:
@@ -181,6 +182,7 @@ def test_what_was_handed_out_once_is_never_written_over(officer, case, tmp_path)
     assert everything(out) == before
 
 
+@pytest.mark.fault(22)
 def test_a_reference_from_a_register_cannot_lead_out_of_the_folder(officer, tmp_path) -> None:
     from casedesk.casework.case_folder import folder_name
 

@@ -155,6 +155,7 @@ def a_huge_file(folder: Path) -> Path:
     return folder / "huge.mp4"
 
 
+@pytest.mark.fault(24, 32)
 @posix
 @pytest.mark.parametrize(
     ("make", "said"),
@@ -182,6 +183,7 @@ def test_what_is_no_file_or_too_large_is_refused_before_anything_is_read(
     nothing_is_kept(officer, reference)
 
 
+@pytest.mark.fault(24)
 @posix
 def test_links_and_pipes_in_a_folder_are_left_out_and_said(files: Path, attach) -> None:
     a_link(files), a_pipe(files)
@@ -204,6 +206,7 @@ def rewrite(path: Path) -> None:
         file.write(b"other")
 
 
+@pytest.mark.fault(32)
 @pytest.mark.parametrize("meddle", [grow, cut, rewrite])
 @pytest.mark.parametrize("when", [1, 4])
 def test_a_file_that_changes_while_it_is_read_is_not_kept(
@@ -224,6 +227,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
     nothing_is_kept(officer, reference)
 
 
+@pytest.mark.fault(32)
 @posix
 def test_a_file_that_vanishes_while_it_is_read_is_kept_whole_or_refused(
     officer: Officer, reference: str, files: Path, attach
@@ -238,6 +242,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_kept_whole_or_refused(
     assert case.documents[0].size == 2_100_000
 
 
+@pytest.mark.fault(4)
 def test_a_full_disk_keeps_nothing_and_says_so(officer: Officer, reference: str, files: Path, attach) -> None:
     film = written(files / "film.mp4", os.urandom(3_000_000))
     connection = officer.office._store.connection
@@ -285,6 +290,7 @@ def test_progress_is_told_above_a_megabyte_and_reaches_the_end(files: Path, atta
     assert told[-1] == (10_000_000, 10_000_000)
 
 
+@pytest.mark.fault(32)
 def test_a_file_of_exactly_the_limit_is_kept(files: Path, attach, officer: Officer, reference: str) -> None:
     film = files / "film.mp4"
     with film.open("wb") as file:
@@ -313,6 +319,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.fault(22)
 @posix
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_is_kept_as_it_was_and_never_used_outside(
@@ -330,6 +337,7 @@ def test_a_name_is_kept_as_it_was_and_never_used_outside(
     assert path.read_bytes() == name.encode()
 
 
+@pytest.mark.fault(22)
 @posix
 @pytest.mark.skipif(sys.platform == "darwin", reason="its file names are always text")
 def test_a_name_that_is_no_text_is_kept_with_its_bytes_made_visible(files: Path, attach) -> None:
@@ -337,6 +345,7 @@ def test_a_name_that_is_no_text_is_kept_with_its_bytes_made_visible(files: Path,
     assert case.documents[0].name == "caf\N{REPLACEMENT CHARACTER}.txt"
 
 
+@pytest.mark.fault(24)
 def test_a_document_written_out_replaces_nothing_and_follows_no_link(
     officer: Officer, reference: str, files: Path, tmp_path: Path, attach
 ) -> None:
@@ -372,6 +381,7 @@ def test_a_text_is_read_in_whatever_encoding_it_came(
     assert officer.office.document_text(reference, 1) == said
 
 
+@pytest.mark.fault(31)
 def test_a_very_long_text_is_shown_from_its_beginning(
     officer: Officer, reference: str, files: Path, attach
 ) -> None:
@@ -382,6 +392,7 @@ def test_a_very_long_text_is_shown_from_its_beginning(
     assert text.endswith("[Only the beginning is shown. Open the document to read all of it.]")
 
 
+@pytest.mark.fault(28)
 def test_what_a_terminal_would_obey_is_made_visible(
     officer: Officer, reference: str, files: Path, attach
 ) -> None:

@@ -27,6 +27,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.fault(34)
 @posix
 def test_a_copy_is_for_its_owner_s_eyes_whatever_the_umask(cache: Path) -> None:
     before = os.umask(0)

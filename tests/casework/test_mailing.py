@@ -196,6 +196,7 @@ def test_a_very_long_email_goes_into_the_record_as_far_as_it_fits(officer: Offic
     assert officer.office.document(reference, 1) == path.read_bytes()
 
 
+@pytest.mark.fault(22)
 def test_names_of_attachments_are_kept_exactly_and_shown_cleaned(officer: Officer) -> None:
     reference = log_from(officer, TESTS / "hostile_names.eml")
     case = officer.office.case(reference).complaint

@@ -121,6 +121,7 @@ class TestOfOnesOwn:
         again, _ = self.made(officer, asked("board", AUTUMN))
         assert (again, "Damp" in now, "We received 2 complaints" in now) == (then, True, True)
 
+    @pytest.mark.fault(34)
     def test_it_is_written_for_its_owner_alone_and_never_over_another_file(
         self, officer: Officer, tmp_path: Path
     ) -> None:

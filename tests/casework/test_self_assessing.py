@@ -108,3 +108,26 @@ def test_the_form_is_a_file_for_its_owner_and_never_lies_over_another(
         officer.office.write_self_assessment(Asked(), path)
     with pytest.raises(BadInput, match="says the format"):
         officer.office.write_self_assessment(Asked(), tmp_path / "form.txt")
+
+
+def test_the_form_for_the_public_names_no_complaint(officer: Officer) -> None:
+    """One of two acknowledgements late: how many stays, which one is said only where that is asked for."""
+    late = officer.acknowledged("2026-11-02", "2026-11-10")
+    officer.acknowledged("2026-11-02", "2026-11-04")
+    officer.do("assess", code="2024", first="2026-04-01", last="2027-03-31", reason="annual")
+    public = officer.office.told_self_assessment(Asked())
+    assert late not in public
+    assert "1 of 2 stage 1 acknowledgements was sent" in public
+    assert "Single complaints are not named here" in public
+    assert late in officer.office.told_self_assessment(Asked(references=True))
+
+
+def test_what_was_written_for_another_year_says_so_until_it_is_written_anew(officer: Officer) -> None:
+    _take(officer, "action_plan_2024")
+    reference = officer.do("assess", code="2024").reference
+    carried = next(each for each in officer.office.assessments()[-1].answers if each.commentary)
+    officer.do("answer", reference, provision=carried.provision, comply="yes")
+    before = officer.office.told_self_assessment(Asked(reference=reference)).count("[Carried over from")
+    officer.do("answer", reference, provision=carried.provision, commentary="We read every letter twice")
+    after = officer.office.told_self_assessment(Asked(reference=reference)).count("[Carried over from")
+    assert (before > 0, before - after) == (True, 1)

@@ -150,6 +150,7 @@ def test_words_that_only_the_trail_still_has_are_held_too(officer, tmp_path) -> 
     assert "wet" in (made.folder / "audit-trail.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.fault(22)
 def test_imported_references_of_any_signs_stay_inside_the_folder_and_apart(officer, tmp_path) -> None:
     """Two registers' references that no file system can hold come to one name; the second gets a number."""
     from casedesk.store import writing
@@ -233,6 +234,7 @@ def test_a_folder_of_that_name_is_not_written_over(officer, lives, tmp_path) -> 
     assert everything(tmp_path / "out") == before
 
 
+@pytest.mark.fault(34)
 def test_the_folder_is_for_its_owner_alone(officer, lives, tmp_path) -> None:
     made = officer.office.subject_access(lives["person"], tmp_path / "out")
 
@@ -240,6 +242,7 @@ def test_the_folder_is_for_its_owner_alone(officer, lives, tmp_path) -> None:
     assert modes == {0}
 
 
+@pytest.mark.fault(28)
 def test_what_a_resident_wrote_cannot_steer_a_terminal_that_shows_the_text(officer, tmp_path) -> None:
     reference = officer.log("2026-11-02", resident="Cy Example", text="wet")
     officer.office.save_draft(f"note:{reference}", '{"typed": {"text": "\x1b]0;title\x07"}}')

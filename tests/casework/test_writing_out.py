@@ -11,6 +11,7 @@ from casedesk.casework.writing_out import write_new
 from casedesk.problems import StoreProblem
 
 
+@pytest.mark.fault(34)
 def test_a_file_is_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -22,6 +23,7 @@ def test_a_file_is_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
 
 
+@pytest.mark.fault(24)
 def test_nothing_that_is_there_is_replaced_not_even_a_link_to_nowhere(tmp_path: Path) -> None:
     (tmp_path / "there").write_text("mine")
     (tmp_path / "link").symlink_to(tmp_path / "target")
@@ -34,6 +36,7 @@ def test_nothing_that_is_there_is_replaced_not_even_a_link_to_nowhere(tmp_path: 
     assert not (tmp_path / "target").exists()
 
 
+@pytest.mark.fault(5)
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     def pieces() -> Iterator[bytes]:
         yield b"the first half"

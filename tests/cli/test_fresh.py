@@ -136,6 +136,7 @@ def test_reading_verbs_answer_beside_a_writer_and_a_second_writer_is_told_who(ho
         holder.communicate()
 
 
+@pytest.mark.fault(34)
 def test_what_is_written_is_for_its_owner_alone(home, tmp_path):
     old = os.umask(0)
     try:

@@ -64,6 +64,7 @@ def test_without_a_kind_it_lists_what_was_sent_and_what_fits(demo: Desk) -> None
     assert lines[-1].startswith("Could be written now: ")
 
 
+@pytest.mark.fault(22)
 def test_a_reference_taken_from_a_register_never_leads_out_of_the_folder(
     office_desk: Desk, tmp_path: Path
 ) -> None:

@@ -275,6 +275,7 @@ def break_it(app: CasedeskApp, how: str) -> None:
         app.call_later(fault)
 
 
+@pytest.mark.fault(35)
 @pytest.mark.parametrize("how", ["worker", "store", "widget", "application"])
 async def test_a_crash_tells_nothing_personal(
     desk: Desk, how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -301,6 +302,7 @@ async def test_a_crash_tells_nothing_personal(
     assert "KeyError" in log and "Canary" not in log
 
 
+@pytest.mark.fault(36)
 async def test_a_crash_asks_open_forms_to_keep_their_drafts(desk: Desk) -> None:
     app, kept = desk(), []
     with pytest.raises(ZeroDivisionError):

@@ -136,6 +136,7 @@ async def test_a_click_marks_a_day_and_help_and_escape_work(full: Deskful) -> No
         assert app.results == [None]
 
 
+@pytest.mark.fault(27)
 async def test_hostile_names_are_only_text_on_the_calendar(full: Deskful) -> None:
     """In the cell, in the words below, and in the list of the day."""
     full.logged(resident="[/x]\x1b[31m\u202e")

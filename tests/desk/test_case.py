@@ -207,6 +207,7 @@ async def test_slash_searches_from_a_case(desk: Desk) -> None:
         assert pilot.app.focused is not None and pilot.app.focused.id == "search"
 
 
+@pytest.mark.fault(19)
 async def test_midnight_moves_the_case(desk: Desk, office: Office) -> None:
     async with case(desk(), "C26-002") as pilot:
         office._today.as_at = date(2026, 11, 23)

@@ -112,6 +112,7 @@ async def test_a_draft_is_saved_when_the_window_loses_the_focus_and_when_the_des
     assert kept(full)["resident"] == "T Okafor x"
 
 
+@pytest.mark.fault(36)
 async def test_a_crash_keeps_the_draft(full: Deskful) -> None:
     """The desk breaks in the middle of a word."""
     app = full.app(lambda: ActForm("log"))
@@ -173,6 +174,7 @@ async def test_yesterday_in_a_draft_stays_the_day_it_was(full: Deskful) -> None:
     assert kept(full)["received"] == "21 Nov 2026"  # Saturday, the day before the Sunday of these tests
 
 
+@pytest.mark.fault(4)
 async def test_a_full_disk_keeps_the_form_open_and_says_so(
     full: Deskful, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +225,7 @@ async def test_a_draft_that_cannot_be_thrown_away_stops_nothing(
         assert app.results == [None, "C26-001"]
 
 
+@pytest.mark.fault(4)
 async def test_what_comes_first_can_be_done_while_the_disk_is_full(
     full: Deskful, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,6 +249,7 @@ async def test_what_comes_first_can_be_done_while_the_disk_is_full(
         assert app.screen.spec.name != "respond"
 
 
+@pytest.mark.fault(4)
 async def test_the_desk_can_be_left_while_the_disk_is_full(
     full: Deskful, monkeypatch: pytest.MonkeyPatch
 ) -> None:

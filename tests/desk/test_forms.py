@@ -485,6 +485,7 @@ HOSTILE = "".join(
 )
 
 
+@pytest.mark.fault(27)
 @pytest.mark.parametrize(
     "name", [each.act for each in ACTS if each.on_case] + ["money", "hazard", "determined"]
 )

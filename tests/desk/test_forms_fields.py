@@ -238,6 +238,7 @@ async def test_lines_pasted_into_a_list_become_items() -> None:
         assert editor.typed == ["Damp", "Noise\N{REPLACEMENT CHARACTER}[31m"]
 
 
+@pytest.mark.fault(31)
 async def test_a_paste_of_lines_is_folded_and_said() -> None:
     """One line, nothing lost, control characters made visible."""
     app = Bare(lambda: Line())
@@ -261,6 +262,7 @@ async def test_a_passphrase_is_pasted_as_it_is() -> None:
         assert line.value == "two  words "
 
 
+@pytest.mark.fault(31)
 async def test_a_paste_is_bounded_and_said() -> None:
     """A million and one characters."""
     app = Bare(lambda: LongText())

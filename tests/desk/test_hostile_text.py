@@ -112,6 +112,7 @@ def hostile(office: Office, monkeypatch: pytest.MonkeyPatch) -> Any:
     return answer_with
 
 
+@pytest.mark.fault(27, 28)
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
 async def test_every_screen_shows_it_and_none_obeys_it(
@@ -145,6 +146,7 @@ async def test_every_screen_shows_it_and_none_obeys_it(
     assert not leaks
 
 
+@pytest.mark.fault(27)
 @pytest.mark.parametrize("text", MARKUP[:5])
 async def test_markup_is_shown_as_it_was_typed(desk: Desk, hostile: Any, text: str) -> None:
     hostile(text)
@@ -169,6 +171,7 @@ async def test_no_line_is_wider_than_the_screen(desk: Desk, hostile: Any) -> Non
     assert widths == {80}
 
 
+@pytest.mark.fault(27)
 async def test_what_was_really_logged_is_shown_as_typed(desk: Desk, office: Office) -> None:
     """The same through the acts and the store, which keep the words and drop what a terminal could obey."""
     reference = do(
@@ -189,6 +192,7 @@ async def test_what_was_really_logged_is_shown_as_typed(desk: Desk, office: Offi
         assert "[bold]damp[/bold]" in everything(app)
 
 
+@pytest.mark.fault(28)
 def test_a_terminal_gets_no_escape_of_theirs(office: Office, tmp_path: Path) -> None:
     """The desk in a real terminal, over a real store: none of their codes is in what it writes."""
     do(

@@ -378,6 +378,7 @@ async def test_an_undo_can_be_taken_back(full: Deskful) -> None:
         assert screen.area.text == f"Hm{before}"
 
 
+@pytest.mark.fault(31)
 async def test_a_huge_paste_is_bounded_and_said(full: Deskful) -> None:
     """No letter has more than a hundred thousand characters: somebody pasted the wrong thing."""
     reference = full.defined()

@@ -22,6 +22,7 @@ __all__ = ["full"]
 SIZES = [(80, 24), (120, 40)]
 
 
+@pytest.mark.fault(27, 28)
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_every_screen_of_a_letter_shows_it_and_none_obeys_it(
@@ -65,6 +66,7 @@ async def test_every_screen_of_a_letter_shows_it_and_none_obeys_it(
         assert any("[@click=app.quit]press me[/]" in lines or "[/foo] hi" in lines for lines in seen)
 
 
+@pytest.mark.fault(27, 28)
 @pytest.mark.parametrize(
     "typed", ["[red]Dear[/red] [@click=app.quit]you[/]", "\x1b]0;owned\x07Dear \x9b31m you", "漢字 👩‍👧 ŵŷ"]
 )
@@ -94,6 +96,7 @@ async def test_what_is_typed_is_copied_and_written_as_typed(
         assert all(word in made for word in typed.split() if word.isprintable())
 
 
+@pytest.mark.fault(22)
 async def test_a_reference_with_a_path_in_it_writes_into_the_folder_asked_for(
     full: Deskful, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

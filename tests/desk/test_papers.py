@@ -157,6 +157,7 @@ async def test_the_same_file_a_second_time_is_said_before_anything_is_written(
     assert len(full.case("C26-001").documents) == 1
 
 
+@pytest.mark.fault(32)
 async def test_a_file_that_vanishes_under_the_form_is_said(full: Deskful, files: Path) -> None:
     """And what is typed stays."""
     app = full.app(lambda: AttachForm("C26-001", [files / "survey.pdf"]))

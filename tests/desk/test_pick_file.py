@@ -271,6 +271,7 @@ async def test_a_folder_that_cannot_be_read_leaves_the_list(
         assert pilot.app.is_running
 
 
+@pytest.mark.fault(24)
 def test_links_and_pipes_are_not_listed(folder: Path) -> None:
     """A link could lead anywhere, a pipe would wait for ever; a link to a folder is a way to go."""
     if not hasattr(os, "mkfifo"):
@@ -293,6 +294,7 @@ def test_hidden_files_show_once_a_dot_is_typed(folder: Path) -> None:
     assert completed(entries, "zz") == "zz"
 
 
+@pytest.mark.fault(22, 27)
 @pytest.mark.skipif(sys.platform == "win32", reason="no file can have such a name there")
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_hostile_name_is_shown_as_text_and_can_be_picked(

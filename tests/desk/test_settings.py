@@ -88,6 +88,7 @@ async def test_a_policy_is_shown_with_what_the_code_does_not_allow_in_it(full: D
         assert "2024: 5.2" in seen
 
 
+@pytest.mark.fault(27)
 async def test_hostile_settings_are_only_text(full: Deskful) -> None:
     """A landlord's name with markup and an escape in it."""
     full.call(

@@ -50,6 +50,7 @@ async def test_the_passphrase_opens_the_worklist(locked: Path) -> None:
     app.office.close()
 
 
+@pytest.mark.fault(15)
 async def test_a_wrong_passphrase_is_told_the_same_each_time_and_waits_longer(
     locked: Path, quick: None, capfd: pytest.CaptureFixture[str]
 ) -> None:

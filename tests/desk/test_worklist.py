@@ -249,6 +249,7 @@ async def test_the_keys_offered_follow_the_row(desk: Desk) -> None:
         assert "d define" in keys.render().plain
 
 
+@pytest.mark.fault(19)
 async def test_midnight_is_seen_at_the_next_key(desk: Desk, office: Office) -> None:
     """On Monday 23 November one more working day is gone: late by 5, and the 23rd is today."""
     async with desk().run_test(size=(120, 40)) as pilot:
@@ -260,6 +261,7 @@ async def test_midnight_is_seen_at_the_next_key(desk: Desk, office: Office) -> N
         assert "Monday 23 November 2026" in pilot.app.screen.query_one(StatusLine).render().plain
 
 
+@pytest.mark.fault(19)
 async def test_midnight_is_seen_without_a_key(desk: Desk, office: Office) -> None:
     async with desk().run_test(size=(120, 40)) as pilot:
         office._today.as_at = date(2026, 11, 24)
@@ -309,6 +311,7 @@ async def test_hundreds_of_rows_scroll_with_the_cursor(desk: Desk, office: Offic
         assert "C26-002" in everything(pilot.app) and last not in everything(pilot.app)
 
 
+@pytest.mark.fault(37)
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (300, 80)])
 async def test_any_size_of_terminal_will_do(desk: Desk, size: tuple[int, int]) -> None:
     async with desk().run_test(size=size) as pilot:

@@ -137,6 +137,7 @@ def test_an_email_within_an_email_is_kept_as_one() -> None:
     assert [attached.data for attached in survey.attachments] == [b"%PDF-1.4\n"]
 
 
+@pytest.mark.fault(22)
 def test_names_of_attachments_come_as_the_sender_wrote_them() -> None:
     names = [attached.name for attached in read("hostile_names.eml").attachments]
     assert names == [
@@ -224,6 +225,7 @@ def test_outlook_rich_text_is_left_to_outlook_and_said() -> None:
     )
 
 
+@pytest.mark.fault(20)
 @pytest.mark.parametrize(
     ("ticks", "headers", "day"),
     [

@@ -118,6 +118,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.fault(33)
 @pytest.mark.parametrize("name", SLIPS)
 def test_what_cannot_be_paged_has_a_slip_sheet_and_the_rest_is_whole(name: str) -> None:
     data, reason = SLIPS[name]
@@ -132,6 +133,7 @@ def test_what_cannot_be_paged_has_a_slip_sheet_and_the_rest_is_whole(name: str) 
     assert f"Slip sheet only: {reason}." in found[0]
 
 
+@pytest.mark.fault(33)
 def test_a_document_that_could_only_be_repaired_is_said_to_be_damaged() -> None:
     cut = pdfs.paper("first", "second")[:700]
     (index, *pages) = texts(bundle_of({"cut.pdf": cut, "b.pdf": pdfs.paper("after")}))
@@ -139,6 +141,7 @@ def test_a_document_that_could_only_be_repaired_is_said_to_be_damaged() -> None:
     assert "after" in pages[-1]
 
 
+@pytest.mark.fault(33)
 def test_a_file_that_the_store_cannot_give_has_a_slip_sheet() -> None:
     def missing(digest: str) -> bytes:
         raise StoreProblem("its bytes are missing")
@@ -166,11 +169,13 @@ def test_a_film_takes_no_room_from_the_letters_after_it(monkeypatch: pytest.Monk
     assert "the letter" in found[3]
 
 
+@pytest.mark.fault(33)
 def test_a_document_of_too_many_pages_is_left_out_visibly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "MOST_PAGES", 1)
     assert "it has 2 pages" in texts(bundle_of({"a.pdf": pdfs.paper("x", "y")}))[1]
 
 
+@pytest.mark.fault(33)
 def test_no_damage_to_a_document_costs_the_officer_her_bundle() -> None:
     whole = pdfs.loaded("evidence")
     chance = random.Random(7)
@@ -184,6 +189,7 @@ def test_no_damage_to_a_document_costs_the_officer_her_bundle() -> None:
         assert f"E002 p. 1 | bundle {len(reader.pages)}" in last
 
 
+@pytest.mark.fault(33)
 def test_a_page_that_only_fails_when_it_is_bound_gets_its_slip_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     stamp = bundle.stamp
 
@@ -260,6 +266,7 @@ def test_a_layer_that_is_switched_off_stays_off() -> None:
             assert pdf.pages[number].obj.Resources.Properties.L2.objgen == layer.objgen
 
 
+@pytest.mark.fault(33)
 def test_a_document_of_two_thousand_pages_is_bound_whole() -> None:
     reader = PdfReader(BytesIO(bundle_of({"a.pdf": pdfs.paper(*map(str, range(2000)))})))
     assert len(reader.pages) == 2001

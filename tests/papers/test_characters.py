@@ -17,6 +17,7 @@ from casedesk.papers.cmaps import characters_of
 FONTS = sorted(Path(font_folder()).glob("*.ttf"))
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize(
     "text",
     [
@@ -37,11 +38,13 @@ def test_names_of_residents_stay_as_they_are(text: str) -> None:
     assert uncovered(text) == []
 
 
+@pytest.mark.fault(29)
 def test_what_no_font_draws_becomes_a_visible_sign() -> None:
     assert drawable("mould 😀 in 厨房") == "mould [U+1F600] in [U+53A8][U+623F]"
     assert uncovered("mould 😀 in 厨房 😀") == ["厨", "房", "😀"]
 
 
+@pytest.mark.fault(29)
 def test_controls_and_hidden_marks_leave_a_sign_and_a_tab_is_a_gap() -> None:
     assert drawable("a\x00b\x07c\u202ed\ufeffe") == "a\ufffdb\ufffdc\ufffdd\ufffde"
     assert drawable("one\ttwo\r\nthree") == "one    two\nthree"

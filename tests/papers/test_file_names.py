@@ -5,6 +5,7 @@ import pytest
 from casedesk.papers.file_names import generated_name
 
 
+@pytest.mark.fault(22)
 @pytest.mark.parametrize(
     ("original", "name"),
     [

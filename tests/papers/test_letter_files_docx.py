@@ -61,6 +61,7 @@ BEYOND_OUR_FONTS = {
 """Word has fonts of its own for these, so a Word file keeps them."""
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize("text", [*HOSTILE.values(), *BEYOND_OUR_FONTS.values()])
 @pytest.mark.parametrize("own", [True, False])
 def test_what_anybody_writes_is_text_and_nothing_else(text: str, own: bool) -> None:
@@ -74,6 +75,7 @@ def test_what_anybody_writes_is_text_and_nothing_else(text: str, own: bool) -> N
     assert any(f"Our reference: {text}" in paragraph for paragraph in read)
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
@@ -224,6 +226,7 @@ def test_the_same_letter_gives_the_same_bytes_at_any_hour() -> None:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.fault(30)
 def test_a_letter_is_never_made_in_a_template_that_may_not_be_used() -> None:
     with pytest.raises(BadInput, match=r"Word template cannot be used\. “\{% if x %\}” is an instruction"):
         letter_docx(SHEET, template("{{ to }} {{ date }}", "{{ body }}", "{% if x %}"))

@@ -110,10 +110,12 @@ def test_an_e_mail_has_the_text_alone_and_no_line_broken_for_it() -> None:
     assert to_email(SHEET._replace(text=long)) == long.rstrip() + "\n"
 
 
+@pytest.mark.fault(28)
 def test_an_e_mail_holds_nothing_that_a_terminal_would_obey() -> None:
     assert to_email(SHEET._replace(text="a\x1b]52;c;x\x07b\u202ec")) == "a\ufffd]52;c;x\ufffdb\ufffdc\n"
 
 
+@pytest.mark.fault(31)
 def test_a_letter_that_is_too_long_is_not_even_paged() -> None:
     for make in (letter_pages, to_email):
         with pytest.raises(BadInput, match="Shorten it"):

@@ -103,6 +103,7 @@ def test_what_leads_to_a_list_stays_with_it() -> None:
         assert [page for page in pages if "We will do this:" in page and "mend the fan" in page], lines
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("style", STYLES)
 def test_what_anybody_writes_is_text_and_nothing_else(name: str, style: str) -> None:
@@ -111,6 +112,7 @@ def test_what_anybody_writes_is_text_and_nothing_else(name: str, style: str) -> 
     assert read.count(joined(HOSTILE[name])) == 2
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize("name", REPLACED)
 def test_what_cannot_be_drawn_is_shown_by_its_number(name: str) -> None:
     written, shown = REPLACED[name]
@@ -118,6 +120,7 @@ def test_what_cannot_be_drawn_is_shown_by_its_number(name: str) -> None:
     assert joined("".join(printed(pdf))).count(joined(shown)) == 2
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize(
     "text",
     ["مرحبا بالعالم", "שלום עולם", "নমস্কার", "ਸਤ ਸ੍ਰੀ ਅਕਾਲ", "नमस्ते", "Ẹ kú àárọ̀", "a\u0301\u0323x", "\u0301"],
@@ -131,6 +134,7 @@ def test_nothing_in_a_field_is_still_a_letter(field: str) -> None:
     assert len(printed(letter_pdf(SHEET._replace(**{field: ""})))) == 1
 
 
+@pytest.mark.fault(31)
 @pytest.mark.parametrize("style", STYLES)
 def test_a_word_longer_than_the_line_goes_on_in_the_next_one(style: str) -> None:
     word = "".join(chr(ord("A") + n % 26) for n in range(3_000))
@@ -148,6 +152,7 @@ def test_an_address_that_fits_on_a_line_is_not_broken() -> None:
     assert sum(page.count(address) for page in pages) == 40
 
 
+@pytest.mark.fault(31)
 def test_a_letter_of_no_sensible_length_is_refused_at_once() -> None:
     with pytest.raises(BadInput, match="50,000 characters"):
         letter_pdf(SHEET._replace(text="x" * (LONGEST + 1)))

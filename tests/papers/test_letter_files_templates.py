@@ -70,6 +70,7 @@ CODE = [
 ]
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize("code", CODE)
 @pytest.mark.parametrize("place", ["text", "header", "split", "attribute", "property", "over paragraphs"])
 def test_code_is_named_and_never_run(
@@ -99,6 +100,7 @@ def test_code_is_named_and_never_run(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -156,6 +158,7 @@ def test_a_zip_of_something_else_is_no_word_document() -> None:
     ]
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize("kind", ["ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate"])
 def test_macros_are_refused(kind: str) -> None:
     word = "openxmlformats-officedocument.wordprocessingml.document"
@@ -181,6 +184,7 @@ def bomb(parts: int, size: int, name: str) -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.fault(23, 30)
 @pytest.mark.parametrize(
     "content",
     [
@@ -200,6 +204,7 @@ def test_a_bomb_is_not_unpacked(content: bytes) -> None:
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 
+@pytest.mark.fault(30)
 def test_entities_are_refused() -> None:
     content = changed(
         template(), **{"word/extra.xml": f"<?xml version='1.0'?>{LAUGHS}<w>&b;&c;</w>".encode()}
@@ -208,6 +213,7 @@ def test_entities_are_refused() -> None:
     assert "defines names of its own" in told
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize(
     ("kind", "target", "said"),
     [
@@ -228,11 +234,13 @@ def test_what_word_would_fetch_is_refused(kind: str, target: str, said: str) -> 
     assert said in told
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize("kind", ["oleObject", "aFChunk", "control", "package"])
 def test_what_is_embedded_and_acts_is_refused(kind: str) -> None:
     assert "Remove it in Word" in check_template(with_relation(kind, "media/x.bin", ""))[0]
 
 
+@pytest.mark.fault(30)
 @pytest.mark.parametrize(
     "code",
     [
@@ -253,6 +261,7 @@ def test_words_own_fields_that_fetch_or_change_are_refused(code: str) -> None:
         assert told.startswith(f"Word's own field {name} changes or fetches text by itself.")
 
 
+@pytest.mark.fault(30)
 def test_a_picture_that_a_drawing_names_by_address_is_refused() -> None:
     drawing = '<w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://x/y.png"/></w:pict></w:r>'
     assert "fetch a picture" in check_template(with_xml(drawing))[0]

@@ -133,6 +133,7 @@ def test_without_a_manifest_nothing_is_proved(tmp_path: Path) -> None:
     assert problem.startswith(f"There is no {NAME}")
 
 
+@pytest.mark.fault(24)
 def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     folder = folder_of(tmp_path)
     secret = tmp_path / "secret.json"
@@ -176,6 +177,7 @@ def named(name: str) -> Callable[[zipfile.ZipFile], None]:
     return lambda archive: archive.writestr(entry(name), b"x")
 
 
+@pytest.mark.fault(23)
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize(
     ("trap", "said"),
@@ -199,6 +201,7 @@ def test_traps_in_a_zip_are_told_and_left_aside(
     assert verify(path) == (said,)
 
 
+@pytest.mark.fault(23)
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     """300 MB of noughts in a zip of 292 KB."""
     path = tmp_path / "bomb.zip"
@@ -213,6 +216,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         verify(path)
 
 
+@pytest.mark.fault(23)
 def test_a_zip_that_lies_about_its_sizes_is_damaged(tmp_path: Path) -> None:
     path = zip_of(folder_of(tmp_path, {"case.json": b"0" * 100_000}))
     data = path.read_bytes()
@@ -221,6 +225,7 @@ def test_a_zip_that_lies_about_its_sizes_is_damaged(tmp_path: Path) -> None:
     assert verify(path) == ("case.json is damaged: it cannot be unpacked.",)
 
 
+@pytest.mark.fault(23)
 def test_a_locked_zip_is_told_to_be_unlocked(tmp_path: Path) -> None:
     path = tmp_path / "locked.zip"
     with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES) as archive:

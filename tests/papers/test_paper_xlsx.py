@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from typing import Any
 
+import pytest
 from papers.papers_made import BY_MONTH, FORM, FORMULAS, HOSTILE, MONTHS, RECEIVED, REPORT, everywhere
 from python_calamine import CalamineWorkbook
 
@@ -101,6 +102,7 @@ def test_names_of_sheets_are_short_allowed_and_never_twice() -> None:
     assert all(len(name) <= 31 for name in found)
 
 
+@pytest.mark.fault(25)
 def test_a_text_is_never_a_formula_a_link_or_a_number() -> None:
     table = Table("", ("What", "Said"), tuple((text, text) for text in FORMULAS))
     made = paper_xlsx(REPORT._replace(sections=(Section("Said", (table,)),)))
@@ -111,6 +113,7 @@ def test_a_text_is_never_a_formula_a_link_or_a_number() -> None:
     assert "<hyperlink" not in sheet
 
 
+@pytest.mark.fault(25)
 def test_hostile_words_are_text_in_every_place() -> None:
     for text in (*FORMULAS, *HOSTILE):
         made = paper_xlsx(everywhere(text))
@@ -127,6 +130,7 @@ def test_a_title_that_looks_like_a_cell_is_no_cell() -> None:
     assert "Look! A1" in part(made, "xl/charts/chart1.xml")
 
 
+@pytest.mark.fault(26)
 def test_nothing_too_long_for_a_cell_is_cut_unseen() -> None:
     long = "damp " * 8_000
     table = Table("", ("What", "Said"), (("a", long),))

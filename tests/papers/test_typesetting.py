@@ -45,6 +45,7 @@ def text_of(pdf: bytes) -> str:
     return found.removeprefix("A page").replace("\n", "")
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize(
     "words",
     [
@@ -59,15 +60,18 @@ def test_markup_is_shown_and_not_obeyed(words: str) -> None:
     assert text_of(page(words)) == words
 
 
+@pytest.mark.fault(29)
 def test_what_cannot_be_drawn_is_seen_to_be_missing() -> None:
     assert text_of(page("mould 😀 厨 a\x00b")) == "mould [U+1F600] [U+53A8] a\ufffdb"
 
 
+@pytest.mark.fault(29)
 def test_a_mark_that_no_face_has_together_with_its_sign_is_shown_beside_it() -> None:
     """An Arabic mark, a star and a Latin mark, each in another face of ours: the compiler draws no such cluster."""
     assert text_of(page("a \u0617\u2738\u1ab6 star")) == "a \u0617\u2738[U+1AB6] star"
 
 
+@pytest.mark.fault(29)
 @given(st.text(max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_any_text_at_all_can_be_typeset(words: str) -> None:
@@ -115,6 +119,7 @@ def test_the_same_words_are_the_same_bytes_in_another_process_and_folder(tmp_pat
     assert other.stdout == page("the same £ words")
 
 
+@pytest.mark.fault(29)
 def test_nothing_is_laid_down_in_a_folder_and_the_one_made_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +128,7 @@ def test_nothing_is_laid_down_in_a_folder_and_the_one_made_is_gone(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.fault(29)
 def test_a_template_cannot_read_what_it_was_not_given(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def test_plurals():
 SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
+@pytest.mark.fault(28)
 @pytest.mark.parametrize(
     "trick",
     [

@@ -161,7 +161,7 @@ def test_a_history_that_begins_anew_after_a_restore_is_the_newer_one(worked_on, 
     later = backups.make(worked_on, folder, EVENING)
     with open_store(left.path, PASSPHRASE) as again:
         with writing.transaction(again):
-            trail.append(again, at=AT, who="", act="restore", facts={"restored": 1}, personal={})
+            trail.append(again, at=AT, who="", act=backups.PUT_BACK, facts={"restored": 1}, personal={})
         new = backups.make(again, folder, EVENING)
     assert (new.restored, new.number, later.number) == (1, 3, 5)
     assert "-1830-r1-e000003-" in new.path.name

@@ -139,6 +139,7 @@ def whole(path: Path) -> tuple[Complaint | None, list[str], list[str]]:
         return reading.complaint(store, "C26-001"), digests, migrating.layouts()
 
 
+@pytest.mark.fault(13)
 def test_an_older_store_is_backed_up_and_brought_up(older: Path, next_layout: Path) -> None:
     complaint, digests, _ = whole(older)
     next_layout.write_text(NEXT)
@@ -167,6 +168,7 @@ def test_a_second_backup_does_not_replace_the_first(older: Path, next_layout: Pa
     assert older.with_name("casedesk-before-0005-2.store").stat().st_size > 100_000
 
 
+@pytest.mark.fault(13)
 def test_an_older_store_is_not_brought_up_by_what_only_reads(older: Path, next_layout: Path) -> None:
     next_layout.write_text(NEXT)
     before = older.read_bytes()
@@ -177,6 +179,7 @@ def test_an_older_store_is_not_brought_up_by_what_only_reads(older: Path, next_l
     assert not older.with_name("casedesk-before-0005.store").exists()
 
 
+@pytest.mark.fault(13)
 @pytest.mark.parametrize("step", [BROKEN, ORPHANS], ids=["fails", "leaves orphans"])
 def test_a_step_that_fails_leaves_the_older_layout_whole(older: Path, next_layout: Path, step: str) -> None:
     before = whole(older)

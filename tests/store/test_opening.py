@@ -58,6 +58,7 @@ def test_the_header_tells_plain_from_encrypted_from_nothing(path: Path, tmp_path
     assert is_plain(tmp_path / "empty") is None
 
 
+@pytest.mark.fault(34)
 def test_everything_made_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> None:
     path = tmp_path / "new" / "casedesk.store"
     former = os.umask(0)
@@ -78,6 +79,7 @@ def test_everything_made_is_for_the_user_alone_whatever_the_umask(tmp_path: Path
     }
 
 
+@pytest.mark.fault(24)
 @pytest.mark.parametrize("there", ["file", "empty", "link"])
 def test_making_a_store_never_replaces_what_is_there(tmp_path: Path, there: str) -> None:
     path = tmp_path / "casedesk.store"
@@ -148,12 +150,14 @@ def test_an_accent_typed_as_two_signs_opens_the_store(tmp_path: Path) -> None:
     open_store(path, "cafe\u0301").close()
 
 
+@pytest.mark.fault(8)
 def test_a_missing_store_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreProblem, match=r"There is no store at .*casedesk init"):
         open_store(tmp_path / "casedesk.store", PASSPHRASE)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.fault(15)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_wrong_passphrase_is_told_from_a_missing_one(
     path: Path, read_only: bool, capfd: pytest.CaptureFixture[str]
@@ -164,17 +168,20 @@ def test_a_wrong_passphrase_is_told_from_a_missing_one(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.fault(7)
 def test_an_empty_file_is_not_taken_for_a_store_without_cases(path: Path) -> None:
     path.write_bytes(b"")
     assert "is empty" in refused(path)
 
 
+@pytest.mark.fault(7)
 @pytest.mark.parametrize("content", [b"a letter", b"SQLite format 3\0", b"\xff" * 511])
 def test_a_small_foreign_file_is_named_as_such(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert "is not a store of Casedesk" in refused(path)
 
 
+@pytest.mark.fault(7)
 def test_a_foreign_database_is_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "music.db"
     foreign = dbapi2.connect(str(path))
@@ -189,6 +196,7 @@ def test_a_folder_is_named_as_such(tmp_path: Path) -> None:
         open_store(tmp_path, PASSPHRASE)
 
 
+@pytest.mark.fault(7)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_file_cut_short_is_damaged(path: Path, read_only: bool) -> None:
     content = path.read_bytes()
@@ -199,6 +207,7 @@ def test_a_file_cut_short_is_damaged(path: Path, read_only: bool) -> None:
     assert "is damaged" in refused(path, read_only=read_only)
 
 
+@pytest.mark.fault(7)
 def test_a_plain_store_with_a_broken_page_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "plain.store"
     create(path, None, calendar=CALENDAR).close()
@@ -218,6 +227,7 @@ def test_a_store_whose_making_was_interrupted_says_so(tmp_path: Path) -> None:
     assert "was interrupted" in refused(path)
 
 
+@pytest.mark.fault(14)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_newer_store_is_left_as_it_is(path: Path, read_only: bool) -> None:
     with open_store(path, PASSPHRASE) as store:
@@ -226,6 +236,7 @@ def test_a_newer_store_is_left_as_it_is(path: Path, read_only: bool) -> None:
     assert "made by a newer casedesk (layout 9001" in refused(path, read_only=read_only)
 
 
+@pytest.mark.fault(6)
 @pytest.mark.parametrize(
     ("right", "said"), [(os.R_OK, "cannot be read"), (os.W_OK, "may be read here but not")]
 )
@@ -237,11 +248,13 @@ def test_a_store_of_somebody_else_is_refused(
     assert said in refused(path)
 
 
+@pytest.mark.fault(6)
 def test_reading_needs_no_right_to_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda _path, asked: asked != os.W_OK)
     open_store(path, PASSPHRASE, read_only=True).close()
 
 
+@pytest.mark.fault(6)
 def test_reading_from_a_disc_leaves_nothing_beside_the_store(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +265,7 @@ def test_reading_from_a_disc_leaves_nothing_beside_the_store(
         assert [file.name for file in path.parent.iterdir()] == ["casedesk.store"]
 
 
+@pytest.mark.fault(4)
 def test_a_disk_that_fills_while_a_store_is_made_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,6 +299,7 @@ def test_closing_twice_does_nothing(path: Path) -> None:
     assert opening._open_here == []
 
 
+@pytest.mark.fault(10)
 def test_an_open_store_is_never_looked_into(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def look(_: Path) -> bool:
         raise AssertionError("this would drop the locks of the open store")
@@ -295,6 +310,7 @@ def test_an_open_store_is_never_looked_into(store: Store, monkeypatch: pytest.Mo
         assert reading.listed(beside) == []
 
 
+@pytest.mark.fault(10)
 def test_nothing_but_sqlite_opens_the_file_while_the_store_is_open(path: Path) -> None:
     script = """
 import sys

@@ -64,6 +64,7 @@ def test_words_taken_out_are_overwritten(tmp_path: Path) -> None:
         assert CANARY.lower().encode() not in bytes_beside(path).lower()
 
 
+@pytest.mark.fault(35)
 def test_a_refusal_names_no_resident_and_no_passphrase(store: Store) -> None:
     fill(store)
     case = told(reference="C26-001", resident=CANARY)

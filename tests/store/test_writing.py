@@ -243,6 +243,7 @@ def test_nothing_is_written_to_a_store_open_for_reading(store: Store, commit: Co
             beside.connection.execute("DELETE FROM complaint")
 
 
+@pytest.mark.fault(4)
 def test_a_full_disk_is_told_and_leaves_the_case_as_it_was(store: Store, commit: Commit) -> None:
     case = commit(None, told())
     (pages,) = store.connection.execute("PRAGMA page_count").fetchone()
