@@ -24,6 +24,8 @@ _UNSTEADY = (
     (re.compile(r"\b[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}, \d\d:\d\d\b"), "…"),
     (re.compile(r"\b(\d+)-[0-9a-f]{16,64}\b"), r"\1-…"),
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00"), "…"),
+    (re.compile(r"\d{4}-\d\d-\d\d-\d{4}(-e\d{6})(?:-[0-9a-f]{8}){2}\.backup"), r"…\1-….backup"),
+    (re.compile(r"of the trail, in [\d.]+ [kM]B"), "of the trail, in …"),
 )
 """What differs from one machine or one day to the next."""
 

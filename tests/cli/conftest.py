@@ -21,10 +21,13 @@ def _that_sunday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _nobody_s_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings, store or log of whoever runs the tests is found or touched."""
+    """No settings, store or log of whoever runs the tests is found or touched; no verb makes a backup by itself."""
     for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
     monkeypatch.delenv("CASEDESK_STORE", raising=False)
+    settings = tmp_path / "home" / "config" / "casedesk" / "casedesk.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("automatic_backups = false\n", encoding="utf-8")
 
 
 @pytest.fixture

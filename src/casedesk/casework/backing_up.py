@@ -4,7 +4,6 @@ What needs the store's own connection is read first, in its thread; a ``Plan`` m
 part, and may be run in any other.
 """
 
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -128,8 +127,10 @@ class Plan(NamedTuple):
             StoreProblem: it could not be made.
             BadInput: the folder is none, or is a link.
         """
-        if os.path.lexists(folder):
-            make_folder(folder)  # says so if it is a link, or a file
+        try:
+            make_folder(folder)
+        except OSError as error:
+            raise StoreProblem(f"{folder} could not be made: {error.strerror}. No backup was made.") from None
         return backups.make(self.store, folder, self.moment)
 
     def _must_be_there(self) -> None:
@@ -141,7 +142,7 @@ class Plan(NamedTuple):
 
     def _also(self, made: Path) -> tuple[Path | None, tuple[str, ...]]:
         if self.second is None:
-            return None, ()
+            return None, (rules.ASKED,) if self.config.second_wanted else ()
         if not self.second.is_dir():
             return None, (rules.second_told(str(self.second), copied_at(self.store_id), self.moment),)
         try:

@@ -50,6 +50,10 @@ def office_of(options: argparse.Namespace, *, read_only: bool, writes_out: bool 
         ) from None
     try:
         yield office
+        if not read_only:
+            from casedesk.cli.backups import after_writing
+
+            after_writing(office)
     finally:
         office.close()
 

@@ -69,6 +69,7 @@ HOUSEKEEPING = (
     Verb("demo", "opening", "Open the desk on a throwaway copy of the sample data."),
     Verb("import", "importing", "Take a register, or a case file, into the store."),
     Verb("where", "keeping", "Where the store, the settings and the log are."),
+    Verb("backup", "backups", "Back the store up now, or say where backups go from here on."),
     Verb("check", "keeping", "Whether the store is sound."),
     Verb("settings", "keeping", "The settings, or change one."),
     Verb("wording", "lettering", "The wording of letters, and your own Word template."),
