@@ -51,6 +51,11 @@ class Looking:
         return self._store.path
 
     @property
+    def remark(self) -> str:
+        """What the officer is to be told now that the store is open; mostly nothing."""
+        return self._store.remark
+
+    @property
     def encrypted(self) -> bool:
         """Whether the store is encrypted."""
         return self._store.encrypted

@@ -20,13 +20,12 @@ from casedesk.store import (
     migrating,
     opening,
     putting_back,
+    reading,
     trail,
     writing,
 )
 from casedesk.store.comparing import Lacking
 
-RESTORE = "restore"
-"""The act in the trail."""
 GONE = (
     "The store {} was here before and is gone. Look for it, or put a backup of it there; casedesk makes no empty"
     " one in its place."
@@ -69,6 +68,7 @@ def plan(place: Path, file: Path, passphrase: str | None, config: Config | None 
         WrongPassphrase: it does not open the backup.
         StoreProblem: the backup is missing, foreign, newer or damaged.
     """
+    putting_back.must_be_two(place, file)
     holds = backups.look(file, passphrase)
     there = place.exists()
     present, problem = _present(place, passphrase) if there else (None, "")
@@ -102,7 +102,7 @@ def _lacking(place: Path, file: Path, passphrase: str | None) -> Lacking | None:
 
 def _backed_up(place: Path, config: Config | None) -> str:
     """Which store lay there, as far as its backups tell."""
-    named = damage.of_store(place, backup_folders(place, config))
+    named = kept(place, config)
     return named[0].store_id if named else ""
 
 
@@ -168,7 +168,7 @@ def restore(
 
     Args:
         complaints: how many it holds, as the officer typed it.
-        who: whose name it is noted under.
+        who: whose name it is noted under; empty for the officer's.
         moment: now, as an aware time.
 
     Raises:
@@ -185,25 +185,26 @@ def restore(
     times = 1 + max(
         plan.holds.restored, plan.present.restored if plan.present else 0, *_times_known(plan, config)
     )
-    kept = putting_back.put_back(plan.place, plan.holds.path, passphrase, moment=moment)
+    former = putting_back.put_back(plan.place, plan.holds.path, passphrase, moment=moment)
     remember_store(plan.place)
     try:
         _note(plan, passphrase, times, who=who, moment=moment)
     except StoreProblem as problem:
-        raise StoreProblem(f"The backup was put back. {problem.message}{_former(plan.place, kept)}") from None
-    return Restored(plan.place, kept, (_told(plan), *_former_lines(plan.place, kept)))
+        raise StoreProblem(f"The backup was put back. {problem.message}{_former(former)}") from None
+    return Restored(plan.place, former, (_told(plan), *filter(None, (_former(former).strip(),))))
 
 
 def _times_known(plan: Plan, config: Config | None) -> Sequence[int]:
     """How often it had been restored as its backups tell, where the store itself can no longer be asked."""
-    return [0, *(named.restored for named in damage.of_store(plan.place, backup_folders(plan.place, config)))]
+    return [0, *(named.restored for named in kept(plan.place, config))]
 
 
 def _note(plan: Plan, passphrase: str | None, times: int, *, who: str, moment: datetime) -> None:
     left = plan.present.number if plan.present else None
     facts = {"restored": times, "from": plan.holds.number, "left": left}
     with opening.open_store(plan.place, passphrase) as store, writing.transaction(store):
-        trail.append(store, at=moment, who=who, act=RESTORE, facts=facts, personal={})
+        who = who or reading.settings(store).get("officer", "")
+        trail.append(store, at=moment, who=who, act=backups.PUT_BACK, facts=facts, personal={})
 
 
 def _told(plan: Plan) -> str:
@@ -213,14 +214,20 @@ def _told(plan: Plan) -> str:
     )
 
 
-def _former_lines(place: Path, kept: Path | None) -> list[str]:
-    return [line] if (line := _former(place, kept).strip()) else []
-
-
-def _former(place: Path, kept: Path | None) -> str:
-    if kept is None:
+def _former(former: Path | None) -> str:
+    if former is None:
         return ""
-    return f" What was there before is kept. To take this back: casedesk restore {kept}"
+    return f" What was there before is kept. To take this back: casedesk restore {former}"
+
+
+def kept(place: Path, config: Config | None = None) -> list[backups.Named]:
+    """The backups of the store at a place by their names, the newest first; the store may be gone."""
+    return damage.of_store(place, backup_folders(place, config))
+
+
+def kept_words(named: backups.Named) -> str:
+    """When a backup was made and up to which entry of the trail it goes."""
+    return f"{clock_words(named.made)}, up to entry {named.number}"
 
 
 # A store that does not open

@@ -1,7 +1,6 @@
 """Every part of the office: one class for each kind of work, put together where it is first asked for."""
 
 from casedesk.casework.afterwards import Afterwards
-from casedesk.casework.backing_up import BackingUp
 from casedesk.casework.calendar_file import CalendarFile
 from casedesk.casework.checking import Checking
 from casedesk.casework.covering import Covering
@@ -15,6 +14,7 @@ from casedesk.casework.office import Office
 from casedesk.casework.recordview import Records
 from casedesk.casework.refusals import Refusing
 from casedesk.casework.registering import Registering
+from casedesk.casework.rekeying import Rekeying
 from casedesk.casework.reporting import Reporting
 from casedesk.casework.self_assessing import SelfAssessing
 from casedesk.casework.subject_access import SubjectAccess
@@ -34,7 +34,7 @@ class Whole(
     Forgetting,
     Keeping,
     Covering,
-    BackingUp,
+    Rekeying,
     CalendarFile,
     Checking,
     Records,

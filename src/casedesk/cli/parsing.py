@@ -1,6 +1,7 @@
 """Finding the verb and reading its options; nothing here knows what a verb does."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -60,13 +61,13 @@ def module_of(verb: verbs.Verb) -> Any:
     return import_module(f"casedesk.cli.{verb.module}")
 
 
-def known_verb(name: str) -> verbs.Verb:
-    """The verb of that name.
+def known_verb(name: str, words: Sequence[str] = ()) -> verbs.Verb:
+    """The verb of that name; what follows it decides where two have the same.
 
     Raises:
         BadInput: there is none; the sentence names the nearest.
     """
-    verb = verbs.verb(name)
+    verb = verbs.verb(name, words)
     if verb is not None:
         return verb
     from difflib import get_close_matches

@@ -26,6 +26,8 @@ from casedesk.store.whole_files import part, sync, sync_folder
 __all__ = ["Backup", "Named", "Secret", "copied", "identity", "listed", "look", "make", "put_also"]
 
 END = ".backup"
+PUT_BACK = "put-back"
+"""The act in the trail by which a backup came in the place of a store. ("restore" ends exceptional circumstances.)"""
 WAIT = 60.0
 """Seconds to wait while another casedesk makes a backup in the same folder."""
 SPARE = 256 * 1024
@@ -107,8 +109,8 @@ def restored(connection: driver.Connection) -> int:
     """How often a backup was put in the place of the store, by its trail."""
     import json
 
-    sql = "SELECT facts FROM audit WHERE act = 'restore' ORDER BY number DESC LIMIT 1"
-    row = connection.execute(sql).fetchone()
+    sql = "SELECT facts FROM audit WHERE act = ? ORDER BY number DESC LIMIT 1"
+    row = connection.execute(sql, (PUT_BACK,)).fetchone()
     return int(json.loads(row[0])["restored"]) if row else 0
 
 

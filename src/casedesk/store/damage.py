@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from casedesk.problems import StoreProblem, WrongPassphrase
-from casedesk.store import backups, driver
+from casedesk.store import backups, driver, replacing
 from casedesk.store.backups import Backup, Named
 
 RIGHT, FORMER, EITHER, WRONG, FOREIGN = "right", "former", "either", "wrong", "foreign"
@@ -63,6 +63,8 @@ def judge(path: Path, passphrase: str, folders: Iterable[Path]) -> Judged:
         path: no store that is open in this process.
         folders: where backups of it may lie.
     """
+    if replacing.cut_short(path):  # pages under both passphrases may lie in it and beside it
+        return Judged(WRONG, "")
     with suppress(OSError):
         head = _head(path)
         if foreign := next((told for sign, told in _KINDS.items() if head.startswith(sign)), ""):

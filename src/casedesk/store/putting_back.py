@@ -36,7 +36,7 @@ def put_back(
         StoreProblem: the backup is not sound, or it cannot be put there. The present store stands.
     """
     path = path.resolve()
-    _must_be_two(path, backup)
+    must_be_two(path, backup)
     try:
         opening.make_folders(path.parent, [])
     except OSError as error:
@@ -51,7 +51,8 @@ def put_back(
         held.release()
 
 
-def _must_be_two(path: Path, backup: Path) -> None:
+def must_be_two(path: Path, backup: Path) -> None:
+    """Refuses a store that is to be put in its own place, and a place that is a folder."""
     if path.is_dir():
         raise StoreProblem(f"{path} is a folder, not a store. Give the path of the store's file.")
     if path.exists() and backup.exists() and path.samefile(backup):
@@ -79,7 +80,7 @@ def _put_back(path: Path, backup: Path, passphrase: str | None, stamp: str) -> P
         _copy(backup, copy, passphrase if whole.encrypted else None)
         if backups.look(copy, passphrase)._replace(path=whole.path, bytes=whole.bytes) != whole:
             raise StoreProblem(f"The copy of {backup} did not prove equal, so it was not used.")
-        _work_in_log(path, passphrase)
+        _make_whole(path, passphrase)
         kept = replacing.kept_as(path, stamp)
         try:
             replacing.keep(path, kept)
@@ -113,18 +114,19 @@ def _copy(backup: Path, copy: Path, passphrase: str | None) -> None:
     sync(copy)
 
 
-def _work_in_log(path: Path, passphrase: str | None) -> None:
-    """Take the log of a sound store into it; a damaged one, or one that does not open, is left as it is."""
-    if not os.path.lexists(replacing.beside(path, replacing.LOGS[0])):
-        return
+def _make_whole(path: Path, passphrase: str | None) -> None:
+    """Take the log of a sound store into it, so that it is kept in one file that leaves nothing beside it.
+
+    A damaged one, and one that this passphrase does not open, is kept as it is.
+    """
     try:
         backups.look(path, passphrase)
         connection = driver.connect(path, None if opening.is_plain(path) else passphrase, read_only=False)
     except StoreProblem:
         return
     try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     except driver.Error:
-        return  # it is kept with its log then
+        return  # somebody reads it: it is kept with its log then
     finally:
         connection.close()

@@ -86,11 +86,16 @@ def convert(store: Store, new: str | None) -> None:
         _reopen(store, new, before)
 
 
+def is_its_own(store: Store, passphrase: str) -> bool:
+    """Whether a passphrase that was typed is the one that the open store has."""
+    own = store.secret.text
+    return own is not None and driver.quoted(passphrase) == driver.quoted(own)
+
+
 def _must_be_another(store: Store, new: str) -> None:
     if not new.strip():
         raise BadInput("The new passphrase is empty. Nothing was changed.", "new")
-    former = store.secret.text
-    if former is not None and driver.quoted(new) == driver.quoted(former):
+    if is_its_own(store, new):
         raise BadInput("The new passphrase is the one that the store has. Nothing was changed.", "new")
 
 
