@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from casework.officer import Officer
 
-from casedesk.casework.office import Office
 from casedesk.casework.reporting import Asked
+from casedesk.casework.whole_office import WholeOffice
 from casedesk.problems import BadInput, ChangedMeanwhile, Refusal
 from casedesk.records.assessments import Answer, Assessment
 from casedesk.rules.assessing import Line
@@ -104,13 +104,13 @@ def test_a_no_without_a_reason_is_asked_about(officer: Officer) -> None:
 def test_it_is_approved_only_whole_and_its_evidence_is_frozen_that_day(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Office, "live_lines", lines({"6.2": "41 of 43 in time"}))
+    monkeypatch.setattr(WholeOffice, "live_lines", lines({"6.2": "41 of 43 in time"}))
     reference = begun(officer)
     officer.do("answer", reference, provision="1 2 3 4 5 6 7 8", comply="yes")
     (missing,) = officer.missing("approve", reference, by="The board")
     assert missing == "8 provisions without an answer: 9.1, 9.2, 9.3, 9.4, 9.5, 9.6, 9.7, 9.8 (8.1)"
     approved(officer, reference)
-    monkeypatch.setattr(Office, "live_lines", lines({"6.2": "40 of 43 in time"}))
+    monkeypatch.setattr(WholeOffice, "live_lines", lines({"6.2": "40 of 43 in time"}))
 
     found = assessment(officer, reference)
     assert found.recorded_on is not None and found.recorded_on.isoformat() == "2026-06-17"
@@ -268,7 +268,7 @@ def test_what_a_later_one_has_taken_over_is_not_undone(officer: Officer) -> None
     first = begun(officer)
     officer.do("plan-action", first, provision="6.2", text="Train the managers", by="2026-06-01")
     officer.do("action-done", first, number="1", done="2026-05-06")
-    second = begun(officer)
+    second = begun(officer, last="2026-04-30")
     with pytest.raises(Refusal, match=f"{second} goes on from it: what is planned stands there"):
         officer.office.undo(first)
     officer.office.undo(second)

@@ -10,6 +10,7 @@ from desk.screens_seen import everything, settled, told
 from textual.pilot import Pilot
 
 from casedesk.casework.office import Office
+from casedesk.casework.whole_office import WholeOffice
 from casedesk.desk.forms.screen import ActForm
 from casedesk.desk.screens.assessment import AssessmentScreen
 from casedesk.rules.assessing import Line
@@ -38,7 +39,7 @@ async def test_it_is_walked_through_with_one_key_for_as_last_time_and_one_for_an
     two_years(office)
     said = {"6.2": Line("6.2", "41 of 43 in time", contradicts=True)}
     monkeypatch.setattr(
-        Office, "live_lines", lambda _office, each: said if each.answer("6.2").comply == "yes" else {}
+        WholeOffice, "live_lines", lambda _office, each: said if each.answer("6.2").comply == "yes" else {}
     )
     async with desk().run_test(size=(120, 40)) as pilot:
         pilot.app.show_assessment()  # type: ignore[attr-defined]  # as the palette does

@@ -7,6 +7,7 @@ from casedesk.casework.assessing import Assessing
 from casedesk.casework.places import resource
 from casedesk.problems import BadInput
 from casedesk.records.assessments import Assessment
+from casedesk.store import references
 
 if TYPE_CHECKING:
     from casedesk.papers.assessment_form import Form
@@ -35,6 +36,8 @@ class Asked(NamedTuple):
     """Of one on record; else the newest that was made here under that Code."""
     span: "Span | None" = None
     """Of that time; else of the newest, or of the financial year that ended last."""
+    references: bool = False
+    """Whether single complaints are named: the form is to be published, and then they are not."""
 
 
 _LARGEST = 1024 * 1024
@@ -130,7 +133,8 @@ class SelfAssessing(Assessing):
 
         assessment, before = self._asked_for(asked)
         lines, landlord = self.live_lines(assessment), self._settings.get("landlord", "")
-        form = Form(assessment, before, lines, landlord, self.today)
+        known = None if asked.references else references.every(self._store)
+        form = Form(assessment, before, lines, landlord, self.today, known)
         return form, self_assessment(form, asked.shape)
 
     def _asked_for(self, asked: Asked) -> tuple[Assessment, Assessment | None]:

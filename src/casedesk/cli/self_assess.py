@@ -23,6 +23,11 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     add("--year", metavar="YEAR", default="", help="of that financial year, such as 2025-26")
     add("--to", metavar="FILE", help="write it: .pdf, .docx, .xlsx, .html, .md or .json")
     add(
+        "--references",
+        action="store_true",
+        help="name single complaints in what the records say; without it the form can be published",
+    )
+    add(
         "--load",
         metavar="FILE|NAME",
         help=f"take over a form filled in elsewhere as last year's; shipped: {', '.join(SHIPPED)}",
@@ -36,7 +41,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
             raise BadInput("Say either --load or --to, not both.")
         return _load(options)
     span = read_year(options.year) if options.year else None
-    asked = Asked(options.code, options.form, options.assessment, span)
+    asked = Asked(options.code, options.form, options.assessment, span, options.references)
     with office_of(options, read_only=True) as office:
         if options.to:
             return _told(office.write_self_assessment(asked, path_of(options.to)), options.json)

@@ -23,7 +23,7 @@ async def write_form(desk: "CasedeskApp", reference: str = "") -> None:
     asked: Asked = await desk.ask(desk.office.newest_form, reference)
     sentence = (
         f"{asked.reference or f'None is on record, so an empty form of the {asked.code} Code'}, with what the records"
-        " say. It names complaints by reference, and nobody."
+        " say. It names no complaint and nobody, so that it can be published."
     )
     dialog = AskFolder("Write the self-assessment", sentence, folder_to_write_to(desk), _FORMS)
     if (chosen := await desk.push_screen_wait(dialog)) is None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from casedesk.papers.paper import Block, Heading, Section, Table
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
-from casedesk.rules.assessing import Line, form
+from casedesk.rules.assessing import Line, carried, form
+from casedesk.rules.evidence.wording import unreferenced
+from casedesk.rules.particulars.assessments import year_of
 from casedesk.rules.provisions import Provision, provisions_of
 from casedesk.rules.words import day_and_year
 
@@ -45,6 +47,8 @@ class Form(NamedTuple):
     """What the records say, by provision; of an approved one only what they ask, for its own are frozen."""
     landlord: str
     today: date
+    known: frozenset[str] | None = None
+    """The references that are left out of what the records say; ``None``: none is."""
 
 
 def sections(given: Form, shape: str) -> Iterator[Section]:
@@ -90,7 +94,7 @@ def _table_2024(given: Form, rows: list[Provision], name: str) -> Table:
     cells = []
     for each in rows:
         answer = _answer(given, each)
-        evidence = lines(answer.evidence, *_records(given, each, answer))
+        evidence = lines(_written(given, answer, "evidence"), *_records(given, each, answer))
         cells.append(
             (each.number, _requirement(given, each, answer), comply(answer), evidence, _comment(given, each))
         )
@@ -101,7 +105,8 @@ def _table_2022(given: Form, rows: list[Provision], name: str) -> Table:
     cells = []
     for each in rows:
         answer = _answer(given, each)
-        said = lines(answer.evidence, *_records(given, each, answer), _comment(given, each))
+        evidence = _written(given, answer, "evidence")
+        said = lines(evidence, *_records(given, each, answer), _comment(given, each))
         cells.append((each.number, _requirement(given, each, answer), comply(answer), said))
     return Table(name, _2022_HEAD, tuple(cells), _2022_WIDTHS)
 
@@ -110,7 +115,8 @@ def _plan_table(given: Form, rows: list[Provision], name: str) -> Table:
     cells: list[tuple[str | date | None, ...]] = []
     for each in rows:
         answer = _answer(given, each)
-        evidence = lines(answer.evidence, *_records(given, each, answer), answer.commentary)
+        shown, comment = (_written(given, answer, field) for field in ("evidence", "commentary"))
+        evidence = lines(shown, *_records(given, each, answer), comment)
         first = (each.number, _requirement(given, each, answer), comply(answer), evidence)
         planned = given.assessment.planned_for(each.number)
         cells.append((*first, *_action(planned[0] if planned else None)))
@@ -127,6 +133,15 @@ def _action(planned: PlannedAction | None) -> tuple[str | date | None, ...]:
     if planned.done:
         return planned.text, planned.owner or None, f"Done {day_and_year(planned.done)}"
     return lines(planned.text, planned.note), planned.owner or None, planned.by
+
+
+def _written(given: Form, answer: Answer, field: str) -> str:
+    """What was written, marked where it still says what was written for another year or by another landlord."""
+    text: str = getattr(answer, field)
+    before = given.before
+    if before is None or not carried(answer, before, field):
+        return text
+    return f"[Carried over from {before.source or year_of(before)}] {text}"
 
 
 def _answer(given: Form, provision: Provision) -> Answer:
@@ -157,7 +172,7 @@ def _records(given: Form, provision: Provision, answer: Answer) -> Iterator[str]
     line = given.lines.get(provision.number)
     text = answer.recorded if given.assessment.approved else line.text if line else ""
     if text:
-        yield f"The records: {text}"
+        yield f"The records: {text if given.known is None else unreferenced(text, given.known)}"
     if answer.against:
         yield "Against the “yes”: the records said otherwise when it was approved."
     if line is None or given.assessment.approved:
@@ -173,7 +188,8 @@ def _records(given: Form, provision: Provision, answer: Answer) -> Iterator[str]
 def _comment(given: Form, provision: Provision) -> str:
     """The commentary, and what is planned; the form of the Code has no other room for it."""
     planned = given.assessment.planned_for(provision.number)
-    return lines(_answer(given, provision).commentary, *(f"Planned: {_planned(each)}" for each in planned))
+    commentary = _written(given, _answer(given, provision), "commentary")
+    return lines(commentary, *(f"Planned: {_planned(each)}" for each in planned))
 
 
 def _planned(each: PlannedAction) -> str:

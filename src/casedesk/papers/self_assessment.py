@@ -76,6 +76,8 @@ def _about(given: Form) -> Iterator[Block]:
         )
     yield Table("", ("What", "How it stands"), tuple(_course(given)), (0.3, 0.7))
     yield Words(_counted(a))
+    if given.known is not None and not a.source:
+        yield Words("Single complaints are not named here: the record has their references.", "quiet")
     if (told := not_counted(a)) and not a.source:
         yield Words(told, "strong")
     if against := contradicted(a, given.lines):

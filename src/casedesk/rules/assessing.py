@@ -46,6 +46,8 @@ class FormRow(NamedTuple):
     line: Line | None
     """What the records say today; ``None`` where they were not asked."""
     planned: tuple[PlannedAction, ...]
+    carried: tuple[str, ...] = ()
+    """Of evidence and commentary, what still says what was written the last time."""
 
     @property
     def against(self) -> bool:
@@ -76,7 +78,10 @@ def form_rows(
         last = before.answer(each.provision) if before else None
         said = None if assessment.approved else lines.get(each.provision)
         planned = assessment.planned_for(each.provision)
-        found.append(FormRow(numbers[each.provision], each, last.comply if last else "", said, planned))
+        old = tuple(field for field in ("evidence", "commentary") if carried(each, before, field))
+        found.append(
+            FormRow(numbers[each.provision], each, last.comply if last else "", said, planned, old)
+        )
     return tuple(found)
 
 
@@ -131,6 +136,13 @@ def carried_over(
         each = each._replace(wording=each.wording or pasted.get(each.provision, ""))
         found.append(each)
     return tuple(found)
+
+
+def carried(answer: Answer, before: Assessment | None, field: str) -> bool:
+    """Whether what an answer says in a field, ``evidence`` or ``commentary``, was written for the one before."""
+    last = before.answer(answer.provision) if before else None
+    text = getattr(answer, field)
+    return bool(last and text and text == getattr(last, field))
 
 
 def meant(code: str, typed: str) -> tuple[str, ...]:

@@ -34,6 +34,12 @@ def referenced(store: Store, whole: W) -> W:
     return whole
 
 
+def every(store: Store) -> frozenset[str]:
+    """The references of all complaints, and of what came to the door."""
+    found = store.connection.execute("SELECT reference FROM complaint UNION SELECT reference FROM approach")
+    return frozenset(reference for (reference,) in found)
+
+
 def _series(whole: Whole) -> tuple[str, str]:
     """The counter, and how a reference is made of it and a number."""
     if isinstance(whole, Person):

@@ -55,6 +55,8 @@ def assess(assessment: Assessment | None, facts: Assess, context: Context) -> Dr
     span = Span(facts.first or year.first, facts.last or year.last)
     if span.last < span.first:
         return Draft(None, (Missing("the evidence ends before it begins", "", "", "last"),))
+    if twin := _being_written(context, facts.code, span):
+        return Draft(None, (twin,))
     earlier = newest(context, facts.code, span.last)
     undone = earlier.open_actions if earlier else ()
     new = Assessment(
@@ -71,6 +73,18 @@ def assess(assessment: Assessment | None, facts: Assess, context: Context) -> Dr
     )
     text = f"Self-assessment for {span.title} begun under the {facts.code} Code: {facts.reason}"
     return Draft(new, (), _remarks(new, earlier, facts, context), new.began, text)
+
+
+def _being_written(context: Context, code: str, span: Span) -> Missing | None:
+    """That one about the same time is not approved yet: two at once would part the answers and what is planned."""
+    for each in context.assessments():
+        if (each.code, each.first, each.last) == (code, *span) and not each.source and each.approved is None:
+            what = (
+                f"{each.reference} is about the same time under the same Code, and not approved yet: go on with it,"
+                " or take it back"
+            )
+            return Missing(what, "", "answer", "last")
+    return None
 
 
 def newest(context: Context, code: str, last: date) -> Assessment | None:

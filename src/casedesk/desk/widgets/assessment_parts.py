@@ -112,9 +112,11 @@ def _lines(row: FormRow, seen: "AssessmentSeen", today: date, plain: bool) -> It
     yield Content("")
     yield _answered(row, seen, plain)
     yield from _records(row, seen)
-    for name, text in (("Evidence", row.answer.evidence), ("Comment", row.answer.commentary)):
+    for name, field in (("Evidence", "evidence"), ("Comment", "commentary")):
+        text = getattr(row.answer, field)
+        head = f"{name}, carried over from the last time" if field in row.carried else name
         if text:
-            yield from _headed(name, text)
+            yield from _headed(head, text)
     if row.planned:
         yield from _headed("Planned", "\n".join(planned_line(each, today) for each in row.planned))
     wording = row.answer.wording or "Not pasted yet: press a and open “more”. It is then kept each year."

@@ -1,5 +1,6 @@
 """Counts as sentences: how many of how many, and the references of the complaints of which it is not so."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -148,6 +149,24 @@ def named(references: Iterable[str], more: str = "") -> str:
         return ", ".join(found)
     where = f" ({more})" if more else ""
     return f"{', '.join(found[:SHOWN])} and {len(found) - SHOWN} more{where}"
+
+
+_HIDDEN = "\0"
+_TOKEN = re.compile(r"[^\s,;()]+")
+_LISTED = re.compile(rf":? {_HIDDEN}(?:, {_HIDDEN})*(?: and \d+ more(?: \([^)]*\))?)?")
+
+
+def unreferenced(text: str, known: frozenset[str]) -> str:
+    """A line without the references of complaints that it names: how many there are still stands in it."""
+    for odd in (each for each in known if not _TOKEN.fullmatch(each) and each in text):
+        text = text.replace(odd, _HIDDEN)
+    hidden = _TOKEN.sub(lambda found: _hidden(found[0], known), text)
+    return _LISTED.sub("", hidden).replace(_HIDDEN, "a complaint") if _HIDDEN in hidden else text
+
+
+def _hidden(token: str, known: frozenset[str]) -> str:
+    bare = token.rstrip(".:")
+    return _HIDDEN + token[len(bare) :] if bare in known else token
 
 
 def _more(figure: Figure, time: Time) -> str:
