@@ -10,7 +10,6 @@ from desk.formdesk import fill, judged, typing
 from desk.screens_seen import everything
 
 from casedesk.casework.office import Office
-from casedesk.casework.recovery import sheet
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.dialogs.recovery import RecoveryDialog
 from casedesk.desk.screens.first_run import FirstRunScreen, shipped_policies, strength
@@ -61,9 +60,9 @@ async def test_a_store_is_made_by_keyboard_and_the_worklist_follows(tmp_path: Pa
         assert app.office.encrypted
         assert app.office.settings()["landlord"] == "Millbrook Homes"
     app.office.close()
-    page = place.with_name("casedesk-recovery-sheet.txt")
+    page = place.with_name("casedesk-recovery-sheet.pdf")
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
-    assert WORDS not in page.read_text(encoding="utf-8")
+    assert WORDS.encode() not in page.read_bytes()
     reopened = Office.open(place, WORDS, as_at=TODAY)
     assert reopened.who == "Ruth Ellery"
     reopened.close()
@@ -159,12 +158,3 @@ async def test_escape_leaves_and_makes_nothing(tmp_path: Path) -> None:
 def test_strength_is_told_in_words_by_length(length: int, words: str) -> None:
     """At the edges of each word."""
     assert strength("x" * length).startswith(words)
-
-
-def test_the_sheet_names_the_file_and_leaves_a_line_for_the_passphrase() -> None:
-    """A page for a printer of 72 columns."""
-    page = sheet(Path("/home/ruth/casedesk.db"), "Millbrook Homes", "Ruth Ellery", TODAY)
-    assert "/home/ruth/casedesk.db" in page
-    assert "made on Sunday 22 November 2026 for Ruth Ellery" in page
-    assert "________" in page
-    assert max(len(line) for line in page.splitlines()) <= 72

@@ -9,9 +9,8 @@ from pathlib import Path
 from casedesk.casework.named_files import path_of
 from casedesk.casework.office import Office
 from casedesk.casework.places import remember_store
-from casedesk.casework.recovery import sheet
+from casedesk.casework.recovery import sheet_name, sheet_of, write_sheet
 from casedesk.casework.surroundings import around
-from casedesk.casework.writing_out import write_new
 from casedesk.cli.parsing import as_at_of
 from casedesk.cli.policyfiles import policy_text
 from casedesk.cli.printing import say, show_json
@@ -22,6 +21,7 @@ NOBODY = (
     "Nobody can recover the passphrase: not casedesk, not its makers. Lost, the complaints are lost with it."
 )
 KEEP = "Write it on paper and lock it away where a colleague can find it."
+SHEET = "`casedesk recovery-sheet --to FILE.pdf` writes a page to print for that."
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,11 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     add("--officer", metavar="NAME", default="", help="who runs the complaints")
     add("--landlord", metavar="NAME", default="", help="the landlord's name")
     add("--policy", metavar="FILE|NAME", action="append", default=[], help="a policy of the landlord's")
-    add("--recovery-sheet", metavar="FILE", help="write a sheet to print, fill in and lock away")
+    add(
+        "--recovery-sheet",
+        metavar="FILE",
+        help="write a sheet to print, fill in and lock away, as .pdf or .txt",
+    )
 
 
 def run(verb: str, options: argparse.Namespace) -> int:
@@ -41,14 +45,16 @@ def run(verb: str, options: argparse.Namespace) -> int:
         raise StoreProblem(f"There is already a file at {place}. Casedesk never replaces it: choose another.")
     policies = [policy_text(named) for named in options.policy]
     settings = {key: value for key in ("officer", "landlord") if (value := getattr(options, key))}
-    sheet_at = path_of(options.recovery_sheet) if options.recovery_sheet else None
+    sheet_at = sheet_name(path_of(options.recovery_sheet)) if options.recovery_sheet else None
     passphrase = None if options.plain else _passphrase(options)
     office = Office.create(place, passphrase, settings, policies, as_at=as_at_of(options))
     office.close()
     remember_store(office.path)
-    if sheet_at and passphrase is not None:
-        page = sheet(office.path, options.landlord, options.officer, office.today)
-        write_new(sheet_at, (page.encode(),))
+    if sheet_at:
+        page = sheet_of(
+            office.path, options.landlord, options.officer, office.today, encrypted=not options.plain
+        )
+        write_sheet(page, sheet_at)
     if options.json:
         notes = [remark._asdict() for remark in around(office.path, encrypted=not options.plain)]
         show_json({"store": str(office.path), "encrypted": not options.plain, "notes": notes})
@@ -64,7 +70,7 @@ def _told(place: Path, plain: bool) -> tuple[str, ...]:
             f"Made a store at {place}.",
             "Note: it is not encrypted, as you asked: anyone who gets the file can read every complaint.",
         )
-    return (f"Made an encrypted store at {place}.", f"Note: {NOBODY}", f"Note: {KEEP}")
+    return (f"Made an encrypted store at {place}.", f"Note: {NOBODY}", f"Note: {KEEP}", f"Note: {SHEET}")
 
 
 def _passphrase(options: argparse.Namespace) -> str:

@@ -71,3 +71,12 @@ async def give_access(desk: "CasedeskApp", reference: str) -> None:
     made = await desk.ask(desk.office.subject_access, reference, folder)
     also = "".join(f" {remark}" for remark in made.remarks[1:])
     desk.notify(f"Written: {made.folder}.{also}", timeout=15, markup=False)
+
+
+async def show_recovery_sheet(desk: "CasedeskApp") -> None:
+    """The page for the safe as it would be today, to save or to copy."""
+    from casedesk.casework.recovery import sheet_for
+    from casedesk.desk.dialogs.recovery import RecoveryDialog
+
+    sheet = await desk.ask(sheet_for, desk.office, desk.config)
+    await desk.push_screen_wait(RecoveryDialog(sheet))

@@ -1,6 +1,5 @@
-"""The recovery sheet, offered once when an encrypted store has been made."""
+"""The recovery sheet: offered when a store has been made, and in the palette at any time."""
 
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,12 +9,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from casedesk.casework.recovery import sheet
-from casedesk.casework.writing_out import write_new
+from casedesk.casework.recovery import FILE_NAME, Sheet, recovery_text, write_sheet
 from casedesk.desk.dialogs.base import Dialog
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.forms.lines import Line
-from casedesk.problems import StoreProblem
+from casedesk.problems import Problem
 from casedesk.rules.words import one_line, safe
 
 TITLE = "Recovery sheet: save or copy it, print it, write the passphrase on it by hand, lock it away"
@@ -45,20 +43,17 @@ class RecoveryDialog(Dialog[None]):
         ),
     ]
 
-    def __init__(self, place: Path, landlord: str, officer: str, made: date) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         super().__init__(TITLE)
-        self._place, self._landlord, self._officer, self._made = place, landlord, officer, made
+        self._sheet = sheet
 
     def middle(self) -> ComposeResult:
         with VerticalScroll(id="page"):
-            yield Static(Content(safe(self._page())))
+            yield Static(Content(safe(recovery_text(self._sheet))))
         with Horizontal(id="file"):
             yield Static("Save as ", markup=False)
-            yield Line(str(self._place.with_name("casedesk-recovery-sheet.txt")))
+            yield Line(str(Path(self._sheet.store).with_name(FILE_NAME)))
         yield Static(markup=False, id="answer")
-
-    def _page(self) -> str:
-        return sheet(self._place, self._landlord, self._officer, self._made)
 
     def on_mount(self) -> None:
         self.query_one(Line).focus()
@@ -68,12 +63,14 @@ class RecoveryDialog(Dialog[None]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Save the page so that only its owner can read it."""
-        typed = self.query_one(Line).value.strip()
+        """Save the page so that only its owner can read it; a PDF takes a moment."""
+        desk_of(self).begin(self._save(self.query_one(Line).value.strip()))
+
+    async def _save(self, typed: str) -> None:
         try:
             path = Path(typed).expanduser()
-            write_new(path, (self._page().encode(),))
-        except StoreProblem as problem:
+            await desk_of(self).ask(write_sheet, self._sheet, path)
+        except Problem as problem:
             self._say(problem.message, "$late")
         except (OSError, RuntimeError, ValueError):  # a name that is too long, or the home of nobody
             self._say(f"There can be no file {one_line(typed, 80)}. Type another name.", "$late")
@@ -85,7 +82,7 @@ class RecoveryDialog(Dialog[None]):
 
     def action_copy(self) -> None:
         """Copy the page."""
-        desk_of(self).copy(self._page(), "Copied the recovery sheet.")
+        desk_of(self).copy(recovery_text(self._sheet), "Copied the recovery sheet.")
 
     def action_close(self) -> None:
         """Go on."""

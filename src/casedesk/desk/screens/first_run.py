@@ -195,11 +195,10 @@ class FirstRunScreen(FormScreen[None]):
         settings = {name: one_line(str(said[name])) for name in ("landlord", "officer", "working_days")}
         office = await self.desk.ask(self._make, passphrase, settings, chosen)
         if office.encrypted:
+            from casedesk.casework.recovery import sheet_for
             from casedesk.desk.dialogs.recovery import RecoveryDialog
 
-            await self.app.push_screen_wait(
-                RecoveryDialog(office.path, settings["landlord"], settings["officer"], office.today)
-            )
+            await self.app.push_screen_wait(RecoveryDialog(sheet_for(office, self.desk.config)))
         self._made = office
 
     def _make(self, passphrase: str | None, settings: dict[str, str], policies: Sequence[str]) -> "Office":
