@@ -28,6 +28,11 @@ def words_of(output: bytes) -> str:
     return _ESCAPES.sub(b"", output).decode("utf-8", "replace")
 
 
+def _become_its_master() -> None:
+    """In the program's process: the terminal is its own, so that closing it hangs the program up."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """One running program. Use it in a ``with``: what is left of the program is ended there."""
 
@@ -45,7 +50,14 @@ class Terminal:
         self.output = b""
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, cwd=cwd, start_new_session=True
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=env,
+            cwd=cwd,
+            start_new_session=True,
+            preexec_fn=_become_its_master,
         )
         os.close(theirs)
 
@@ -56,7 +68,13 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._mine)
+        self.close()
+
+    def close(self) -> None:
+        """Close the window, whatever runs in it."""
+        if self._mine >= 0:
+            os.close(self._mine)
+            self._mine = -1
 
     def read(self, seconds: float = 0.05) -> bool:
         """Take in what the program has written; wait at most so long for the first of it."""

@@ -15,6 +15,7 @@ from textual.events import Event, InputEvent, Paste
 
 from casedesk.desk.asking import AskingApp
 from casedesk.desk.messages import DayChanged
+from casedesk.desk.told import listen
 from casedesk.problems import Problem
 from casedesk.rules.idling import SETTING, minutes_idle
 
@@ -38,6 +39,7 @@ ASLEEP = 10.0
 STOPPED = 60.0
 """Seconds between two looks after which the program itself was stopped: on Windows both clocks go on."""
 STEP = 0.01
+WOKEN = ": the laptop, or the program, was asleep"
 WARNED = "Casedesk locks itself in a minute. Any key keeps it open."
 
 
@@ -76,7 +78,8 @@ class LockingApp(AskingApp):
         self._warned = False
 
     def on_mount(self) -> None:
-        """Begin to watch the clocks."""
+        """Begin to watch the clocks, and to listen to what comes from outside."""
+        listen(self)
         self.set_interval(WATCH, self.watch_clocks)
 
     # When it locks
@@ -91,9 +94,15 @@ class LockingApp(AskingApp):
         Args:
             why: what locked it, as it goes on after ``Locked at 14:32``.
         """
-        if self.has_office and not self.locked:
-            self.locked = True
-            self._put_up_cover(why)
+        if self.paint_nothing():
+            self.cover(why)
+
+    def paint_nothing(self) -> bool:
+        """From this moment on, even in a signal's handler; whether there is something to be covered."""
+        if not self.has_office or self.locked:
+            return False
+        self.locked = True
+        return True
 
     def watch_clocks(self) -> None:
         """Lock if the laptop has been asleep or nobody has touched the desk; warn a minute before."""
@@ -103,12 +112,12 @@ class LockingApp(AskingApp):
         if not self.has_office or self.locked:
             return
         if gained > ASLEEP or passed > STOPPED:
-            self.lock(", for the laptop was asleep")
+            self.lock(WOKEN)
             return
         limit = self._seconds_idle()
         idle = now - self._touched
         if limit and idle >= limit:
-            self.lock(", for nobody was at the keyboard")
+            self.lock(": nobody was at the keyboard")
         elif limit and idle >= limit - min(WARNING, limit / 2) and not self._warned:
             self._warned = True
             self.notify(WARNED, timeout=WARNING)
@@ -139,7 +148,8 @@ class LockingApp(AskingApp):
 
     # Covered
 
-    def _put_up_cover(self, why: str) -> None:
+    def cover(self, why: str = WOKEN) -> None:
+        """Put up the cover; only after ``paint_nothing``."""
         from casedesk.desk.screens.locked import LockedScreen
 
         self._uncovered.clear()

@@ -26,6 +26,7 @@ from casedesk.desk.forms.kept import KeptScreen
 from casedesk.desk.forms.key_line import FormKeys
 from casedesk.desk.forms.preview import Preview, drawn, of_problem
 from casedesk.desk.forms.row import FieldRow
+from casedesk.desk.messages import DayChanged
 from casedesk.desk.resources import styles
 from casedesk.problems import Problem
 from casedesk.rules.words import safe
@@ -258,6 +259,11 @@ class FormScreen(KeptScreen[R]):
         if self._judge_timer is not None:
             self._judge_timer.stop()
         self.workers.cancel_group(self, "judging")
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day, or another store: what is typed may lead to other dates."""
+        if self.rows and self.offer is None:
+            self.judge_soon(0)
 
     @work(exclusive=True, group="judging")
     async def _judge(self) -> None:

@@ -101,7 +101,7 @@ class KeptScreen(ModalScreen[R]):
         self._stop_saving()
         try:
             await self._store(unsaved)
-        except Problem:
+        except BaseException:  # the desk may be left, and whoever waits for the store be ended, just now
             self._unsaved = True
             raise
 

@@ -128,6 +128,12 @@ class InsightsScreen(Screen[None]):
         if asked is not None:
             self._want(asked)
 
+    def on_day_changed(self, message: DayChanged) -> None:
+        """Another day, or the store was closed for a while: count again."""
+        if self._wanted is not None:
+            self._shown = None
+            self._want(self._wanted)
+
     def _count(self, span: "Span") -> None:
         self._want(Asked(span, self._wanted.as_at if self._wanted else None))
 

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from casedesk.desk.forms.drafts import local_now
 from casedesk.desk.screens.passphrase import PassphraseScreen
 
-CLOSED = "The store is closed and the passphrase forgotten. You come back to where you were."
+CLOSED = "The store is closed and its key let go of. You come back to where you were."
 HIDDEN = "Hidden only: this store is kept without a passphrase, so anybody can press enter."
 
 

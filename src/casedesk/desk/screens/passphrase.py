@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from casedesk.desk.forms.host import desk_of, load_styles
 from casedesk.desk.forms.lines import Line
@@ -36,7 +36,16 @@ class PassphraseScreen(Screen[None]):
     AUTO_FOCUS = "Line"
     KEYS: ClassVar[tuple[str, ...]] = ("unlock.open", "unlock.show", "app.quit")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", key_display="enter", id="unlock.open", tooltip="Open the store"),
+        # Before the line sees it, which would leave it out of the line of keys.
+        Binding(
+            "enter",
+            "open",
+            "open",
+            key_display="enter",
+            id="unlock.open",
+            tooltip="Open the store",
+            priority=True,
+        ),
         Binding(
             "ctrl+t", "show", "show what I type", key_display="ctrl+t", id="unlock.show", tooltip="Show it"
         ),
@@ -77,10 +86,6 @@ class PassphraseScreen(Screen[None]):
         """The line that is typed on."""
         yield Static("Passphrase", markup=False, id="label")
         yield Line(password=True)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_open()
 
     @work(group="opening")
     async def action_open(self) -> None:

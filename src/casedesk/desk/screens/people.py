@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from casedesk.desk.forms.host import desk_of
-from casedesk.desk.messages import CaseChanged
+from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
@@ -126,6 +126,11 @@ class PeopleScreen(Screen[None]):
     def action_back(self) -> None:
         """Leave."""
         self.dismiss()
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """The store was closed for a while: read again, the cursor where it is."""
+        each = self._table.row
+        self.desk.begin(self._reload(each.person.reference if each else ""))
 
     def on_case_changed(self, message: CaseChanged) -> None:
         """Something was recorded: read again, the cursor on it."""

@@ -47,6 +47,12 @@ SETTINGS = (
         "Like 2026-12-21..2027-01-04, 2027-02-15. Only for “due before you are next in”.",
     ),
     Setting(
+        "lock_after",
+        "Locks after",
+        "text",
+        "Minutes without a key or the mouse, such as 20; or never. Where nothing is said: 15.",
+    ),
+    Setting(
         "second_person", "Considers stage 2", "text", "Somebody else than stage 1 (2024: 6.13; 2022: 5.12)."
     ),
     Setting(
