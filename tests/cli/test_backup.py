@@ -79,7 +79,7 @@ def test_where_they_go_is_kept_once_one_was_made_there(office_desk, folder, tmp_
         ("--second", "plain-backups", "The second place is the first one"),
         ("--limit", "much", "Say how many megabytes"),
         ("--limit", "0", "Say how many megabytes"),
-        ("--automatic", "maybe", "invalid choice"),
+        ("--automatic", "maybe", "--automatic is one of yes, no"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_changed(

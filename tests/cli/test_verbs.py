@@ -207,7 +207,32 @@ def test_the_trail_names_who_did_what(office_desk):
     office_desk.does("log", "--received", "20/11", "--resident", "A", "--channel", "phone", "--text", "x")
     (entry,) = office_desk.does("trail", "c26-001", "--json").json["entries"]
     assert (entry["act"], entry["who"], entry["verified"]) == ("log", "Ann Example", True)
-    assert "Ann Example: log on C26-001." in office_desk.does("trail").out
+    told = office_desk.does("trail").out
+    assert "Ann Example, Log a complaint on C26-001: Received by phone" in told
+    assert "was proved: unbroken. Its seal: " in told
+
+
+def test_an_undo_is_taken_back_by_a_verb_of_its_own(office_desk):
+    """And only the last one, as long as nothing was done since."""
+    office_desk.does("log", "--received", "20/11", "--resident", "A", "--channel", "phone", "--text", "x")
+    office_desk.does("note", "C26-001", "--text", "rang back")
+    assert office_desk.does("undo", "C26-001").out.startswith("Undone on C26-001: rang back (recorded ")
+    assert office_desk.does("redo", "C26-001").out.startswith("Done again on C26-001: rang back (recorded ")
+    assert "nothing was undone" in office_desk.fails(1, "redo", "C26-001")
+
+
+def test_the_trail_is_found_written_out_and_compared_with_its_seal(office_desk, tmp_path):
+    office_desk.does("log", "--received", "20/11", "--resident", "A", "--channel", "phone", "--text", "x")
+    office_desk.does("note", "C26-001", "--text", "rang back")
+    assert len(office_desk.does("trail", "--find", "note ann", "--json").json["entries"]) == 1
+    assert "    resident: A\n" in office_desk.does("trail", "C26-001", "--full").out
+    seal = office_desk.does("trail", "--json").json["seal"]
+    paper = tmp_path / "trail.txt"
+    office_desk.does("trail", "C26-001", "--to", str(paper))
+    assert seal in paper.read_text(encoding="utf-8")
+    assert office_desk.does("trail", "--seal", seal).out.startswith("The same: ")
+    assert "another one than then" in office_desk.fails(3, "trail", "--seal", "2-0123456789abcdef")
+    assert "Name whose trail" in office_desk.fails(2, "trail", "--to", str(tmp_path / "all.pdf"))
 
 
 def test_without_a_terminal_the_worklist_is_printed(office_desk):
@@ -244,3 +269,28 @@ def test_undoing_the_logging_itself_is_asked_for_twice(encrypted_desk: Desk) -> 
     assert (refused.code, refused.out) == (1, "")
     assert "add --yes if you mean it" in refused.err
     assert "no longer logged" in encrypted_desk.does("undo", "C26-001", "--yes").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (("measures", "--homes", "twelve"), "--homes is a whole number in figures, not “twelve”"),
+        (("register", "--to", "x.csv", "--which", "some"), "--which is one of all, open, ended, not “some”"),
+        (("figures", "--year"), "--year needs something after it"),
+        (("audit",), "REGISTER: not given"),
+        (("due", "--sooner"), "What is not known here: --sooner"),
+        (("due", "--json=yes"), "--json takes nothing after it, but “yes” stands there"),
+    ],
+)
+def test_what_is_wrong_with_an_option_is_said_in_plain_words(
+    desk: Desk, argv: tuple[str, ...], told: str
+) -> None:
+    assert desk.fails(2, *argv).startswith(told)
+
+
+def test_a_store_without_settings_names_what_can_be_set(office_desk: Desk) -> None:
+    assert "panel_members, ombudsman_details" in office_desk.does("settings").out
+    assert "There are: officer, landlord" in office_desk.fails(2, "settings", "offcer", "Ann")
+    assert office_desk.does("settings", "homes").out.startswith(
+        "Not set: homes. `casedesk settings NAME VALUE`"
+    )

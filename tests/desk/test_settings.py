@@ -8,6 +8,7 @@ from conftest import POLICIES
 from desk.formdesk import Deskful, fill, judged
 from desk.screens_seen import everything
 
+from casedesk.casework import keeping
 from casedesk.desk.screens.settings import SETTINGS, SettingsScreen
 
 
@@ -107,3 +108,4 @@ async def test_hostile_settings_are_only_text(full: Deskful) -> None:
 def test_every_setting_has_its_words() -> None:
     """A label and a line of help each."""
     assert all(setting.label and setting.help for setting in SETTINGS)
+    assert tuple(setting.key for setting in SETTINGS) == keeping.SETTINGS, "the command line names the same"

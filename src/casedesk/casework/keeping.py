@@ -9,6 +9,12 @@ from casedesk.problems import BadInput, StoreProblem
 from casedesk.records import CalendarDays
 from casedesk.store import drafts, reading
 
+SETTINGS = (
+    *("officer", "landlord", "landlord_contact", "working_days", "leave", "lock_after", "second_person"),
+    *("panel_members", "ombudsman_details", "ombudsman_checked", "retention_years", "homes"),
+)
+"""What can be set, by its name."""
+
 
 class Keeping(Looking):
     """What the officer keeps beside the complaints."""

@@ -85,19 +85,20 @@ def _as_data(line: tuple[str, bool, str]) -> dict[str, object]:
 
 def settings(office: "Office", options: argparse.Namespace) -> int:
     """Show the settings, show one, or change one."""
+    from casedesk.casework.keeping import SETTINGS
+
+    if options.key is not None and options.key not in {*SETTINGS, *office.settings()}:
+        raise BadInput(f"There is no setting “{options.key[:40]}”. There are: {', '.join(SETTINGS)}.")
     if options.value is not None:
         office.save_settings({options.key: options.value})
     kept = office.settings()
-    if options.key is not None and options.key not in kept:
-        raise BadInput(
-            f"There is no setting “{options.key[:40]}”. There are: {', '.join(sorted(kept)) or 'none yet'}."
-        )
-    shown = {options.key: kept[options.key]} if options.key is not None else kept
+    shown = {key: value for key, value in kept.items() if options.key in (None, key)}
     if options.json:
         show_json({"settings": shown})
     else:
         say(f"{key}: {value}" for key, value in sorted(shown.items()))
-        say(() if shown else ("No setting has been made yet.",))
+        left = [name for name in SETTINGS if name not in kept and options.key in (None, name)]
+        say((f"Not set: {', '.join(left)}. `casedesk settings NAME VALUE` sets one.",) if left else ())
     return 0
 
 

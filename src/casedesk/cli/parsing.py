@@ -1,6 +1,7 @@
 """Finding the verb and reading its options; nothing here knows what a verb does."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -15,11 +16,33 @@ if TYPE_CHECKING:
 _TAKING_A_VALUE = ("--store", "--passphrase-file", "--as-at", "--as")
 
 
+_PLAINLY = (
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 is a whole number in figures, not “\2”"),
+    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 is one of \3, not “\2”"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1 needs something after it"),
+    (
+        r"argument (\S+): ignored explicit argument '(.*)'",
+        r"\1 takes nothing after it, but “\2” stands there",
+    ),
+    (r"the following arguments are required: (.*)", r"\1: not given"),
+    (r"unrecognized arguments: (.*)", r"what is not known here: \1"),
+)
+"""What the library says of options, and what an officer is told instead."""
+
+
+def _plainly(message: str) -> str:
+    for theirs, ours in _PLAINLY:
+        if found := re.fullmatch(theirs, message, re.DOTALL):
+            return found.expand(ours).replace("'", "")
+    return message
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of printing the usage."""
 
     def error(self, message: str) -> NoReturn:
         """Raise ``BadInput`` with the sentence."""
+        message = _plainly(message)
         raise BadInput(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
 
 
