@@ -38,23 +38,17 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 def where(options: argparse.Namespace) -> int:
     """Say where everything lies; nothing is opened."""
-    from casedesk.casework import places
-    from casedesk.casework.faultlog import LOG_NAME
+    from casedesk.casework.whereabouts import whereabouts
 
     store = place_of(options)
-    lying = {
-        "settings": places.config_file(),
-        "log": places.state_dir() / LOG_NAME,
-        "cache": places.cache_dir(),
-    }
+    kept = whereabouts(store)
     if options.json:
-        show_json(
-            {"store": str(store), "exists": store.exists(), **{k: str(path) for k, path in lying.items()}}
-        )
+        paths = {each.name.replace(" ", "_"): str(each.path) for each in kept}
+        show_json({**paths, "exists": store.exists()})
         return 0
-    there = "" if store.exists() else " (there is none yet: make it with `casedesk init`)"
-    say((f"Store: {store}{there}",))
-    say(f"{name.capitalize()}: {path}" for name, path in lying.items())
+    for each in kept:
+        missing = f" ({each.missing})" if each.missing and not each.path.exists() else ""
+        say((f"{each.name.capitalize()}: {each.path}{missing}",))
     return 0
 
 

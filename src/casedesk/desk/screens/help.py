@@ -43,6 +43,7 @@ TOPICS = {
     "keeping": "Keeping",
     "audit": "Trail",
     "unlock": "Passphrase",
+    "privacy": "Privacy",
     "provisions": "Provisions",
 }
 
