@@ -389,7 +389,7 @@ async def test_a_huge_paste_is_bounded_and_said(full: Deskful) -> None:
         screen.area.take("a few words\n" * 100_000)
         assert len(screen.area.text) == 100_000
         await pilot.pause()
-        assert any("first 100,000 characters" in words for words in told(app))
+        assert any("only the beginning, 100,000 characters" in words for words in told(app))
 
 
 async def test_the_usual_way_is_the_one_the_resident_came_by(full: Deskful) -> None:
