@@ -39,7 +39,7 @@ def test_an_act_on_a_request_is_previewed_done_and_taken_back(office_desk):
     assert office_desk.does("show", "SR26-001").out.startswith(
         "SR26-001: service request, P. Nowak, settled."
     )
-    assert office_desk.does("undo", "SR26-001").out.startswith("Undone on SR26-001: settle")
+    assert office_desk.does("undo", "SR26-001").out.startswith("Undone on SR26-001: Settled: ")
     assert "off the record; add --yes" in office_desk.fails(1, "undo", "SR26-001")
     office_desk.does("undo", "SR26-001", "--yes")
     assert "There is nothing called SR26-001" in office_desk.fails(2, "show", "SR26-001")

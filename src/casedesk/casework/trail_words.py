@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from casedesk.casework.acts import ACT_NAMES, WITH_FILES, act
 from casedesk.casework.trail_names import COLUMNS, OF_A_TABLE, PLACES
 from casedesk.records import AuditEntry
+from casedesk.records.trails import NOTHING, Change
 from casedesk.rules.money import pounds
 from casedesk.rules.words import day_and_year, one_line, size_words
 
@@ -27,6 +28,8 @@ _TITLES = {
     "wording": "Wording",
     "policy": "Policy",
     "calendar": "Bank holidays",
+    "put-back": "Backup put back",
+    "passphrase": "Passphrase",
 }
 """What is done besides the acts that have a form."""
 _SHORTEST_DIGEST = 16
@@ -37,16 +40,8 @@ _LEFT_OUT = ("event", "person_event", "approach_event", "period_event", "assessm
 """Timelines: their line is what the entry says in words anyway."""
 _NEVER_TOLD = ("sha256", "docx", "event")
 """What only the machine needs."""
+_RARE = ("imported", "confidential", "safeguarding", "definition_unknown", "extended", "against")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d( \d{4}-\d\d-\d\d)*", re.ASCII)
-NOTHING = "–"
-
-
-class Change(NamedTuple):
-    """One value that an entry changed, in words."""
-
-    what: str
-    old: str
-    new: str
 
 
 def title_of(name: str) -> str:
@@ -58,12 +53,16 @@ def title_of(name: str) -> str:
     return one_line(name.replace("-", " "), 40).capitalize()
 
 
-def words_of(entry: AuditEntry) -> str:
-    """What the entry says of itself in one sentence; empty where the act's name says it all."""
+def words_of(entry: AuditEntry, acts: Mapping[int, str]) -> str:
+    """What the entry says of itself in one sentence; empty where the act's name says it all.
+
+    Args:
+        acts: by its number, what an entry before it was: told where it was taken back.
+    """
     facts = loaded(entry.facts)
     if entry.undoes:
-        redone = f"Brought back what entry {entry.undoes} took back"
-        return redone if entry.act == "redo" else f"Took back entry {entry.undoes}"
+        of = acts.get(entry.undoes)
+        return f"Took back entry {entry.undoes}" + (f": {title_of(of)}" if of else "")
     if left := _left(facts):
         return left
     return one_line(str(loaded(entry.personal).get("note", "")), _LONGEST)
@@ -140,9 +139,14 @@ def _of_row(table: str, key: list[Any], old: dict[str, Any], new: dict[str, Any]
     if table == "verdict":
         return [Change(*_clock({**old, **new}), _judged(old), _judged(new))]
     place = _place(table, key)
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name) and name not in _NEVER_TOLD]
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name) and _is_told(name, old, new)]
     found = [(_name(table, name), _words(name, old.get(name)), _words(name, new.get(name))) for name in names]
     return [Change(f"{place}{what}", was, now) for what, was, now in found if was != now]
+
+
+def _is_told(name: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """What only the machine needs is not told, nor that something new is not what few are."""
+    return name not in _NEVER_TOLD and (name not in _RARE or bool(old.get(name) or new.get(name)))
 
 
 def _place(table: str, key: list[Any]) -> str:

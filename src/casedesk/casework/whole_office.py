@@ -1,6 +1,7 @@
 """Every part of the office: one class for each kind of work, put together where it is first asked for."""
 
 from casedesk.casework.afterwards import Afterwards
+from casedesk.casework.auditing import Auditing
 from casedesk.casework.calendar_file import CalendarFile
 from casedesk.casework.checking import Checking
 from casedesk.casework.covering import Covering
@@ -34,6 +35,7 @@ class Whole(
     Forgetting,
     Keeping,
     Covering,
+    Auditing,
     Rekeying,
     CalendarFile,
     Checking,

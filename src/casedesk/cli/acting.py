@@ -1,4 +1,4 @@
-"""One verb for each act, its options made from the act's facts; and ``undo``."""
+"""One verb for each act, its options made from the act's facts; and ``undo`` and ``redo``."""
 
 import argparse
 from typing import TYPE_CHECKING, Any
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from casedesk.casework.judging import Judged, Whole
     from casedesk.casework.office import Office
 
+BACK_AND_FORTH = ("undo", "redo")
 _MOST_EARLIER = 4
 """Earlier complaints that are told while logging."""
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
     """The complaint, and one option for each fact of the act."""
-    if verb == "undo" or not act(verb).begins:
+    if verb in BACK_AND_FORTH or not act(verb).begins:
         parser.add_argument("reference", metavar="REF", help=_REFERENCES[_of(verb)])
     if verb == "undo":
         parser.add_argument("--yes", action="store_true", help="even if that takes it off the record")
+    if verb in BACK_AND_FORTH:
         return
     spec = act(verb)
     parser.description = spec.help
@@ -54,7 +56,7 @@ _REFERENCES = {
 
 
 def _of(verb: str) -> str:
-    return "" if verb == "undo" else act(verb).of
+    return "" if verb in BACK_AND_FORTH else act(verb).of
 
 
 def _add_letter_options(parser: argparse.ArgumentParser) -> None:
@@ -73,8 +75,8 @@ def _add_letter_options(parser: argparse.ArgumentParser) -> None:
 
 def run(verb: str, options: argparse.Namespace) -> int:
     """Judge the act, write it unless it is a dry run, and say what it did."""
-    if verb == "undo":
-        return _undo(options)
+    if verb in BACK_AND_FORTH:
+        return _undo(options) if verb == "undo" else _redo(options)
     spec = act(verb)
     given = given_facts(spec, options)
     if not emailing.email_of(options):
@@ -173,6 +175,20 @@ def _tell(
     say(said)
 
 
+def _redo(options: argparse.Namespace) -> int:
+    with office_of(options, read_only=False) as office:
+        told = office.redo(options.reference)
+    _say_done(options, "redo", told)
+    return 0
+
+
+def _say_done(options: argparse.Namespace, verb: str, told: str) -> None:
+    if options.json:
+        show_json({"act": verb, "reference": options.reference, "done": told})
+    else:
+        say((told,))
+
+
 def _undo(options: argparse.Namespace) -> int:
     with office_of(options, read_only=False) as office:
         if stops := office.undo_stops(options.reference):
@@ -182,8 +198,5 @@ def _undo(options: argparse.Namespace) -> int:
                 (Missing(f"that would take {options.reference} off the record; add --yes if you mean it"),)
             )
         told = office.undo(options.reference)
-    if options.json:
-        show_json({"act": "undo", "reference": options.reference, "done": told})
-    else:
-        say((told,))
+    _say_done(options, "undo", told)
     return 0

@@ -56,7 +56,9 @@ LOOKING = (
     Verb(
         "register", "registering", "The register of complaints as a spreadsheet or CSV, for import to read."
     ),
-    Verb("trail", "keeping", "Who did what, when, and whether the trail is unbroken."),
+    Verb(
+        "trail", "trails", "Who did what, when, old and new; whether the trail is unbroken; --to prints it."
+    ),
 )
 WITHOUT_STORE = (
     Verb("clock", "whatif", "Every deadline of a complaint from its dates; needs no store."),
@@ -80,6 +82,11 @@ HOUSEKEEPING = (
     Verb("check", "keeping", "Whether the store is sound."),
     RESTORE,
     Verb("passphrase", "passphrases", "Change what opens the store; encrypts a plain one."),
+    Verb(
+        "recovery-sheet",
+        "recovering",
+        "The page for the safe: what lies where, and how to open it elsewhere.",
+    ),
     Verb("settings", "keeping", "The settings, or change one."),
     Verb("wording", "lettering", "The wording of letters, and your own Word template."),
     Verb("guidance", "guidance", "The guidance on remedies: a page to read, and to make your own."),
@@ -93,9 +100,12 @@ HOUSEKEEPING = (
 )
 ATTACH = Verb("attach", "filing", "Put files, or the files of a folder, on file as evidence.")
 ANONYMISE = Verb("anonymise", "retention", "Take a resident's name and words out of the store, for good.")
-UNDO = Verb("undo", "acting", "Take back the last act on a complaint.")
+UNDO = Verb("undo", "acting", "Take back the last act on a complaint, and again the one before.")
+REDO = Verb("redo", "acting", "Bring back what was undone last, if nothing was done since.")
 
-_PLAIN = {verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, ATTACH, ANONYMISE, UNDO)}
+_PLAIN = {
+    verb.name: verb for verb in (*LOOKING, *WITHOUT_STORE, *HOUSEKEEPING, ATTACH, ANONYMISE, UNDO, REDO)
+}
 NAMES = (*_PLAIN, *ACT_NAMES, *ALIASES)
 
 
@@ -117,7 +127,7 @@ def overview() -> str:
     groups = (
         ("Looking", LOOKING),
         ("Without a store", WITHOUT_STORE),
-        ("Acting on a complaint", (*acts, *others, ATTACH, ANONYMISE, UNDO)),
+        ("Acting on a complaint", (*acts, *others, ATTACH, ANONYMISE, UNDO, REDO)),
         ("The store", HOUSEKEEPING),
     )
     return "\n".join((*_HEAD, *(line for group in groups for line in _group(*group)), *_FOOT))

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from casedesk.casework.places import Config
 from casedesk.casework.worklist import NOT_BEGUN
+from casedesk.desk.backing_up import Backups
 from casedesk.desk.looking import Look, look
 from casedesk.desk.messages import CaseChanged, DayChanged
 from casedesk.desk.resources import styles
@@ -21,8 +22,8 @@ from casedesk.desk.screens.desk_screen import OTHERS
 from casedesk.desk.screens.worklist import WorklistScreen
 from casedesk.desk.showing import ShowingApp
 from casedesk.desk.storethread import StoreThread
-from casedesk.desk.themes import MEANINGS_DARK, THEMES, theme_name
-from casedesk.rules.words import one_line, safe
+from casedesk.desk.themes import MEANINGS_DARK, THEMES, ThemeKept, theme_name
+from casedesk.rules.words import one_line
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -99,6 +100,9 @@ class CasedeskApp(ShowingApp):
         """The folder that was last written to, likewise."""
         self.remarked: set[str] = set()
         """What was said of the world around the desk, so that nothing is said twice in a session."""
+        self.warned_of_leaving = False
+        """Whether it was said that leaving would lose what was typed."""
+        self.backups = Backups(self)
         self._first: Future[Look] = Future()
         if office is not None:
             self._take(office, first)
@@ -151,6 +155,7 @@ class CasedeskApp(ShowingApp):
     def on_mount(self) -> None:
         """Use the user's keys and begin to tick."""
         self.set_keymap(self.config.keymap)
+        self.theme_changed_signal.subscribe(self, ThemeKept(self).changed)
         self.set_interval(TICK, self.look_at_the_day)
         if self._office is None:
             self.push_screen(self._first_question())
@@ -250,29 +255,20 @@ class CasedeskApp(ShowingApp):
         """Tell the screens that a complaint was changed."""
         self._tell(CaseChanged, reference)
 
-    async def undo(self, reference: str) -> None:
-        """Take back the last act on a complaint, once the officer has seen which it is."""
-        from casedesk.desk.dialogs.ask import Confirm
-
-        if stop := await self.ask(self.office.undo_stops, reference):
-            self.notify(f"Not taken back on {reference}: {stop}.", severity="warning", timeout=12)
-            return
-        last = await self.ask(self.office.last_act, reference)
-        if not last:
-            self.notify(f"There is nothing left to undo on {reference}.")
-            return
-        if not await self.push_screen_wait(Confirm(f"Take this back on {safe(reference)}?", safe(last))):
-            return
-        told = await self.ask(self.office.undo, reference)
-        self.notify(told)
-        self.refresh_case(reference)
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What can be done now, for the palette."""
         from casedesk.desk.commands import commands
 
         return commands(self, screen)
 
+    async def action_quit(self) -> None:
+        """Leave, unless what was typed would be lost."""
+        from casedesk.desk.leaving import may_leave
+
+        if await may_leave(self):
+            self.exit()
+
     async def on_unmount(self) -> None:
-        """Let the store thread come to its end."""
+        """Let the threads come to their end."""
+        self.backups.close()
         self.store.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from casedesk.desk import keeping
+from casedesk.desk import auditing, keeping
 from casedesk.desk.further import take
 from casedesk.desk.keys import ACTS, ActKey
 from casedesk.desk.screens.desk_screen import DeskScreen
@@ -51,6 +51,7 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
         yield from _on_complaint(screen)
     if screen.reference is not None:
         yield SystemCommand("Undo (u)", "Take back the last act on it", screen.action_undo)
+        yield SystemCommand("Redo (U)", "Bring back what was undone last on it", screen.action_redo)
         yield SystemCommand("Copy (y)", "Copy the reference, or a chaser", screen.action_copy)
         yield SystemCommand("Audit trail", "Who did what, when, old and new", screen.action_audit)
         if screen.of not in ("period", "assessment"):
@@ -70,7 +71,12 @@ def _looks(app: "CasedeskApp", screen: DeskScreen) -> Iterator[SystemCommand]:
     kept = "What has ended, and whether it may be made anonymous"
     yield SystemCommand("How long records are kept", kept, partial(_begin, app, keeping.show_retention))
     yield _guidance(app)
+    yield from _backups(app)
     yield from _store(app)
+    everything = "Who did what, when, in all cases; what was written out; whether the chain holds"
+    yield SystemCommand(
+        "Audit trail of everything", everything, partial(_begin, app, auditing.show_everything)
+    )
     yield SystemCommand("Settings", "Your working days and leave, the landlord's details", app.show_settings)
     yield SystemCommand("Help (?)", "Help for this screen", screen.action_help)
 
@@ -155,11 +161,22 @@ def _report(app: "CasedeskApp") -> SystemCommand:
     return SystemCommand("Make a report", told, partial(_begin, app, make_report))
 
 
+def _backups(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk.backing_up import back_up_now, show_places
+
+    at_once = "At once; they are made by themselves too"
+    yield SystemCommand("Back up now", at_once, partial(_begin, app, back_up_now))
+    places = "The folder, a second place such as a stick, and how many stay"
+    yield SystemCommand("Where backups go", places, partial(_begin, app, show_places))
+
+
 def _store(app: "CasedeskApp") -> Iterator[SystemCommand]:
     from casedesk.desk import surroundings
 
     sound = "Whether it is sound, and whether disk, clock and place are"
     yield SystemCommand("Check the store", sound, partial(_begin, app, surroundings.show_check))
+    page = "For the safe: what lies where, and how to open it on another computer"
+    yield SystemCommand("Recovery sheet", page, partial(_begin, app, keeping.show_recovery_sheet))
     deep = "The same, with every page, document and backup read"
     yield SystemCommand("Check everything", deep, partial(_begin, app, surroundings.show_deep_check))
 

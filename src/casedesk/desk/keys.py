@@ -70,6 +70,7 @@ COMMON_BINDINGS: list[BindingType] = [
     binding("o", "further", "other", "desk.further", "Every act without a letter of its own, by name"),
     binding("w", "why", "why", "desk.why", "Why this date: the derivation, line by line"),
     binding("u", "undo", "undo", "desk.undo", "Undo the last act on this complaint"),
+    binding("U", "redo", "redo", "desk.redo", "Bring back what was undone last"),
     binding("y", "copy", "copy", "desk.copy", "Copy the reference, or a chaser to whoever is waited for"),
     binding("slash", "search", "search", "desk.search", "Search every complaint, closed ones too"),
     binding("question_mark,f1", "help", "help", "desk.help", "Help for this screen"),

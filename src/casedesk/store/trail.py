@@ -19,6 +19,8 @@ from casedesk.store.shapes import ROOTS
 
 _COUNTER = "audit"
 _DAY = timedelta(days=1)
+_PART = 1000
+"""Entries that are proved in one go."""
 _COLUMNS = "number, at, who, act, reference, version, undoes, facts, personal_digest, previous, digest"
 
 
@@ -152,18 +154,79 @@ def forget(store: Store, reference: str) -> None:
     )
 
 
+class Line(NamedTuple):
+    """An entry without what it changed."""
+
+    number: int
+    at: str
+    who: str
+    act: str
+    reference: str
+    undoes: int | None
+
+
+def lines(store: Store, reference: str | None, before: int | None, most: int) -> list[Line]:
+    """Entries, the newest first.
+
+    Args:
+        reference: of one case alone; ``None`` for all.
+        before: only those before that number; ``None`` for the newest.
+        most: how many at most.
+    """
+    wanted, values = ["number < ?"], [(1 << 62) if before is None else before]
+    if reference is not None:
+        wanted.append("reference = ?")
+    found = store.connection.execute(
+        "SELECT number, at, who, act, reference, undoes FROM audit"
+        f" WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",
+        (*values, *([] if reference is None else [reading.spelling(store, reference)]), most),
+    )
+    return [Line(*row) for row in found]
+
+
+def entry(store: Store, number: int) -> AuditEntry | None:
+    """The entry of that number with what it changed."""
+    return next((_entry(link) for link in _links(store, "WHERE a.number = ?", (number,))), None)
+
+
+def seal(store: Store) -> tuple[int, str]:
+    """The number of the last entry and its digest: on paper, they show whether the chain was written anew since."""
+    row = store.connection.execute("SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
 def verify(store: Store) -> list[str]:
     """Everything that does not prove itself, as sentences; nothing if the trail is intact."""
     problems: list[str] = []
-    number = 0
-    for number, link in enumerate(_links(store), 1):
+    part = Verified(0, problems, True)
+    while part.more:
+        part = verify_part(store, part.number, _PART)
+        problems += part.problems
+    return problems
+
+
+class Verified(NamedTuple):
+    """How far the trail was looked at, what was wrong there, and whether there is more to look at."""
+
+    number: int
+    problems: list[str]
+    more: bool
+
+
+def verify_part(store: Store, after: int, most: int) -> Verified:
+    """The entries behind a number, at most so many; where no more come, whether the end of the trail is there."""
+    problems: list[str] = []
+    number = after
+    for number, link in enumerate(_links(store, "WHERE a.number > ?", (after,), most), after + 1):
         if link.number != number:
-            return [*problems, f"entry {number} is missing from the trail"]
+            return Verified(number, [*problems, f"entry {number} is missing from the trail"], False)
         problems += [f"entry {number}: {wrong}" for wrong in link.wrong()]
+    if number - after == most:
+        return Verified(number, problems, True)
     counted = store.connection.execute("SELECT value FROM counter WHERE name = ?", (_COUNTER,)).fetchone()
     if number != (counted[0] if counted else 0):
         problems.append(f"entries after number {number} are missing from the trail")
-    return problems + _unrecorded(store)
+    return Verified(number, problems + _unrecorded(store), False)
 
 
 def _unrecorded(store: Store) -> list[str]:
@@ -178,13 +241,15 @@ def _unrecorded(store: Store) -> list[str]:
     return sorted(f"{reference} was changed without an entry in the trail" for (reference,) in rows)
 
 
-def _links(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Iterator[_Link]:
+def _links(
+    store: Store, where: str = "", values: tuple[str | int, ...] = (), most: int = -1
+) -> Iterator[_Link]:
     columns = ", ".join(f"a.{column}" for column in _COLUMNS.split(", "))
     rows = store.connection.execute(
         f"SELECT {columns}, p.salt, p.personal, coalesce(b.digest, '') FROM audit a"
         " LEFT JOIN audit_personal p ON p.number = a.number"
-        f" LEFT JOIN audit b ON b.number = a.number - 1 {where} ORDER BY a.number",
-        values,
+        f" LEFT JOIN audit b ON b.number = a.number - 1 {where} ORDER BY a.number LIMIT ?",
+        (*values, most),
     )
     return (_Link(*row) for row in rows)
 

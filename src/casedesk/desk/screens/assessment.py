@@ -75,6 +75,7 @@ class AssessmentScreen(Screen[None]):
         key("b,left", "turn(-1)", "before", "before", "The provision before"),
         key("x", "write", "write", "write", "The form as a file"),
         key("u", "undo", "undo", "undo", "Take back the last act on it"),
+        key("U", "redo", "redo", "redo", "Bring back what was undone last"),
         key("y", "copy", "copy", "copy", "Copy the reference"),
         key("question_mark,f1", "help", "help", "help", "Help"),
         key("escape,q", "back", "back", "back", "Back"),
@@ -247,7 +248,15 @@ class AssessmentScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last act on it."""
-        self.desk.begin(self.desk.undo(self._reference))
+        from casedesk.desk.undoing import undo
+
+        self.desk.begin(undo(self.desk, self._reference))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last on it."""
+        from casedesk.desk.undoing import redo
+
+        self.desk.begin(redo(self.desk, self._reference))
 
     def action_copy(self) -> None:
         """Copy the reference."""

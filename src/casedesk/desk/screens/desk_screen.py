@@ -114,7 +114,16 @@ class DeskScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last act on what is chosen."""
         if (reference := self.chosen_record()) is not None:
-            self.desk.begin(self.desk.undo(reference))
+            from casedesk.desk.undoing import undo
+
+            self.desk.begin(undo(self.desk, reference))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last on what is chosen."""
+        if (reference := self.chosen_record()) is not None:
+            from casedesk.desk.undoing import redo
+
+            self.desk.begin(redo(self.desk, reference))
 
     def action_copy(self) -> None:
         """Copy the reference; where somebody is waited for, one chaser for all they owe."""

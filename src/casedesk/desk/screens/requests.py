@@ -77,6 +77,7 @@ class RequestsScreen(Screen[None]):
         key("l", "message", "message", "message", "Copy a message to them: thanks, or how to complain"),
         key("o", "further", "other acts", "further", "Everything else that can be done on it"),
         key("u", "undo", "undo", "undo", "Take back the last act on it"),
+        key("U", "redo", "redo", "redo", "Bring back what was undone last"),
         key("y", "copy", "copy", "copy", "Copy the reference"),
         key("t", "kinds", "kinds", "kinds", "Show the next kind"),
         key("f", "filter", "filter", "filter", "The next filter"),
@@ -190,7 +191,16 @@ class RequestsScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last act on what is chosen."""
         if each := self._one():
-            self.desk.begin(self.desk.undo(each.reference))
+            from casedesk.desk.undoing import undo
+
+            self.desk.begin(undo(self.desk, each.reference))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last on it."""
+        if each := self._one():
+            from casedesk.desk.undoing import redo
+
+            self.desk.begin(redo(self.desk, each.reference))
 
     def action_copy(self) -> None:
         """Copy the reference."""
