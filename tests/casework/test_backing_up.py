@@ -173,9 +173,10 @@ def test_each_goes_to_the_second_place_too_while_it_is_there(office, clock, fold
     stick.rename(tmp_path / "in her handbag")
     clock.passes(days=6)
     assert "the last copy there was made 6 days ago" in office.backup_state().reminder
-    assert not office.backup_state().overdue
+    assert (office.backup_state().overdue, office.backup_state().worrying) == ("", False)
     clock.passes(days=2)
-    assert office.backup_state().overdue
+    assert office.backup_state().overdue == ", in the second place 8 days ago"
+    assert office.backup_state().worrying
 
 
 def test_a_second_place_that_fails_costs_no_backup(office, folder, tmp_path) -> None:
@@ -206,8 +207,10 @@ def test_a_folder_on_a_stick_that_is_not_there_is_not_made_elsewhere(office, fol
 def test_a_link_in_the_place_of_the_folder_is_not_followed(office, folder, tmp_path) -> None:
     (tmp_path / "real").mkdir()
     folder.symlink_to(tmp_path / "real")
-    with pytest.raises(BadInput, match="is a link, and links are not followed"):
+    with pytest.raises(StoreProblem, match="is a link, and links are not followed"):
         office.back_up_now()
+    with pytest.raises(BadInput, match="is a link, and links are not followed"):
+        office.back_up_now(folder)
     assert list((tmp_path / "real").iterdir()) == []
 
 
@@ -222,15 +225,18 @@ def test_a_backup_that_is_damaged_since_does_not_count(office, clock, folder) ->
 
 def test_how_it_stands_is_told(office, clock, folder) -> None:
     state = office.backup_state()
-    assert (state.words, state.last, state.at_risk) == ("no backup yet", None, True)
+    assert (state.words, state.last, state.worrying) == ("no backup yet", None, True)
     office.back_up_now()
     clock.passes(minutes=25)
     state = office.backup_state()
-    assert (state.words, state.at_risk) == ("last verified backup 25 minutes ago", False)
-    record(office)
-    assert office.backup_state().at_risk
+    assert (state.words, state.worrying) == ("last verified backup 25 minutes ago", False)
+    assert state.forms(failed=True)[-1] == "the last backup failed; backup 25 minutes ago"
     clock.passes(days=3)
-    assert office.backup_state().words == "last verified backup 3 days ago"
+    state = office.backup_state()
+    assert (state.words, state.worrying) == ("last verified backup 3 days ago, nothing recorded since", False)
+    record(office)
+    state = office.backup_state()
+    assert (state.words, state.worrying) == ("last verified backup 3 days ago", True)
 
 
 def test_one_made_elsewhere_thins_nothing_and_is_not_copied(office, folder, tmp_path) -> None:

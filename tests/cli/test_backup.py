@@ -111,7 +111,7 @@ def test_one_that_fails_by_itself_costs_nothing_and_is_told(office_desk, folder)
         "log", "--resident", "A", "--received", "2026-11-20", "--channel", "phone", "--text", "D"
     )
     assert ran.code == 0
-    assert ran.err == f"Note: {folder} is a file; name a folder.\n"
+    assert ran.err == f"Note: No backup could be made. {folder} is a file; name a folder.\n"
     assert "C26-001" in office_desk.does("list").out
 
 

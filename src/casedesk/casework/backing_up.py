@@ -12,7 +12,7 @@ from typing import NamedTuple
 from casedesk.casework.looking import Looking
 from casedesk.casework.places import Config, backup_folders, load_config, state_dir
 from casedesk.casework.writing_out import make_folder, write_over
-from casedesk.problems import Problem, StoreProblem
+from casedesk.problems import BadInput, Problem, StoreProblem
 from casedesk.rules import backing_up as rules
 from casedesk.rules.thinning import Kept, may_go
 from casedesk.store import backups, trail
@@ -32,15 +32,23 @@ class BackupState(NamedTuple):
     """Whether anything was recorded since."""
     words: str
     """``last verified backup 25 minutes ago``."""
+    short: str
+    """``backup 25 minutes ago``."""
     reminder: str
     """What is to be said of the second place; empty while nothing is."""
-    overdue: bool
-    """Whether nothing was copied to a second place for a week."""
+    overdue: str
+    """That nothing was copied to the second place for a week; empty while that is not so."""
+    worrying: bool
+    """Whether what was recorded is in no backup of the last day, or in none at the second place for a week."""
 
-    @property
-    def at_risk(self) -> bool:
-        """Whether work would be lost with this file alone."""
-        return self.last is None or self.changed
+    def forms(self, *, failed: bool) -> tuple[str, ...]:
+        """For one line, the longest first.
+
+        Args:
+            failed: the last one that was tried could not be made.
+        """
+        begin = "the last backup failed; " if failed else ""
+        return (f"{begin}{self.words}{self.overdue}", f"{begin}{self.words}", f"{begin}{self.short}")
 
 
 class Done(NamedTuple):
@@ -104,10 +112,12 @@ class Plan(NamedTuple):
 
         Raises:
             StoreProblem: it could not be made; what goes wrong in the second place is a remark only.
-            BadInput: the folder is none, or is a link.
         """
         self._must_be_there()
-        made = self._proved() or self.make(self.folder)
+        try:
+            made = self._proved() or self.make(self.folder)
+        except BadInput as problem:
+            raise StoreProblem(f"No backup could be made. {problem.message}") from None
         self._thin(self.folder, made.path)
         second, remarks = self._also(made.path)
         return Done(made, second, remarks)
@@ -179,18 +189,20 @@ class Plan(NamedTuple):
             kept[0] if kept else None,
             changed,
             rules.last_told(last, self.moment, changed=changed),
+            f"backup {rules.ago(last, self.moment)}" if last else "no backup yet",
             reminder,
             overdue,
+            bool(overdue) or (changed and rules.too_old(last, self.moment)),
         )
 
-    def _reminder(self) -> tuple[str, bool]:
+    def _reminder(self) -> tuple[str, str]:
         if self.second is None:
-            return (rules.ASKED, False) if self.config.second_wanted else ("", False)
+            return rules.ASKED if self.config.second_wanted else "", ""
         if self.second.is_dir():
-            return "", False
+            return "", ""
         copied = copied_at(self.store_id)
-        overdue = copied is None or self.moment - copied > rules.REMINDED_AFTER
-        return rules.second_told(str(self.second), copied, self.moment), overdue
+        told = rules.second_told(str(self.second), copied, self.moment)
+        return told, rules.second_overdue(copied, self.moment)
 
 
 def _size(path: Path) -> int | None:
@@ -228,12 +240,12 @@ class BackingUp(Looking):
         return [] if self.demo else backup_folders(self.path)
 
     def backup_plan(self) -> Plan | None:
-        """What a backup needs to know now; ``None`` for the demo.
+        """What a backup needs to know now; ``None`` for the demo, and once the store was closed.
 
         Raises:
             BadInput: the settings file cannot be read.
         """
-        if self.demo:
+        if self.demo or self._store.closed:
             return None
         config = load_config()
         folder, *second = backup_folders(self.path, config)

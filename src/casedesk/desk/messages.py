@@ -11,5 +11,9 @@ class CaseChanged(Message, bubble=False):
         self.reference = reference
 
 
+class BackupsChanged(Message, bubble=False):
+    """A backup was made, or the last one is some minutes older."""
+
+
 class DayChanged(Message, bubble=False):
     """Today may be another day than the screen was drawn for, or the store was closed for a while: read again."""

@@ -95,6 +95,7 @@ def _run(
         raise StoreProblem(_gone(place))
     early = store.submit(begin) if there else None
     from casedesk.desk.app import CasedeskApp
+    from casedesk.desk.backing_up import on_leaving
 
     office, first = (early and early.result()) or (None, None)
     app = CasedeskApp(
@@ -108,6 +109,8 @@ def _run(
         if app.has_office and app.office not in opened:  # made by the first run
             opened.append(app.office)
             remember_store(place)
+        if app.has_office:
+            on_leaving(app.office)
         for each in opened:
             each.close()
     return app.return_code or 0

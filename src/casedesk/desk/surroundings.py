@@ -24,6 +24,7 @@ async def settle_in(desk: "CasedeskApp") -> None:
     if changed := await desk.ask(desk.office.compare_calendar):
         _say_once(desk, changed, title="Bank holidays")
     await tell_surroundings(desk)
+    desk.backups.begin()
 
 
 async def tell_surroundings(desk: "CasedeskApp") -> None:

@@ -3,7 +3,12 @@
 A colour only strengthens what a word and a sign already say.
 """
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from casedesk.desk.app import CasedeskApp
 
 DARK, LIGHT = "casedesk-dark", "casedesk-light"
 
@@ -78,6 +83,27 @@ THEMES = (
     ),
 )
 _SHORT = {"": DARK, "dark": DARK, "light": LIGHT}
+
+
+class ThemeKept:
+    """Keeps the theme that is chosen in the palette as a setting of this machine; the demo keeps nothing."""
+
+    def __init__(self, desk: "CasedeskApp") -> None:
+        self._desk, self._kept = desk, desk.theme
+
+    def changed(self, theme: Theme) -> None:
+        """Another theme was chosen."""
+        if theme.name == self._kept or (self._desk.has_office and self._desk.office.demo):
+            return
+        self._kept = theme.name
+        self._desk.begin(self._keep(theme.name))
+
+    async def _keep(self, name: str) -> None:
+        import asyncio
+
+        from casedesk.casework.config_file import change_config
+
+        await asyncio.to_thread(change_config, "theme", name)
 
 
 def theme_name(chosen: str) -> str:

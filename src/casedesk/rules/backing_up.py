@@ -16,6 +16,11 @@ def due(last: datetime | None, now: datetime) -> bool:
     return last is None or not timedelta(0) <= now - last < EVERY
 
 
+def too_old(last: datetime | None, now: datetime) -> bool:
+    """Whether it is a day since the last backup, or there is none."""
+    return last is None or now - last >= _DAY
+
+
 def ago(moment: datetime, now: datetime) -> str:
     """``just now``, ``25 minutes ago``, ``3 hours ago``, ``8 days ago``."""
     passed = now - moment
@@ -41,6 +46,13 @@ def second_told(place: str, copied: datetime | None, now: datetime) -> str:
     """What is said of a second place that is not there now."""
     last = f"the last copy there was made {ago(copied, now)}" if copied else "no backup was copied there yet"
     return f"The second place for backups, {place}, is not there now; {last}. Plug it in when you can."
+
+
+def second_overdue(copied: datetime | None, now: datetime) -> str:
+    """What follows on how the last backup is told: ``, in the second place 9 days ago``; empty within a week."""
+    if copied is None:
+        return ", none in the second place yet"
+    return f", in the second place {ago(copied, now)}" if now - copied > REMINDED_AFTER else ""
 
 
 ASKED = (

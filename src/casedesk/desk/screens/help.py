@@ -40,6 +40,7 @@ TOPICS = {
     "insights": "Insights",
     "reports": "Reports",
     "settings": "Settings",
+    "backups": "Backups",
     "keeping": "Keeping",
     "audit": "Trail",
     "unlock": "Passphrase",

@@ -123,10 +123,21 @@ class WorklistScreen(DeskScreen):
         lines = [work_line(row, law, seen.today, seen.back) for row in seen.shown]
         cases = self.query_one(CaseList)
         cases.border_title = Content(f"Worklist · {chosen.name}")
-        cases.border_subtitle = Content(_counted(seen.shown)) if lines else None
+        self._show_edge()
         titles = FOUND if chosen.which == "closed" else WORK
         cases.show(lines, titles, FIRST_RUN if seen.empty else chosen.empty, self._wanted)
         self._wanted = None
+
+    def _show_edge(self) -> None:
+        """Below the list: how it stands with backups, and how much is in it."""
+        counted = _counted(self._look.shown) if self._look and self._look.shown else ""
+        edge = self.desk.backups.edge(counted, self.query_one(CaseList).size.width - 4)
+        self.query_one(CaseList).border_subtitle = edge
+
+    def on_backups_changed(self) -> None:
+        """Say how it stands with backups, unless the list is of what was searched for."""
+        if not self._searching:
+            self._show_edge()
 
     @property
     def reference(self) -> str | None:
