@@ -286,3 +286,17 @@ def test_a_document_without_its_text_is_refused() -> None:
             if name != "word/document.xml":
                 target.writestr(name, source.read(name))
     assert check_template(written.getvalue())
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_document_that_holds_a_part_twice_is_refused() -> None:
+    """Our reader would look at one of them, and Word might show the other."""
+    (told,) = check_template(changed(template(), **{"word/document.xml": b"<other/>"}))
+    assert told.startswith("This Word document is damaged.")
+
+
+def test_a_document_whose_properties_are_none_is_refused_before_a_letter_needs_them() -> None:
+    kind = "application/vnd.openxmlformats-package.core-properties+xml"
+    content = changed(template(), {"[Content_Types].xml": (kind, "text/plain")})
+    (told,) = check_template(content)
+    assert told.startswith("This Word document cannot be filled in.")

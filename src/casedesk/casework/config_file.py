@@ -7,6 +7,7 @@ from pathlib import Path
 from casedesk.casework.places import config_file
 from casedesk.casework.writing_out import write_over
 from casedesk.problems import BadInput, StoreProblem
+from casedesk.rules.words import one_line
 
 Value = str | bool | int
 
@@ -26,9 +27,9 @@ def change_config(key: str, value: Value | None, path: Path | None = None) -> No
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
         before = tomllib.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInput(
-            f"The settings file {path} cannot be read: {error}. Mend it or move it away."
+            f"The settings file {path} cannot be read: {one_line(str(error), 200)}. Mend it or move it away."
         ) from None
     changed = _with_line(text, key, line)
     wanted = {**before, key: value} if value is not None else {k: v for k, v in before.items() if k != key}

@@ -115,9 +115,9 @@ def load_config(path: Path | None = None) -> Config:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # RecursionError: brackets too deep
         raise BadInput(
-            f"The settings file {path} cannot be read: {error}. Mend it or move it away."
+            f"The settings file {path} cannot be read: {one_line(str(error), 200)}. Mend it or move it away."
         ) from None
     return _config(data, path)
 

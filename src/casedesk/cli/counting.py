@@ -33,7 +33,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 
 def _number(text: str) -> int:
-    if not 1 <= int(text) <= 10_000:
+    if len(text) > 6 or not 1 <= int(text) <= 10_000:
         raise BadInput("Give the number of working days as 1 or more.")
     return int(text)
 

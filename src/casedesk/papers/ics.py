@@ -23,6 +23,8 @@ _STAMPS = ("SEQUENCE", "LAST-MODIFIED", "DTSTAMP")
 _KEPT = timedelta(days=28)
 """How long what is no longer due stays in the file: whoever imports it every four weeks misses none."""
 _CANCELLED = "No longer due: "
+_LAST_YEAR = 2200
+"""No date to be kept lies beyond it."""
 
 
 class Stamp(NamedTuple):
@@ -83,10 +85,15 @@ def events_of(data: bytes) -> dict[str, Event] | None:
 
 
 def _is_ours(event: Event) -> bool:
-    """Whether it has all that the next file needs of it."""
-    if event.errors or event.subcomponents or any(key not in event for key in ("UID", "COMMENT", *_STAMPS)):
+    """Whether it has all that the next file needs of it, each once."""
+    needed = ("UID", "COMMENT", "DTSTART", *_STAMPS)
+    if event.errors or event.subcomponents or any(isinstance(event.get(key, []), list) for key in needed):
         return False
-    return type(_day(event)) is date and isinstance(_modified(event), datetime)
+    day, modified, number = _day(event), _modified(event), event.decoded("SEQUENCE")
+    is_day = type(day) is date and day.year <= _LAST_YEAR
+    return (
+        is_day and isinstance(modified, datetime) and modified.tzinfo is not None and isinstance(number, int)
+    )
 
 
 def _empty() -> Calendar:

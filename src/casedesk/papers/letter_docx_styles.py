@@ -93,7 +93,7 @@ def _make_root_readable(root: Any, smallest: int) -> None:
 
 def _half_points(size: Any) -> int:
     value = size.get(f"{W}val", "")
-    return int(value) if value.isascii() and value.isdigit() else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 0
 
 
 def _give_default_size(document: Any, half_points: int) -> None:

@@ -105,18 +105,25 @@ def _body_not_alone(root: Any) -> str:
 
 
 def _wrong_for_the_engine(content: bytes) -> list[str]:
-    """The last word is the engine's: that it can open the file, and finds fields of ours and no code."""
-    from docx.opc.exceptions import PackageNotFoundError
+    """The last word is the engine's: that it finds fields of ours and no code, and can fill them in."""
     from docxtpl import DocxTemplate
-    from jinja2 import TemplateError, nodes
 
     try:
         template = DocxTemplate(io.BytesIO(content))
         template.init_docx()
-        tree = sandbox().parse(template.patch_xml(template.get_xml()))
-    except (PackageNotFoundError, TemplateError, KeyError, ValueError, AttributeError):
+        if _instructs(sandbox().parse(template.patch_xml(template.get_xml()))):
+            return ["It holds instructions. A template holds only fields, never code."]
+        template.render(dict.fromkeys(FIELDS, "x"), jinja_env=sandbox())
+        template.docx.core_properties.title = "x"
+        template.docx.save(io.BytesIO())
+    except Exception:  # the libraries take what is broken in more ways than can be named
         return ["This Word document cannot be filled in. Save it again in Word, and choose that file."]
+    return []
+
+
+def _instructs(tree: Any) -> bool:
+    """Whether there is more in a parsed template than text and names of fields."""
+    from jinja2 import nodes
+
     pieces = [piece for output in tree.body for piece in getattr(output, "nodes", [output])]
-    if all(isinstance(piece, nodes.TemplateData | nodes.Name) for piece in pieces):
-        return []
-    return ["It holds instructions. A template holds only fields, never code."]
+    return not all(isinstance(piece, nodes.TemplateData | nodes.Name) for piece in pieces)

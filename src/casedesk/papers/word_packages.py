@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _PARTS = 500
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _NO_WORD = "This is not a Word document (.docx). Save it as one in Word, and choose that file"
+_DAMAGED = "This Word document is damaged. Open it in Word, save it again, and choose that file."
 _ACTIVE = {
     "vbaProject": "a macro",
     "oleObject": "an embedded object",
@@ -31,6 +33,13 @@ _ACTIVE = {
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _HARMLESS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "HYPERLINK"}
 """Word's own fields that fetch nothing and say tomorrow what they say today; DATE would not."""
+
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, LookupError, RuntimeError, OverflowError),
+)
+"""What the standard library raises on damaged zips."""
 
 
 class Unusable(Exception):
@@ -56,7 +65,7 @@ def unpacked(content: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _must_be_small(package.infolist())
             texts = {each: package.read(each) for each in package.namelist() if _is_xml(each)}
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
+    except _UNREADABLE:
         raise Unusable(f"{_NO_WORD}.") from None
     roots = {name: _root(data) for name, data in texts.items()}
     _must_be_word(roots)
@@ -81,6 +90,10 @@ def _must_be_small(parts: list[zipfile.ZipInfo]) -> None:
         or any(part.file_size > _LARGEST_XML for part in parts if _is_xml(part.filename))
     ):
         raise Unusable("This file unpacks to far more than a letterhead needs, so it was not opened.")
+    if len({part.filename.lower() for part in parts}) < len(
+        parts
+    ):  # which of two is meant, each reader decides anew
+        raise Unusable(_DAMAGED)
 
 
 def _is_xml(name: str) -> bool:
@@ -93,9 +106,7 @@ def _root(data: bytes) -> Any:
     try:
         root = parse_xml(data)
     except (SyntaxError, ValueError):  # lxml's own errors are of these
-        raise Unusable(
-            "This Word document is damaged. Open it in Word, save it again, and choose that file."
-        ) from None
+        raise Unusable(_DAMAGED) from None
     if root.getroottree().docinfo.doctype:
         raise Unusable(
             "This file defines names of its own for its reader, which no Word document does. It was not used."

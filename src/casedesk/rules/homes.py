@@ -10,7 +10,7 @@ from casedesk.rules.spans import read_year
 MOST = 500_000
 """Homes; more is a slip of the finger."""
 _YEAR = re.compile(r"(20\d\d\s*[-/–]\s*(?:20)?\d\d)\s*:?\s*(.*)", re.DOTALL)
-_PART = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s*(?:homes?)?\s*([a-z][a-z -]*)?")
+_PART = re.compile(r"(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})\s*(?:homes?)?\s*([a-z][a-z -]*)?")
 _RENTAL = ("", "rental", "rented", "low-cost rental", "low cost rental", "lcra")
 _OWNERSHIP = ("ownership", "shared ownership", "low-cost home ownership", "low cost home ownership", "lcho")
 _EXAMPLE = "Write them like 2025-26: 812 rental, 45 ownership; 2024-25: 805 rental."

@@ -20,7 +20,7 @@ def spelled_years(typed: str) -> str:
         BadInput: it is no number of years from 1 to ``LONGEST``.
     """
     said = typed.casefold().removesuffix("years").removesuffix("year").strip()
-    if not said.isdecimal() or not said.isascii() or not 1 <= int(said) <= LONGEST:
+    if not (said.isdecimal() and said.isascii() and len(said) <= 3 and 1 <= int(said) <= LONGEST):
         raise BadInput(
             f"Keep records for: give whole years from 1 to {LONGEST}, such as 6.", "retention_years"
         )

@@ -103,7 +103,7 @@ def placed(typed: str, folder: Path) -> Path:
     """What ``typed`` names as it stands: from ``folder`` on, or from the root or the home."""
     try:
         return folder / Path(typed).expanduser()
-    except RuntimeError:  # nobody of that name has a home here
+    except (RuntimeError, ValueError):  # nobody of that name has a home here
         return folder / typed
 
 
