@@ -103,6 +103,8 @@ class Backups:
         return done
 
     async def _tell(self) -> None:
+        if self._desk.locked:  # the store is being closed, or is
+            return
         plan = await self._plan()
         if plan is not None:
             self._state = await self._thread.ask(plan.how_it_stands)

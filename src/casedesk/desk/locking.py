@@ -6,6 +6,7 @@ ask the store waits for the desk to be open again.
 
 import asyncio
 import time
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -14,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Paste
 
 from casedesk.desk.asking import AskingApp
+from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import DayChanged
 from casedesk.desk.told import listen
 from casedesk.problems import Problem
@@ -162,8 +164,12 @@ class LockingApp(AskingApp):
 
     async def _close_behind(self) -> None:
         """What was being done is done, drafts are kept, a backup is made, the store is closed."""
+        from casedesk.desk.backing_up import back_up_quietly
+
         await self._finish()
         self._shut = self.office.encrypted
+        with suppress(Problem):  # settings of the machine that cannot be read: said when backups begin
+            await back_up_quietly(desk_of(self))
         if self._shut:
             await self.store.ask(self.office.close)
 

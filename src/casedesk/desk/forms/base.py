@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -268,10 +269,12 @@ class FormScreen(KeptScreen[R]):
     @work(exclusive=True, group="judging")
     async def _judge(self) -> None:
         try:
-            preview = await self.judged()
+            self._tell(await self.judged())
         except Problem as problem:
-            preview = of_problem(problem)
-        self._tell(preview)
+            self._tell(of_problem(problem))
+        except NoMatches:
+            if self.is_attached:  # whoever has left the form while the store was asked needs no answer
+                raise
 
     def _tell(self, preview: Preview) -> None:
         """Show a preview: its problem at its field, the rest in the panel."""
