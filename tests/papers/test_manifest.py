@@ -236,6 +236,19 @@ def test_a_locked_zip_is_told_to_be_unlocked(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.fault(23)
+def test_a_case_file_inside_another_zip_is_not_looked_for(tmp_path: Path) -> None:
+    """Nothing is unpacked into anything: whoever wraps a zip a thousand times wraps it for nobody."""
+    path = zip_of(folder_of(tmp_path))
+    for number in range(3):
+        outer = tmp_path / f"outer{number}.zip"
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.write(path, "case.zip")
+        path = outer
+    (problem,) = verify(path)
+    assert problem.startswith(f"There is no {NAME} in it")
+
+
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04" + bytes(100)])
 def test_what_is_no_zip_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "case.zip"
