@@ -8,6 +8,7 @@ from typing import Any
 from casework.officer import Officer
 
 from casedesk.casework.planning import plan_lines
+from casedesk.casework.trail_words import title_of
 
 
 def attacked(officer: Officer, **typed: object) -> Any:
@@ -22,9 +23,9 @@ def test_has_a_reference_and_stands_on_the_worklist_until_the_code_is_kept_again
     assert (row.case.reference, row.items[0].due.isoformat(), row.items[0].act) == (
         "EX26-001",
         "2026-12-04",
-        "restore",
+        "end-exceptional",
     )
-    officer.on("2026-12-01").do("restore", "EX26-001", text="Restored from the backup")
+    officer.on("2026-12-01").do("end-exceptional", "EX26-001", text="Restored from the backup")
     assert officer.office.worklist() == []
 
 
@@ -44,7 +45,7 @@ def test_who_was_told_is_kept_and_what_is_lacking_is_said(officer: Officer) -> N
     assert told.events[-1].text == (
         "The Ombudsman told Tue 10 Nov 2026; the Code to be kept again by Fri 4 Dec 2026."
     )
-    assert officer.judge("restore", "EX26-001", on="20/11").warnings == (
+    assert officer.judge("end-exceptional", "EX26-001", on="20/11").warnings == (
         "Not on record: residents told (2024: 8.5).",
         "Not on record: published on the website (2024: 8.5).",
     )
@@ -53,15 +54,15 @@ def test_who_was_told_is_kept_and_what_is_lacking_is_said(officer: Officer) -> N
 
 def test_it_ends_once(officer: Officer) -> None:
     attacked(officer)
-    officer.do("restore", "EX26-001", on="20/11")
-    assert officer.missing("restore", "EX26-001") == ["EX26-001 ended on Fri 20 Nov 2026"]
+    officer.do("end-exceptional", "EX26-001", on="20/11")
+    assert officer.missing("end-exceptional", "EX26-001") == ["EX26-001 ended on Fri 20 Nov 2026"]
 
 
 def test_days_that_cannot_be_are_refused(officer: Officer) -> None:
     missing = officer.missing("exceptional", began="9/11", reason="x", effect="y", comply_by="2026-11-01")
     assert missing == ["the Code is kept again after it began, not before"]
     attacked(officer)
-    (missing_end,) = officer.missing("restore", "EX26-001", on="2/11")
+    (missing_end,) = officer.missing("end-exceptional", "EX26-001", on="2/11")
     assert "is before" in missing_end
 
 
@@ -88,7 +89,7 @@ def test_only_what_was_open_within_it_is_marked(officer: Officer) -> None:
     officer.do("close", closed, on="6/11")  # Friday; it happened on the Monday after
     attacked(officer)
     within = officer.log("10/11", resident="B. Within")
-    officer.do("restore", "EX26-001", on="17/11")
+    officer.do("end-exceptional", "EX26-001", on="17/11")
     after = officer.log("18/11", resident="C. After")
     marks = {r: officer.office.case(r).exceptional for r in (closed, within, after)}
     assert marks == {closed: "", within: "EX26-001", after: ""}
@@ -107,7 +108,7 @@ def test_is_taken_back_like_any_act(officer: Officer) -> None:
 
 def test_nobody_is_told_of_it_before_it_began(officer: Officer) -> None:
     period = officer.do("exceptional", began="16/11", reason="A flood", effect="No letters")
-    assert officer.missing("restore", period.reference, on="13/11") == [
+    assert officer.missing("end-exceptional", period.reference, on="13/11") == [
         "The Code is kept again since: Fri 13 Nov 2026 is before it began, Mon 16 Nov 2026"
     ]
 
@@ -118,3 +119,8 @@ def test_it_is_nobodys_and_the_sheet_and_the_plan_name_nobody(officer: Officer) 
     plan = "\n".join(plan_lines(office.plan(), office.today))
     for told in (office.handover_text(), plan):
         assert "EX26-001: Tell by when the Code is kept again" in told
+
+
+def test_an_entry_of_the_time_when_the_act_was_called_otherwise_is_still_told() -> None:
+    """Until backups came, ``restore`` was the act that ends exceptional circumstances."""
+    assert title_of("restore") == "Back to keeping the Code"

@@ -20,7 +20,7 @@ def test_on_an_open_complaint_acts_of_its_own_and_of_its_resident_are_offered(of
     reference = officer.log("2026-11-17", address="12 Elm Court")
     found = offered(officer, reference)
     assert (found["ask"], found["need"]) == (reference, "P0001")
-    assert not {"settle", "restore", "log", "record", "exceptional"} & set(found)
+    assert not {"settle", "end-exceptional", "log", "record", "exceptional"} & set(found)
 
 
 def test_what_could_not_be_done_is_not_offered(officer: Officer) -> None:

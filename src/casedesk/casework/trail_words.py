@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from casedesk.casework.acts import ACT_NAMES, WITH_FILES, act
+from casedesk.casework.acts import ACT_NAMES, FORMER, WITH_FILES, act
 from casedesk.casework.trail_names import COLUMNS, OF_A_TABLE, PLACES
 from casedesk.records import AuditEntry
 from casedesk.records.trails import NOTHING, Change
@@ -48,7 +48,7 @@ def title_of(name: str) -> str:
     """What an act is called on its form, or what else was done."""
     if name in _TITLES:
         return _TITLES[name]
-    if name in ACT_NAMES or name in WITH_FILES:
+    if name in ACT_NAMES or name in WITH_FILES or name in FORMER:
         return act(name).title
     return one_line(name.replace("-", " "), 40).capitalize()
 

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -84,13 +83,13 @@ def module_of(verb: verbs.Verb) -> Any:
     return import_module(f"casedesk.cli.{verb.module}")
 
 
-def known_verb(name: str, words: Sequence[str] = ()) -> verbs.Verb:
-    """The verb of that name; what follows it decides where two have the same.
+def known_verb(name: str) -> verbs.Verb:
+    """The verb of that name.
 
     Raises:
         BadInput: there is none; the sentence names the nearest.
     """
-    verb = verbs.verb(name, words)
+    verb = verbs.verb(name)
     if verb is not None:
         return verb
     from difflib import get_close_matches

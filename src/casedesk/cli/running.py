@@ -43,7 +43,7 @@ def _run(name: str, rest: list[str]) -> int:
     if not name and ("--help" in rest or "-h" in rest):
         print(verbs.overview())
         return 0
-    verb = known_verb(name or "desk", rest)
+    verb = known_verb(name or "desk")
     module = module_of(verb)
     options = parser_for(verb, module).parse_args(rest)
     code: int = module.run(verb.name, options)

@@ -1,7 +1,5 @@
 """The list of verbs: what each is called, what it is for in one line, and which module serves it."""
 
-import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from casedesk.casework.acts import ACT_NAMES, ALIASES
@@ -67,11 +65,6 @@ WITHOUT_STORE = (
     Verb("audit", "auditing", "What a spreadsheet of complaints already gets wrong; needs no store."),
     Verb("verify", "exporting", "Whether a case file is whole, down to the last bit; needs no store."),
 )
-RESTORE = Verb(
-    "restore", "restoring", "Put a backup in the place of the store; without FILE, the backups there are."
-)
-"""The act of that name, which is of a period, is meant where a period is named."""
-PERIOD = re.compile(r"EX\d\d-\d{3,}", re.IGNORECASE)
 HOUSEKEEPING = (
     Verb("init", "making", "Make a store; no other verb ever makes one."),
     Verb("desk", "opening", "Open the desk, as casedesk alone does."),
@@ -80,7 +73,9 @@ HOUSEKEEPING = (
     Verb("where", "keeping", "Where the store, the settings and the log are."),
     Verb("backup", "backups", "Back the store up now, or say where backups go from here on."),
     Verb("check", "keeping", "Whether the store is sound."),
-    RESTORE,
+    Verb(
+        "restore", "restoring", "Put a backup in the place of the store; without FILE, the backups there are."
+    ),
     Verb("passphrase", "passphrases", "Change what opens the store; encrypts a plain one."),
     Verb(
         "recovery-sheet",
@@ -109,10 +104,8 @@ _PLAIN = {
 NAMES = (*_PLAIN, *ACT_NAMES, *ALIASES)
 
 
-def verb(name: str, words: Sequence[str] = ()) -> Verb | None:
-    """Find a verb by its name and what follows it; the help of an act stays with the act."""
-    if name == RESTORE.name and not any(PERIOD.fullmatch(word) for word in words):
-        return RESTORE
+def verb(name: str) -> Verb | None:
+    """Find a verb by its name; the help of an act stays with the act."""
     if name in ACT_NAMES or name in ALIASES:
         return Verb(name, "acting", "")
     return _PLAIN.get(name)

@@ -38,7 +38,7 @@ SELECT p.reference, {_NAME}, r.what, 'review', 'Review: contact restriction', r.
 UNION ALL
 SELECT reference, '', reason, 'exceptional',
   CASE WHEN comply_by IS NULL THEN 'Tell by when the Code is kept again' ELSE 'Back to keeping the Code' END,
-  coalesce(comply_by, began), CASE WHEN comply_by IS NULL THEN 'told-exceptional' ELSE 'restore' END, ''
+  coalesce(comply_by, began), CASE WHEN comply_by IS NULL THEN 'told-exceptional' ELSE 'end-exceptional' END, ''
   FROM period WHERE coalesce(comply_by, began) <= :near AND ended IS NULL
 UNION ALL
 SELECT a.reference, '', {_ABOUT}, 'assessment', 'Planned for ' || t.provision || ': ' || t.text, t.by, 'action-done',

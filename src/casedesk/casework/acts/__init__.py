@@ -45,7 +45,7 @@ _MODULES = {
     "answered": "asking",
     "exceptional": "exceptional",
     "told-exceptional": "exceptional",
-    "restore": "exceptional",
+    "end-exceptional": "exceptional",
     "promise": "promising",
     "done": "promising",
     "postpone": "promising",
@@ -109,6 +109,8 @@ WITH_FILES = ("attach",)
 ACT_NAMES = tuple(name for name in _MODULES if name not in WITH_FILES)
 ALIASES = {"final": "respond", "acknowledge-stage2": "acknowledge", "extend-stage2": "extend"}
 """The same act at stage 2: the stage that is open decides which clock it stops."""
+FORMER = {"restore": "end-exceptional"}
+"""What an act was called once: entries of that time keep the name."""
 
 
 class ActSpec(NamedTuple):
@@ -161,7 +163,7 @@ def act(name: str) -> ActSpec:
     Raises:
         BadInput: there is no such act.
     """
-    name = ALIASES.get(name, name)
+    name = FORMER.get(name, ALIASES.get(name, name))
     if name not in _MODULES:
         raise BadInput(f"There is no act called “{name[:30]}”.")
     specs: tuple[ActSpec, ...] = import_module(f"casedesk.casework.acts.{_MODULES[name]}").ACTS

@@ -83,14 +83,14 @@ def told(period: Period, facts: Told, context: Context) -> Draft:
 
 
 @dataclass(frozen=True)
-class Restore:
+class KeptAgain:
     """The facts of the return to the Code."""
 
     on: date | None = fact("The Code is kept again since", "day", required=True, default="today")
     text: str = fact("What was done", "long")
 
 
-def restore(period: Period, facts: Restore, context: Context) -> Draft:
+def end_exceptional(period: Period, facts: KeptAgain, context: Context) -> Draft:
     """End a period; complaints that were open within it stay marked."""
     note = f": {facts.text}" if facts.text else ""
     assert facts.on is not None
@@ -128,11 +128,11 @@ ACTS = (
         group="meanwhile",
     ),
     ActSpec(
-        "restore",
+        "end-exceptional",
         "Back to keeping the Code",
         "",
-        Restore,
-        restore,
+        KeptAgain,
+        end_exceptional,
         "End exceptional circumstances.",
         needs=_over,
         of="period",

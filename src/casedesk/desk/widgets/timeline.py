@@ -40,6 +40,7 @@ PAST = {
     "answered": "they say",
     "exceptional": "began",
     "told-exceptional": "told",
+    "end-exceptional": "kept again",
     "restore": "kept again",
     "promise": "promised",
     "done": "kept",
