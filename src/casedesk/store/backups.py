@@ -27,7 +27,7 @@ __all__ = ["Backup", "Named", "Secret", "copied", "identity", "listed", "look", 
 
 END = ".backup"
 PUT_BACK = "put-back"
-"""The act in the trail by which a backup came in the place of a store. (``restore`` was the name of another act once.)"""
+"""The act in the trail by which a backup came in the place of a store; ``restore`` was once the name of another."""
 WAIT = 60.0
 """Seconds to wait while another casedesk makes a backup in the same folder."""
 SPARE = 256 * 1024
