@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casedesk.problems import BadInput, StoreProblem
+from casedesk.store.ownership import keep_private
 from casedesk.store.whole_files import sync_folder
 
 
@@ -35,6 +36,7 @@ def _write(path: Path, pieces: Iterable[bytes], name: Callable[[Path, Path], obj
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+            keep_private(part)
             for piece in pieces:
                 file.write(piece)
             file.flush()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from casedesk.problems import StoreProblem, WrongPassphrase
 from casedesk.records import CalendarDays
-from casedesk.store import driver, lock, migrating, recognising, replacing
+from casedesk.store import driver, lock, migrating, ownership, recognising, replacing
 from casedesk.store.secret import Secret
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def _create(path: Path, passphrase: str | None, calendar: CalendarDays, made: li
 def _empty(path: Path, passphrase: str | None, held: lock.Lock, made: list[Path]) -> Store:
     # From here on only the user may read it; SQLite gives the files beside it the same rights.
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    ownership.keep_private(path)
     made += [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
     connection = driver.connect(path, passphrase, read_only=False)
     return Store(path, connection, Secret(passphrase), held=held)

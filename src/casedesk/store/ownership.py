@@ -5,7 +5,6 @@ Only rights are looked at or changed here; no file is ever opened, since a store
 
 import os
 import re
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,6 +45,8 @@ def command(paths: Sequence[Path]) -> str:
     """What the owner can type to keep these files to herself."""
     if sys.platform == "win32":
         return "; ".join(f'icacls "{path}" /inheritance:r /grant:r "%USERNAME%:F"' for path in paths)
+    import shlex
+
     return "chmod go-rwx " + " ".join(shlex.quote(os.fspath(path)) for path in paths)
 
 
