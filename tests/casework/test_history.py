@@ -55,8 +55,8 @@ def test_a_problem_that_comes_back_is_told_with_the_older_reports(officer: Offic
     two = _log(officer, "2/6/2026", "Cy Example", "Flat 7, Bellman Court")
     said = officer.office.history("Ada Example", "Flat 4, Bellman Court", "Lift").remarks
     assert said == (
-        f"The same came up here 2 times within two years ({two}, {one}): the older reports are part of the"
-        " background (2022: 5.4).",
+        f"2 complaints of this category from the same resident, building or street within two years ({two}, {one}):"
+        " where they are about the same, the older reports are part of the background.",
     )
     assert old not in said[0]
 

@@ -134,7 +134,7 @@ def test_what_the_register_has_no_column_for_is_unknown():
     (extension,) = stage.extensions
     unknown = (extension.reason, extension.ombudsman_details, extension.good_reason, extension.agreed)
     assert unknown == (None, None, None, None)
-    assert any(problem.startswith("extension_sent: not recorded") for problem in row.problems)
+    assert any(problem.startswith("extension sent: not recorded") for problem in row.problems)
 
 
 def test_an_extension_without_the_day_it_was_sent_moves_nothing():
@@ -142,7 +142,7 @@ def test_an_extension_without_the_day_it_was_sent_moves_nothing():
     row = read_row(2, columns, TODAY)
     assert row.complaint is not None
     assert row.complaint.stage.extensions == ()
-    assert "extension_sent: not given, so the date stays" in row.problems
+    assert "extension sent: not given, so the date stays" in row.problems
 
 
 def test_stage_2_is_not_judged_without_the_day_it_was_asked_for():
@@ -150,7 +150,7 @@ def test_stage_2_is_not_judged_without_the_day_it_was_asked_for():
     row = read_row(2, columns, TODAY)
     assert row.complaint is not None
     assert len(row.complaint.stages) == 1
-    assert any(problem.startswith("stage2_responded:") for problem in row.problems)
+    assert any(problem.startswith("stage 2 responded:") for problem in row.problems)
 
 
 def test_stage_2_answered_before_it_was_asked_for_cannot_be():

@@ -103,7 +103,11 @@ class TestAnnual:
         for title in ("e)", "f)", "The governing body's response"):
             section = named(paper, title)
             assert Box in map(type, section.blocks)
-            assert "yet" in lines(section)[0]
+            assert not any("yet" in line for line in lines(section)), (
+                "what the officer has to do stands apart"
+            )
+        assert paper.title.startswith("DRAFT. ")
+        assert "Have the governing body's response written (8.2)." in lines(named(paper, "To do before"))
         assert "No self-assessment of 2026–27 is on record." in lines(named(paper, "a)"))[0]
 
     def test_what_was_written_with_the_assessment_stands_there(self, year: Material) -> None:
@@ -119,14 +123,16 @@ class TestAnnual:
             "Response of the governing body",
             "We ask for a second officer",
         ]
+        assert not paper.title.startswith("DRAFT")
         assert lines(named(paper, "e)")) == ["Twelve findings"]
         assert lines(named(paper, "f)")) == ["A spotlight on damp"]
         assert "Letters were rewritten" in lines(named(paper, "d)"))
 
     def test_what_is_not_complied_with_stands_with_what_is_planned(self, year: Material) -> None:
-        told = lines(named(report("annual", year._replace(assessment=assessment())), "a)"))
+        paper = report("annual", year._replace(assessment=assessment()))
+        told = lines(named(paper, "a)"))
         assert told[0].startswith("Self-assessment 2026–27 under the 2024 Code: 2 of 2 answered.")
-        assert "The governing body has not approved it yet." in told
+        assert any("approved by the governing body" in line for line in lines(named(paper, "To do before")))
         assert next(line for line in told if line.startswith("6.5 |")).endswith(
             "Not complied with | Put the details into the letter (by Wed 30 Jun 2027)."
         )
@@ -235,3 +241,22 @@ class TestNames:
         told = text(report("board", given._replace(now=unnamed(given.now, frozenset({"Quill's roof"})))))
         assert "(a name, left out) | 1" in told
         assert "Quill" not in told.replace("\n", " ").split("Rising")[0]
+
+
+def test_what_there_was_nothing_of_is_one_line(law: Law) -> None:
+    """One complaint and its answer: no refusal, no money, nothing of the Ombudsman's."""
+    paper = report("board", material(law, case(law, 1, IN_TIME), span=SUMMER))
+    titles = [section.title for section in paper.sections]
+    assert "The Housing Ombudsman" not in titles
+    (line,) = lines(named(paper, "Of which nothing was recorded"))
+    assert "The Housing Ombudsman" in line
+    assert "Words that are used" in titles
+
+
+def test_nothing_is_set_beside_a_time_of_which_there_are_no_records(law: Law) -> None:
+    """The only complaint on record came in September 2026: the year before was not nought, it is not known."""
+    given = material(law, case(law, 1, IN_TIME), span=SUMMER, before=())
+    told = text(report("board", given))
+    assert "beside nothing before it: records begin on Tue 1 Sep 2026" in told
+    assert "Before" not in told
+    assert not re.search(r"\b(?:more|fewer|less) than in\b", told)

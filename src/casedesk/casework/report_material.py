@@ -50,8 +50,8 @@ class _Written(NamedTuple):
 class Gathering(Assessing):
     """Everything that the reports of a period say, before any of it is chosen."""
 
-    def _material(self, span: "Span") -> "tuple[Material, tuple[str, ...]]":
-        """It, and a sentence for each text that was left out as it names somebody.
+    def _material(self, span: "Span", day: date) -> "tuple[Material, tuple[str, ...]]":
+        """It as known on a day, and a sentence for each text that was left out as it names somebody.
 
         Raises:
             BadInput: the period has not begun.
@@ -64,13 +64,13 @@ class Gathering(Assessing):
         from casedesk.rules.spans import financial_year
         from casedesk.rules.trends import changes, repeats
 
-        if span.first > self.today:
+        if span.first > day:
             raise BadInput("That period has not begun; there is nothing to report of it yet.", "first")
-        figures = self.figures(span)
+        figures = self.figures(span, day)
         counted = figures.counted
         names, homes = people.names_and_homes(self._store)
         written = _Written(
-            tuple(self._lessons(counted)), tuple(self._improvements(counted)), self._assessment_of(span)
+            tuple(self._lessons(counted)), tuple(self._improvements(counted)), self._assessment_of(span, day)
         )
         fit, left_out = _fit(written, telling(written.texts, names, homes))
         shown = [
@@ -124,7 +124,7 @@ class Gathering(Assessing):
             if (known := then.get((reference, each.number))) and each.text != REMOVED and reference in taught
         ]
 
-    def _assessment_of(self, span: "Span") -> "Assessment | None":
+    def _assessment_of(self, span: "Span", day: date) -> "Assessment | None":
         """That of the time: its days lie in it, or it in them. An approved one goes before one being written."""
         found = [
             each
@@ -135,7 +135,7 @@ class Gathering(Assessing):
         def fitness(each: "Assessment") -> tuple[bool, bool, date]:
             return (
                 each.last == span.last,
-                each.approved is not None and each.approved <= self.today,
+                each.approved is not None and each.approved <= day,
                 each.began,
             )
 

@@ -20,9 +20,9 @@ REPORTS = {
 }
 """What can be reported, and to whom."""
 FORMATS = ("pdf", "docx", "xlsx", "html", "md", "json")
-FLOORS = {"web": 5}
-"""Counts below it are left out unless another number is asked for; 0 for the others."""
 _PUBLIC = ("annual", "web")
+FLOORS = dict.fromkeys(_PUBLIC, 5)
+"""Counts below it are left out of what is published unless another number is asked for; 0 for the others."""
 _LARGEST_FLOOR = 50
 
 
@@ -35,6 +35,8 @@ class Asked(NamedTuple):
     """Counts of 1 to one less are left out; 0: none is."""
     references: bool = False
     """Whether single complaints are named by their reference."""
+    as_at: date | None = None
+    """As it was known at the end of that day; ``None``: today."""
 
 
 class Reported(NamedTuple):
@@ -60,7 +62,14 @@ def usual_time(kind: str, today: date) -> "Span":
     return spans.before(cut(today))
 
 
-def asked(kind: str, span: "Span", floor: int | None = None, *, references: bool = False) -> Asked:
+def asked(
+    kind: str,
+    span: "Span",
+    floor: int | None = None,
+    *,
+    references: bool = False,
+    as_at: date | None = None,
+) -> Asked:
     """What is to be reported.
 
     Args:
@@ -79,7 +88,7 @@ def asked(kind: str, span: "Span", floor: int | None = None, *, references: bool
         )
     if references and kind in _PUBLIC:
         raise BadInput("A report that is published names no single complaint.", "references")
-    return Asked(kind, span, floor, references)
+    return Asked(kind, span, floor, references, as_at)
 
 
 class Reporting(Gathering):
@@ -90,7 +99,13 @@ class Reporting(Gathering):
         """The report, from what is on record today (or on the day that counts as today)."""
         from casedesk.papers.reports import report
 
-        material, left_out = self._material(wanted.span)
+        material, left_out = self._material(wanted.span, min(wanted.as_at or self.today, self.today))
+        if wanted.kind == "web" and not material.contact:
+            left_out = (
+                *left_out,
+                "How to reach you stands nowhere: say it in the settings (landlord_contact), for the website must tell"
+                " residents how to complain.",
+            )
         paper = report(wanted.kind, material, wanted.floor, references=wanted.references)
         return Reported(paper, left_out)
 

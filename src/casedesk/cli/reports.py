@@ -30,7 +30,12 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         metavar="PLACE",
         help="the file or the folder to write to; md and json are printed without it",
     )
-    add("--suppress", metavar="N", type=int, help="leave out counts below N; 0 shows all (else 5 for web, 0)")
+    add(
+        "--suppress",
+        metavar="N",
+        type=int,
+        help="leave out counts below N; 0 shows all (else 5 for annual and web, 0)",
+    )
     add("--references", action="store_true", help="name single complaints, for the board and the MRC")
 
 

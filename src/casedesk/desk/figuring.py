@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 async def show_measures(
     desk: "CasedeskApp", year: "Span | None" = None, counted: "Counted | None" = None
 ) -> None:
-    """CH01 and CH02 of a financial year.
+    """CH01 and CH02 of a financial year; its homes are asked for where nobody has said them.
 
     Args:
         year: else the last whole one.
         counted: what is known already, and as at which day; else everything as it is known today.
     """
-    text = await desk.ask(_told, desk.office, year, counted)
+    from casedesk.rules.homes import Homes
+    from casedesk.rules.spans import before, financial_year
+
+    span = year or before(financial_year(desk.office.today))
+    if await desk.ask(desk.office.homes, span) == Homes() and not desk.office.read_only:
+        from casedesk.desk.dialogs.homes_of import HomesOf
+
+        await desk.push_screen_wait(HomesOf(span))
+    text = await desk.ask(_told, desk.office, span, counted)
     desk.push_screen(ReadingScreen("Tenant satisfaction measures", text))
 
 
-def _told(office: "Office", year: "Span | None", counted: "Counted | None") -> str:
+def _told(office: "Office", span: "Span", counted: "Counted | None") -> str:
     from casedesk.rules.measures import RULES, measures
-    from casedesk.rules.spans import before, financial_year
 
-    span = year or before(financial_year(office.today))
     known = counted.of(span) if counted else office.counted(span)
     return "\n".join(measure_lines(measures(known, office.homes(span), RULES[0])))
 

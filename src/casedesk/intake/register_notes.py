@@ -53,8 +53,9 @@ def _open_for_ever(headers: Headers, rows: Sequence[RegisterRow]) -> Iterator[st
         )
     elif left := sum(bool(row.complaint and answered_last(row.complaint)) for row in rows):
         yield (
-            f"No column for the day of closing: {plural(left, 'answered complaint')} {'stays' if left == 1 else 'stay'} open, each to be closed by"
-            " itself, unless each is closed on the day of its last answer: `--close-answered`, on the desk key c."
+            f"No column for the day of closing: {plural(left, 'answered complaint')}"
+            f" {'stays' if left == 1 else 'stay'} open, each to be closed by itself, unless each is closed"
+            " on the day of its last answer: `--close-answered`, on the desk key c."
         )
 
 

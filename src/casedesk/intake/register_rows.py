@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict
 
 from casedesk.intake.cells import UNREADABLE, read_count, read_day, read_stock, read_text, read_yes
 from casedesk.intake.columns import SAID_TO_BE_DUE
-from casedesk.intake.row_cells import RowCells
+from casedesk.intake.row_cells import RowCells, in_words
 from casedesk.records import (
     FINDINGS,
     NOT_RECORDED,
@@ -67,7 +67,7 @@ class RegisterRow(NamedTuple):
 
     def refused(self, why: str) -> "RegisterRow":
         """The row with nothing taken from it, and the reason."""
-        return self._replace(complaint=None, problems=(why, *self.problems))
+        return self._replace(complaint=None, problems=(in_words(why), *self.problems))
 
 
 class _Due(TypedDict):
@@ -95,11 +95,11 @@ def read_row(number: int, named: Mapping[str, str], today: date) -> RegisterRow:
     if received is None:
         if not any(problem.startswith("received:") for problem in cells.wrong):
             cells.wrong.append("received: not given, so nothing can be judged")
-        return row._replace(problems=(*cells.wrong, *cells.open))
+        return row._replace(problems=cells.said)
     _say_what_has_no_column(cells, received, days["escalated"])
     _check_days(cells, received, days, today)
     complaint = _complaint(cells, reference, received, days, today)
-    return row._replace(complaint=None if cells.wrong else complaint, problems=(*cells.wrong, *cells.open))
+    return row._replace(complaint=None if cells.wrong else complaint, problems=cells.said)
 
 
 def _say_what_has_no_column(cells: RowCells, received: date, escalated: date | None) -> None:

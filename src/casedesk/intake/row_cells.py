@@ -5,9 +5,18 @@ from datetime import date
 from typing import TypeVar
 
 from casedesk.intake.cells import CellError, read_day, read_line, read_text, says_unknown
+from casedesk.intake.columns import COLUMNS
 
 _T = TypeVar("_T")
 _E = TypeVar("_E")
+
+
+def in_words(problem: str) -> str:
+    """What is said of a column under its name as people say it: ``stage 2 defined: not recorded``."""
+    column, colon, rest = problem.partition(":")
+    if column not in COLUMNS:
+        return problem
+    return f"{column.replace('stage2_', 'stage 2 ').replace('_', ' ')}{colon}{rest}"
 
 
 class RowCells:
@@ -19,6 +28,11 @@ class RowCells:
         """Cannot be read, or contradicts itself: the row is not judged."""
         self.open: list[str] = []
         """Left open by the register; the row is judged all the same."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All of it, each under the name of its column as people say it."""
+        return tuple(map(in_words, (*self.wrong, *self.open)))
 
     def has(self, column: str) -> bool:
         """Whether the register has that column at all."""

@@ -29,6 +29,8 @@ class Number(NamedTuple):
             return pounds(int(self.value))
         if self.unit == "percent":
             return f"{self.value:.1f}%"
+        if self.unit == "days":
+            return f"{self.value:,} working day{'' if self.value == 1 else 's'}"
         return f"{self.value:.1f}" if self.unit == "rate" else f"{self.value:,}"
 
 

@@ -51,6 +51,6 @@ def remarks(found: Sequence[Earlier], today: date) -> Iterator[str]:
     if len(again) > 1:
         named = ", ".join(each.reference for each in again[:4])
         yield (
-            f"The same came up here {plural(len(again), 'time')} within two years ({named}): the older reports are"
-            " part of the background (2022: 5.4)."
+            f"{plural(len(again), 'complaint')} of this category from the same resident, building or street within two"
+            f" years ({named}): where they are about the same, the older reports are part of the background."
         )

@@ -113,9 +113,10 @@ class WorklistScreen(DeskScreen):
 
     def _standing(self, seen: Look) -> Standing:
         cases = [row for row in seen.open if row.of == "complaint"]
-        late = sum(shown(row, "late", seen.today) for row in cases)
+        late = sum(any(item.state == "overdue" for item in row.items) for row in cases)
+        missed = sum(shown(row, "late", seen.today) for row in cases) - late
         before = sum(_still_to_come(row, seen.back) for row in seen.open)
-        return Standing(seen.today, len(cases), late, before, seen.back, self.desk.store_remark)
+        return Standing(seen.today, len(cases), late, before, seen.back, missed, self.desk.store_remark)
 
     def _show_rows(self, seen: Look) -> None:
         chosen = FILTERS[self._filter]

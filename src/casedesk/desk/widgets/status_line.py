@@ -21,6 +21,8 @@ class Standing(NamedTuple):
     before_back: int = 0
     back: date | None = None
     """The day the officer is next in."""
+    past_policy: int = 0
+    """Of those not late, how many are past a date of the landlord's own policy."""
     remark: str = ""
     """What is unusual about the store: a demo, not encrypted, read only, seen as at another day."""
 
@@ -56,6 +58,8 @@ class StatusLine(Widget):
         s = self._standing
         late = (f"{s.late} late", "$late bold") if s.late else "none late"
         parts: list[Part] = [(name, "$key bold"), f"{day_words(s.today)} · {s.open} open · ", late]
+        if s.past_policy:
+            parts.append(f", {s.past_policy} past our policy" if full else f", {s.past_policy} past policy")
         if s.back is not None:
             back = f"{DAYS[s.back.weekday()][:3]} {s.back.day}"
             until = f"due before you are next in ({back})" if full else f"due before {back}"

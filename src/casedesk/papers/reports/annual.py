@@ -1,5 +1,7 @@
 """The annual complaints performance and service improvement report, a section for each letter of 8.1, and 8.2."""
 
+from collections.abc import Iterator
+
 from casedesk.papers.paper import Block, Box, Heading, Paper, Points, Section, Words
 from casedesk.papers.reports import sections
 from casedesk.papers.reports.book import Book
@@ -10,6 +12,7 @@ from casedesk.papers.reports.learned import improvements, you_said
 from casedesk.papers.reports.measured import measured
 from casedesk.papers.reports.self_assessed import self_assessed
 from casedesk.papers.reports.sentences import attention, in_brief, periods
+from casedesk.rules.words import day_and_year
 
 TITLE = "Annual complaints performance and service improvement report"
 
@@ -30,10 +33,31 @@ def paper(book: Book) -> Paper:
         *sections.different(book),
         how_counted(book),
     )
-    foot = "It names no resident."
+    lacking = tuple(unfinished(book))
+    if lacking:
+        found = (Section("To do before it is published", (Points(lacking),)), *found)
+    foot = "Draft: not to be published yet. It names no resident." if lacking else "It names no resident."
+    title = f"DRAFT. {TITLE}" if lacking else TITLE
     return Paper(
-        TITLE, subtitle(book), book.material.landlord, book.material.made, found, foot=foot, lettered=True
+        title, subtitle(book), book.material.landlord, book.material.made, found, foot=foot, lettered=True
     )
+
+
+def unfinished(book: Book) -> Iterator[str]:
+    """What the year's report still waits for: as long as there is any of it, it is a draft."""
+    assessment = book.material.assessment
+    if assessment is None:
+        yield f"Begin the self-assessment of {book.span.title}, and have it approved (8.1 a)."
+    elif not assessment.approved:
+        yield f"Have the self-assessment {assessment.reference} approved by the governing body (8.1 a)."
+    if assessment is None or not assessment.ombudsman_report:
+        yield "Write on the Ombudsman's annual report about us, or that there is none (8.1 e)."
+    if assessment is None or not assessment.ombudsman_publications:
+        yield "Write on other publications of the Ombudsman about our work, or that there are none (8.1 f)."
+    if assessment is None or not assessment.response:
+        yield "Have the governing body's response written (8.2)."
+    if book.span.last > book.material.counted.as_at:
+        yield f"Wait for the end of the year, {day_and_year(book.span.last)}."
 
 
 def _brief(book: Book) -> Section:
@@ -66,7 +90,10 @@ def _performance(book: Book) -> Section:
         words = Words("What was counted this year, and what complaints say of our services.")
     blocks: list[Block] = [words, *measured(book)]
     for part in parts:
-        blocks += (Heading(part.title), *part.blocks)
+        if not sections.is_empty(part):
+            blocks += (Heading(part.title), *part.blocks)
+    if empty := [part.title for part in parts if sections.is_empty(part)]:
+        blocks.append(Words(sections.nothing_of(empty)))
     return Section("b) How we handled complaints, and those we did not accept", tuple(blocks), "8.1 b")
 
 
@@ -103,19 +130,10 @@ def _from_the_ombudsman(book: Book, title: str, letter: str) -> Section:
     )
     if written:
         return Section(title, (Words(written),), letter)
-    what = (
-        "the Ombudsman's annual report about us"
-        if annual
-        else "other publications of the Ombudsman about our work"
-    )
-    plain = Words(f"Nothing has been written yet on {what}. If there is none, say so here.", "strong")
-    return Section(title, (plain, Box("To be written")), letter)
+    return Section(title, (Box("To be written"),), letter)
 
 
 def _response(book: Book) -> Section:
     """Published beside the report."""
     written = book.material.assessment.response if book.material.assessment else ""
-    words = () if written else (Words("The governing body has not responded yet.", "strong"),)
-    return Section(
-        "The governing body's response", (*words, Box("Response of the governing body", written)), "8.2"
-    )
+    return Section("The governing body's response", (Box("Response of the governing body", written),), "8.2")

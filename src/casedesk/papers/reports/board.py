@@ -6,7 +6,7 @@ from casedesk.papers.paper import Block, Box, Heading, Paper, Points, Section, W
 from casedesk.papers.reports import sections
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.heading import subtitle
-from casedesk.papers.reports.how import how_counted
+from casedesk.papers.reports.how import how_counted, words_used
 from casedesk.papers.reports.learned import learned
 from casedesk.papers.reports.sentences import attention, in_brief, periods
 
@@ -17,21 +17,26 @@ def paper(book: Book) -> Paper:
     """The report whole."""
     found = (
         _in_brief(book),
-        sections.received(book, "9.7 a"),
-        sections.answered(book, "9.7 a"),
-        sections.still_open(book, "9.7 a"),
-        sections.escalated(book, "9.7 a"),
-        sections.outcomes(book, "9.7 a"),
-        sections.refusals(book),
-        sections.put_right(book),
-        sections.ombudsman(book, "9.7 c"),
-        sections.causes(book, "9.7 b"),
-        learned(book),
-        sections.feedback(book),
-        sections.door(book),
+        *sections.telling(
+            (
+                sections.received(book, "9.7 a"),
+                sections.answered(book, "9.7 a"),
+                sections.still_open(book, "9.7 a"),
+                sections.escalated(book, "9.7 a"),
+                sections.outcomes(book, "9.7 a"),
+                sections.refusals(book),
+                sections.put_right(book),
+                sections.ombudsman(book, "9.7 c"),
+                sections.causes(book, "9.7 b"),
+                learned(book),
+                sections.feedback(book),
+                sections.door(book),
+            )
+        ),
         *_exceptional(book),
         *sections.different(book),
         Section("What the governing body decided", (Box("Decided"),)),
+        words_used(),
         how_counted(book),
     )
     foot = "For the governing body. It names no resident."

@@ -1,6 +1,6 @@
 """How the figures of a report were counted, and what was left out of it: the last section of each."""
 
-from casedesk.papers.paper import Section, Table, Words
+from casedesk.papers.paper import Points, Section, Table, Words
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.figure_table import title_of
 from casedesk.rules.figures.compared import FEW
@@ -26,6 +26,36 @@ def how_counted(book: Book) -> Section:
     )
     made = Table("", ("Figures", "How they are counted", "Provision"), rows, (38, 48, 14))
     return Section("How it was counted", (Words(_known(book)), *notes(book), *((made,) if rows else ())))
+
+
+def words_used() -> Section:
+    """What a reader who does not work with complaints every day would ask."""
+    return Section("Words that are used", (Points(tuple(f"{word}: {told}" for word, told in _WORDS)),))
+
+
+_WORDS = (
+    ("The Code", "the Complaint Handling Code of the Housing Ombudsman, which landlords must keep by law."),
+    (
+        "Stage 1 and stage 2",
+        "the first answer; and the final response where a resident asks us to look again.",
+    ),
+    ("Acknowledged", "the resident was told that the complaint came, and what we understand it to be about."),
+    (
+        "The Code's own time",
+        "without an extension: to acknowledge 5 working days; then 10 for the answer of stage 1, 20 of stage 2.",
+    ),
+    (
+        "A valid extension",
+        "a letter in time that gives a later date, the reasons, and how the Ombudsman is reached. Any other letter"
+        " moves no date.",
+    ),
+    ("Upheld", "we agree that something went wrong; partially upheld: with some of it."),
+    ("Overdue", "not done, and its day has passed. Late: done after its day."),
+    (
+        "Findings against us",
+        "the Ombudsman found maladministration, severe maladministration or a service failure.",
+    ),
+)
 
 
 def _known(book: Book) -> str:

@@ -26,6 +26,24 @@ def section(title: str, provision: str, blocks: Iterable[Block | None]) -> Secti
     return Section(title, found or (Words(_NOTHING),), provision)
 
 
+def telling(found: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that have something to tell; of the others their names, in one line."""
+    sections = tuple(found)
+    empty = [each.title for each in sections if is_empty(each)]
+    there = tuple(each for each in sections if not is_empty(each))
+    return (*there, Section("Of which nothing was recorded", (Words(nothing_of(empty)),))) if empty else there
+
+
+def is_empty(section: Section) -> bool:
+    """Whether there was nothing of the kind."""
+    return section.blocks == (Words(_NOTHING),)
+
+
+def nothing_of(titles: Iterable[str]) -> str:
+    """``In this period nothing was recorded under: Refusals; Money.``"""
+    return f"In this period nothing was recorded under: {'; '.join(titles)}."
+
+
 def received(book: Book, provision: str = "") -> Section:
     """How many complaints, by what they can be told apart."""
     series = (("received", "Complaints"), ("received.stage2", "Requests for stage 2"))

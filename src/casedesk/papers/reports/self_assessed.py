@@ -17,16 +17,15 @@ def self_assessed(book: Book, title: str, provision: str) -> Section:
     """The section on it, without the form itself."""
     assessment = book.material.assessment
     if assessment is None:
-        words = f"No self-assessment of {book.span.title} is on record. It belongs here before the report is published."
-        return Section(title, (Words(words, "strong"),), provision)
+        words = f"No self-assessment of {book.span.title} is on record."
+        return Section(title, (Words(words),), provision)
     return Section(title, tuple(_blocks(assessment)), provision)
 
 
 def _blocks(assessment: Assessment) -> list[Block]:
     standing = standing_of(assessment)
     words = f"{title_of(assessment)}: {standing}. The whole form is to be published with this report."
-    open_ = () if assessment.approved else (Words("The governing body has not approved it yet.", "strong"),)
-    return [Words(words), *open_, _answers(assessment), *_not_met(assessment)]
+    return [Words(words), _answers(assessment), *_not_met(assessment)]
 
 
 def _answers(assessment: Assessment) -> Table:

@@ -46,12 +46,21 @@ def told(book: Book, cases: Iterable[str], noun: str = "", many: str = "") -> st
     """``12 complaints``, ``no complaints``, ``fewer than 5``; ``some`` where a larger count is left out."""
     counted = tuple(cases)
     shown = book.count(counted)
+    if noun == "time":
+        return _times(book, counted)
     if isinstance(shown, Number):
         count = shown.words if counted else "no" if noun else "none"
         return f"{count} {noun if len(counted) == 1 else many or _several(noun)}".rstrip()
-    larger = "a number of" if noun else "some"
-    count = larger if len(counted) >= book.hidden.floor else str(shown)
+    count = "some" if len(counted) >= book.hidden.floor else str(shown)
     return f"{count} {many or _several(noun)}".rstrip()
+
+
+def _times(book: Book, counted: tuple[str, ...]) -> str:
+    """``once``, ``12 times``; ``fewer than 5 times``, ``several times`` where the count is left out."""
+    shown = book.count(counted)
+    if not isinstance(shown, Number):
+        return "several times" if len(counted) >= book.hidden.floor else f"{shown} times"
+    return {0: "never", 1: "once", 2: "twice"}.get(len(counted), f"{shown.words} times")
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -102,7 +111,7 @@ def than_before(book: Book, now: Figure) -> str:
     changed = changed_words(book, now, book.then(now.id))
     if not changed:
         return ""
-    return f", {'as many as' if changed == SAME else f'{changed} than'} {book.span_before.within}"
+    return f", {'the same as' if changed == SAME else f'{changed} than'} {book.span_before.within}"
 
 
 def answered(book: Book, stage: int) -> Iterator[str]:
