@@ -4,14 +4,42 @@ from collections.abc import Callable, Mapping
 
 from casedesk.problems import StoreProblem
 from casedesk.store import contents, driver, forgetting, migrating, reading, trail
-from casedesk.store.opening import Store
+from casedesk.store.opening import Store, open_store
 
 Line = tuple[str, bool, str]
 """What was looked at, whether it is well, and what was found."""
-Look = Callable[[Store], list[Line]]
+Look = Callable[["Eyes"], list[Line]]
 
 _MOST = 5
 """Problems of one kind that are named; the rest are only counted."""
+
+
+class Eyes:
+    """Reads a store through a connection of its own, and anew where a damaged page has ended it.
+
+    SQLCipher reads nothing more on a connection that has met a forged page: the desk's own must not meet one.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._given = store
+        self.store = store if store.read_only else self._opened()
+
+    def _opened(self) -> Store:
+        return open_store(self._given.path, self._given.secret.text, read_only=True)
+
+    def again(self) -> None:
+        """Open it anew: what was read until now has failed.
+
+        Raises:
+            StoreProblem: it cannot be opened any more.
+        """
+        self.close()
+        self.store = self._opened()
+
+    def close(self) -> None:
+        """Close what was opened here."""
+        if self.store is not self._given:
+            self.store.close()
 
 
 def check(store: Store) -> list[Line]:
@@ -22,11 +50,16 @@ def check(store: Store) -> list[Line]:
 def looked_at(store: Store, looks: Mapping[str, Look]) -> list[Line]:
     """The lines of each look; one that the damage itself stops is a line too, and the next goes on."""
     lines: list[Line] = []
-    for what, look in looks.items():
-        try:
-            lines += look(store)
-        except (StoreProblem, driver.Error) as error:
-            lines.append((what, False, f"cannot be read: {str(error).rstrip('.')}"))
+    eyes = Eyes(store)
+    try:
+        for what, look in looks.items():
+            try:
+                lines += look(eyes)
+            except (StoreProblem, driver.Error) as error:
+                lines.append((what, False, f"cannot be read: {str(error).rstrip('.')}"))
+                eyes.again()
+    finally:
+        eyes.close()
     return lines
 
 
@@ -52,8 +85,9 @@ def _versions(store: Store) -> str:
     return f"SQLite {sqlite}, SQLCipher {sqlcipher}"
 
 
-def _is_newest(store: Store) -> bool:
-    return migrating.layout_of(store.connection) == migrating.layouts()[-1]
+def _layout(store: Store) -> Line:
+    layout = migrating.layout_of(store.connection)
+    return "layout", layout == migrating.layouts()[-1], f"layout {layout}"
 
 
 def _encryption(store: Store) -> Line:
@@ -63,10 +97,13 @@ def _encryption(store: Store) -> Line:
     return judged("encryption", driver.forged(store.connection, store.path), "encrypted, every page genuine")
 
 
-def said(store: Store, pragma: str, well: str | None = None) -> list[str]:
+def said(eyes: Eyes, pragma: str, well: str | None = None) -> list[str]:
     """What SQLite answers to a pragma that looks for problems, but for the line that says that all is well."""
-    found = (" ".join(str(value) for value in row) for row in store.connection.execute(pragma))
-    return [line for line in found if line != well]
+    found = (" ".join(str(value) for value in row) for row in eyes.store.connection.execute(pragma))
+    lines = [line for line in found if line != well]
+    if lines:
+        eyes.again()
+    return lines
 
 
 def _unsearchable(store: Store) -> list[str]:
@@ -86,20 +123,18 @@ def _calendar(store: Store) -> str:
 
 
 _LOOKS: dict[str, Look] = {
-    "versions": lambda store: [("versions", True, _versions(store))],
-    "layout": lambda store: [
-        ("layout", _is_newest(store), f"layout {migrating.layout_of(store.connection)}")
+    "versions": lambda eyes: [("versions", True, _versions(eyes.store))],
+    "layout": lambda eyes: [_layout(eyes.store)],
+    "file": lambda eyes: [judged("file", said(eyes, "PRAGMA quick_check", well="ok"), "readable throughout")],
+    "encryption": lambda eyes: [_encryption(eyes.store)],
+    "links": lambda eyes: [
+        judged("links", said(eyes, "PRAGMA foreign_key_check"), "every part belongs to a complaint")
     ],
-    "file": lambda store: [
-        judged("file", said(store, "PRAGMA quick_check", well="ok"), "readable throughout")
+    "search": lambda eyes: [judged("search", _unsearchable(eyes.store), "every complaint can be found")],
+    "documents": lambda eyes: [
+        judged("documents", contents.missing(eyes.store), "every document has its bytes")
     ],
-    "encryption": lambda store: [_encryption(store)],
-    "links": lambda store: [
-        judged("links", said(store, "PRAGMA foreign_key_check"), "every part belongs to a complaint")
-    ],
-    "search": lambda store: [judged("search", _unsearchable(store), "every complaint can be found")],
-    "documents": lambda store: [judged("documents", contents.missing(store), "every document has its bytes")],
-    "trail": lambda store: [judged("trail", trail.verify(store), "unbroken")],
-    "calendar": lambda store: [("calendar", True, _calendar(store))],
-    "anonymising": _forgotten,
+    "trail": lambda eyes: [judged("trail", trail.verify(eyes.store), "unbroken")],
+    "calendar": lambda eyes: [("calendar", True, _calendar(eyes.store))],
+    "anonymising": lambda eyes: _forgotten(eyes.store),
 }
