@@ -25,6 +25,7 @@ _UNSTEADY = (
     (re.compile(r"\b(\d+)-[0-9a-f]{16,64}\b"), r"\1-…"),
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00"), "…"),
     (re.compile(r"\d{4}-\d\d-\d\d-\d{4}(-e\d{6})(?:-[0-9a-f]{8}){2}\.backup"), r"…\1-….backup"),
+    (re.compile(r"(?<=ast verified backup )(?:just now|\d+ \w+ ago)"), "…"),
     (re.compile(r"of the trail, in [\d.]+ [kM]B"), "of the trail, in …"),
 )
 """What differs from one machine or one day to the next."""

@@ -1,5 +1,6 @@
 """``backup``: one now, or where they go from here on; and after a verb that writes, one by itself."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def test_a_backup_is_made_and_says_what_it_holds(encrypted_desk, store, passphra
     (made,) = (tmp_path / "casedesk-backups").glob("*.backup")
     assert told[0] == f"Backed up and proved: {made}."
     assert told[1].startswith("It holds 1 complaint and 0 documents, up to entry ")
-    assert told[2].startswith("Backups lie on this computer only")
+    assert re.fullmatch(r"The seal of its trail is \d+-[0-9a-f]{16}\.", told[2])
+    assert told[3].startswith("Backups lie on this computer only")
     with open_store(made, passphrase_file.read_text().splitlines()[0], read_only=True) as opened:
         assert opened.encrypted
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from casedesk.casework.backing_up import BackingUp
 from casedesk.casework.surroundings import Remark, Surroundings
 from casedesk.problems import Problem
-from casedesk.rules.words import plural
+from casedesk.rules.words import plural, sentence
 from casedesk.store.check import Line, judged
 
 
@@ -46,7 +47,7 @@ class Examined(NamedTuple):
             yield f"The store at {path} is sound."
 
 
-class Checking(Surroundings):
+class Checking(Surroundings, BackingUp):
     """Looks over what is kept. Nothing here writes."""
 
     def examine(self, folders: Sequence[Path] = (), *, deep: bool = False) -> Examined:
@@ -63,7 +64,20 @@ class Checking(Surroundings):
         else:
             lines = self.check()
         backups = [line for folder in folders for line in self._backups_in(folder)] if deep else []
-        return Examined((*lines, self._published()), tuple(backups), tuple(self.surroundings(folders)))
+        remarks = (*self.surroundings(folders), *self._how_backups_stand())
+        return Examined((*lines, self._published()), tuple(backups), remarks)
+
+    def _how_backups_stand(self) -> Iterator[Remark]:
+        try:
+            state = self.backup_state()
+        except Problem as problem:
+            yield Remark("backups", problem.message, grave=True)
+            return
+        if state is None:
+            return
+        yield Remark("backups", f"{sentence(state.words)[:-1]}, in {state.folder}.", state.worrying)
+        if state.reminder:
+            yield Remark("backups", state.reminder, grave=False)
 
     def _published(self) -> Line:
         try:

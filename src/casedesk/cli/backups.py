@@ -37,7 +37,7 @@ def run(verb: str, options: argparse.Namespace) -> int:
         if options.json:
             show_json(_as_data(done))
         else:
-            say((done.words[0], _holding(done), *done.words[1:]))
+            say((done.words[0], _holding(done), *_sealed(office, done), *done.words[1:]))
     return 0
 
 
@@ -56,6 +56,13 @@ def _made(office: "Office", options: argparse.Namespace) -> "Done | None":
         return office.back_up_now(path_of(options.to).absolute())
     automatic = None if options.automatic is None else options.automatic == "yes"
     return choose(office, Choice(options.folder, options.second, automatic, options.limit))
+
+
+def _sealed(office: "Office", done: "Done") -> tuple[str, ...]:
+    """The seal of the trail in it, to be noted on paper; not if something was recorded meanwhile."""
+    seal = office.seal()
+    fits = seal.startswith(f"{done.backup.number}-{done.backup.state}")
+    return (f"The seal of its trail is {seal}.",) if fits else ()
 
 
 def _as_data(done: "Done") -> dict[str, object]:

@@ -62,7 +62,8 @@ class BackupPlacesForm(FormScreen[bool | None]):
         state = await self.desk.ask(self.desk.office.backup_state)
         usual = backup_folders(self.desk.office.path, load_config()._replace(backups=None))[0]
         lines = [f"{state.words[:1].upper()}{state.words[1:]}, in {state.folder}."] if state else []
-        lines.append(f"Beside the store is {usual}.")
+        if state and state.folder != usual:
+            lines.append(f"Beside the store is {usual}.")
         lines.append("ctrl+s makes one there and proves it; only then is anything kept.")
         return Preview(tuple(lines), (state.reminder,) if state and state.reminder else ())
 
