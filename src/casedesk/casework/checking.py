@@ -1,14 +1,17 @@
 """The office looked over: whether store and backups are sound, and what around them should be known."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from casedesk.casework.backing_up import BackingUp
+from casedesk.casework.looking import Looking
 from casedesk.casework.surroundings import Remark, Surroundings
 from casedesk.problems import Problem
 from casedesk.rules.words import plural, sentence
-from casedesk.store.check import Line, judged
+from casedesk.store import driver
+from casedesk.store.check import Eyes, Line, Look, judged, looked_at
 
 
 class Examined(NamedTuple):
@@ -57,15 +60,17 @@ class Checking(Surroundings, BackingUp):
             folders: where backups are written to.
             deep: read every page, document, record and backup too, which may take minutes.
         """
+        looks: dict[str, Look] = {"published holidays": self._published}
         if deep:
             from casedesk.store.deep_check import deep_check
 
-            lines = [*deep_check(self._store), self._every_clock()]
+            lines, looks = deep_check(self._store), {"every clock": self._every_clock, **looks}
         else:
             lines = self.check()
-        backups = [line for folder in folders for line in self._backups_in(folder)] if deep else []
+        lines += looked_at(self._store, looks)
+        backups = {f"backups in {each}": partial(self._backups_in, each) for each in folders if deep}
         remarks = (*self.surroundings(folders), *self._how_backups_stand())
-        return Examined((*lines, self._published()), tuple(backups), remarks)
+        return Examined(tuple(lines), tuple(looked_at(self._store, backups)), remarks)
 
     def _how_backups_stand(self) -> Iterator[Remark]:
         try:
@@ -73,38 +78,40 @@ class Checking(Surroundings, BackingUp):
         except Problem as problem:
             yield Remark("backups", problem.message, grave=True)
             return
+        except driver.Error:  # the store is damaged just there, and said to be
+            return
         if state is None:
             return
         yield Remark("backups", f"{sentence(state.words)[:-1]}, in {state.folder}.", state.worrying)
         if state.reminder:
             yield Remark("backups", state.reminder, grave=False)
 
-    def _published(self) -> Line:
-        try:
-            changed = self.compare_calendar()
-        except Problem as problem:
-            return "published holidays", False, problem.message.rstrip(".")
-        return "published holidays", True, changed or "the same as in the store"
+    def _published(self, eyes: Eyes) -> list[Line]:
+        changed = Looking(eyes.store, self._today).compare_calendar()
+        return [("published holidays", True, changed or "the same as in the store")]
 
-    def _every_clock(self) -> Line:
+    def _every_clock(self, eyes: Eyes) -> list[Line]:
         """Every complaint's dates are worked out, as its screen does."""
-        wrong, count = [], 0
-        for case in self.listed():
-            count += 1
+        office = Looking(eyes.store, self._today)
+        references = [case.reference for case in office.listed()]
+        wrong = []
+        for reference in references:
             try:
-                self.case(case.reference)
+                office.case(reference)
             except Problem as problem:
-                wrong.append(f"{case.reference}: {problem.message.rstrip('.')}")
+                wrong.append(f"{reference}: {problem.message.rstrip('.')}")
             # What is kept cannot be reckoned with: whichever way it fails, this is the one to be named.
             except Exception as error:
-                wrong.append(f"{case.reference} cannot be worked out ({type(error).__name__})")
-        return judged("every clock", wrong, f"worked out ({plural(count, 'complaint')})")
+                wrong.append(f"{reference} cannot be worked out ({type(error).__name__})")
+                eyes.again()
+                office = Looking(eyes.store, self._today)
+        return [judged("every clock", wrong, f"worked out ({plural(len(references), 'complaint')})")]
 
-    def _backups_in(self, folder: Path) -> Iterator[Line]:
+    def _backups_in(self, folder: Path, eyes: Eyes) -> list[Line]:
         """Each backup of this store that lies there is opened with its passphrase and read whole."""
         from casedesk.store import backups
 
-        found = backups.listed(folder, backups.identity(self._store.connection))
+        found = backups.listed(folder, backups.identity(eyes.store.connection))
         wrong = []
         for each in found:
             try:
@@ -112,4 +119,4 @@ class Checking(Surroundings, BackingUp):
             except Problem as problem:
                 wrong.append(f"{each.path.name}: {problem.message.rstrip('.')}")
         well = f"{plural(len(found), 'backup')} opened and proved" if found else "there is none yet"
-        yield judged(f"backups in {folder}", wrong, well)
+        return [judged(f"backups in {folder}", wrong, well)]

@@ -48,7 +48,10 @@ class Surroundings(Looking):
         """
         if self.demo:
             return []
-        last = trail.last(self._store)
+        try:
+            last = trail.last(self._store)
+        except driver.Error:  # damaged just there, which is for the check to say
+            last = None
         return remarks(
             self.path, folders, self._today.moment(), last[1] if last else None, encrypted=self.encrypted
         )
