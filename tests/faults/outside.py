@@ -257,10 +257,8 @@ def _names(folder: Path) -> Callable[[bytes], None]:
     """Names of files in the folder of backups: whatever cannot be ours is passed over."""
 
     def read(data: bytes) -> None:
-        name = data.replace(b"/", b"").replace(b"\0", b"")[:200] or b"x"
+        name = b"x" + data.replace(b"/", b"").replace(b"\0", b"")[:200]
         path = folder / name.decode("utf-8", "surrogateescape")
-        if path.name in (".", ".."):
-            return
         path.write_bytes(b"")
         listed(folder)
         path.unlink()

@@ -185,6 +185,7 @@ OURS = made(RESPOND)
         OURS.replace(b"DTSTART", b"DTSTAPT"),
         OURS.replace(b"20261124", b"99991231"),
         OURS.replace(b"SEQUENCE:7", b"SEQUENCE:7\r\nSEQUENCE:8"),
+        OURS.replace(b"VALUE=DATE:", b"VALUE=DATE,X:"),
         OURS.replace(b"COMMENT", b"CONTACT"),
         OURS[: len(OURS) // 2],
     ],

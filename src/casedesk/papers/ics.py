@@ -7,7 +7,7 @@ programs know that it takes the place of the one they have.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
@@ -73,9 +73,12 @@ def calendar_file(
 def events_of(data: bytes) -> dict[str, Event] | None:
     """The events of a calendar file of ours by their ids; ``None`` if it is anything else."""
     try:
-        calendar = Calendar.from_ical(data)
-    except ValueError:
+        return _ours(Calendar.from_ical(data))
+    except Exception:  # the library takes what is broken in more ways than can be named
         return None
+
+
+def _ours(calendar: Any) -> dict[str, Event] | None:
     if calendar.name != "VCALENDAR" or str(calendar.get("PRODID", "")) != _PRODUCT:
         return None
     events = [each for each in calendar.subcomponents if isinstance(each, Event) and _is_ours(each)]

@@ -5,6 +5,7 @@ connection to that file is open: closing a file drops every lock that this proce
 """
 
 import os
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -27,6 +28,8 @@ PLAIN = b"SQLite format 3\0"
 """How a database begins that is not encrypted."""
 _READING, _WRITING, _STILL = "mode=ro", "mode=rw", "mode=ro&immutable=1"
 """How a file is opened; none of them makes one that is missing."""
+_QUOTED = re.compile(r"""("|').*?\1""", re.DOTALL)
+"""What SQLite quotes in an error may be somebody's words."""
 _LEAST = 128 * 1024
 """Bytes below which SQLite may find no room for the files that it keeps beside an open store."""
 BUSY = 3000
@@ -168,7 +171,7 @@ def explained(error: Exception, path: Path, *, encrypted: bool) -> StoreProblem:
         )
     if "locked" in said or "busy" in said:
         return StoreProblem(f"Another program is using {path}. Close it and try again.")
-    return StoreProblem(f"The store at {path} could not be used: {said}.")
+    return StoreProblem(f"The store at {path} could not be used: {_QUOTED.sub('“…”', said)}.")
 
 
 def damaged(path: Path) -> Damaged:
