@@ -107,9 +107,12 @@ class TestOfOnesOwn:
         told, left_out = self.made(officer, asked("web", AUTUMN))
         assert "Quill" not in told and "The list is read daily" not in told
         assert "The letter had no telephone number" in told
-        assert left_out == (
-            f"The “you said, we did” of {reference} names somebody on record and was left out; reword it.",
+        named, lacking = left_out
+        assert (
+            named
+            == f"The “you said, we did” of {reference} names somebody on record and was left out; reword it."
         )
+        assert lacking.startswith("How to reach you stands nowhere"), "residents could not complain by it"
 
     def test_a_report_as_it_was_known_says_tomorrow_what_it_said_then(self, officer: Officer) -> None:
         reference = self.learned(officer)
@@ -157,6 +160,11 @@ def test_what_cannot_be_reported_is_said(kind: str, floor: int | None, reference
         asked(kind, AUTUMN, floor, references=references)
 
 
-def test_small_counts_are_left_out_for_the_web_unless_told_otherwise() -> None:
-    assert [asked(kind, AUTUMN).floor for kind in REPORTS] == [0, 0, 0, 5]
+def test_small_counts_are_left_out_of_what_is_published_unless_told_otherwise() -> None:
+    assert {kind: asked(kind, AUTUMN).floor for kind in REPORTS} == {
+        "board": 0,
+        "annual": 5,
+        "mrc": 0,
+        "web": 5,
+    }
     assert asked("web", AUTUMN, 0).floor == 0
