@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casedesk.casework.acting import Acting
 from casedesk.problems import Missing, Refusal
-from casedesk.records import WITHHELD, Event, ListedCase
+from casedesk.records import WITHHELD, ListedCase
 from casedesk.records.approaches import Approach
 from casedesk.store import assessments, reading
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from casedesk.records.approaches import Count
     from casedesk.rules.triage import Walk
 
-RELEASED = "complaint-undone"
-"""In the trail: a request is only a request again, for its complaint was taken back."""
+_BECAME = "complain"
+_RELEASED = "complaint-undone"
+"""In the trail of an older casedesk: a request is only a request again, for its complaint was taken back."""
 
 _CARRIED_OVER = ("assess", "take-assessment", "plan-action", "action-done", "action-moved")
 """Acts on an assessment that the one after it has taken over."""
@@ -105,39 +106,43 @@ class Door(Acting):
                 self._released(before)
         return told
 
+    def redo(self, reference: str) -> str:
+        """Bring back what was undone last, unless an assessment has gone on without it.
+
+        Raises:
+            Refusal: there is nothing to bring back, or it cannot come back.
+        """
+        if (undone := self._undone(reference)) and (gone_on := self._gone_on(reference, undone.act)):
+            raise Refusal((Missing(gone_on),))
+        return super().redo(reference)
+
+    def _gone_on(self, reference: str, act: str | None) -> str:
+        """That a later assessment goes on from this one, where it took over what such an act changes."""
+        if act not in _CARRIED_OVER:
+            return ""
+        later = assessments.gone_on_by(self._store, reading.spelling(self._store, reference))
+        return f"{later} goes on from it: what is planned stands there" if later else ""
+
     def _tied(self, reference: str) -> str:
         """Why an act on which another record rests is not taken back: a complaint made of it, a later assessment."""
         last = self.can_undo(reference)
-        if last in _CARRIED_OVER:
-            later = assessments.gone_on_by(self._store, reading.spelling(self._store, reference))
-            return f"{later} goes on from it: what is planned stands there" if later else ""
-        if last not in ("complain", RELEASED):
+        if gone_on := self._gone_on(reference, last):
+            return gone_on
+        if last not in (_BECAME, _RELEASED):
             return ""
         request = reading.whole(self._store, Approach, reference)
-        if last == RELEASED:
+        if last == _RELEASED:
             return "its complaint was taken back; press n to make it one again"
         return f"it made {request.became}; take that back, and this follows" if request else ""
 
     def _released(self, complaint: "Complaint") -> None:
-        """The request is no longer a complaint: that was taken back."""
+        """The request is no longer a complaint: that is taken back too, under whatever was done on it since."""
         from casedesk.store import writing
 
         request = reading.whole(self._store, Approach, complaint.came_from)
-        if request is None or request.became != complaint.reference:
-            return
-        text = f"No longer a complaint: {complaint.reference} was taken back"
-        number = max(event.number for event in request.events) + 1
-        event = Event(number, RELEASED, self.today, self.today, text, self.who)
-        after = request._replace(became="", events=(*request.events, event))
-        writing.commit(
-            self._store,
-            request,
-            after,
-            act=RELEASED,
-            who=self.who,
-            at=self._today.moment(),
-            note=text,
-        )
+        if request is not None and request.became == complaint.reference:
+            by: Any = {"who": self.who, "at": self._today.moment(), "on": self.today}
+            writing.undo(self._store, request.reference, act=_BECAME, **by)
 
 
 def _listed(approach: Approach) -> ListedCase:

@@ -12,7 +12,7 @@ from casedesk.records.numbers import next_number
 from casedesk.records.people import NOT_YET, Need, Person, Restriction
 from casedesk.rules.people import is_kept, is_named, same_person
 from casedesk.rules.words import day_and_year, one_line
-from casedesk.store import people, reading, writing
+from casedesk.store import people, reading, standing, writing
 from casedesk.store.opening import Store
 
 Whole = Complaint | Person | Approach | Period | Assessment
@@ -187,6 +187,9 @@ def _numbered_on(kept: Sequence[P], more: Sequence[P]) -> list[P]:
 def drop_if_nobodys(store: Store, reference: str, entry: Entry) -> None:
     """Takes a person off the record again whose only complaint was taken back, and of whom nothing else is known."""
     person = reading.whole(store, Person, reference) if reference else None
-    if person is None or person.version > 1 or people.is_anybodys(store, reference):
+    if person is None or people.is_anybodys(store, reference):
+        return
+    last = standing.last_standing(store, reference)
+    if last is None or last.act != BEGUN:
         return
     writing.commit(store, person, None, act=BEGUN, who=entry.who, at=entry.at)

@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from casedesk.casework.looking import Looking
+from casedesk.problems import Missing, Refusal
 from casedesk.rules.words import day_and_year, one_line
 from casedesk.store import reading, standing
 
 if TYPE_CHECKING:
     from casedesk.casework.judging import Whole
 
+_LEADS = ("person", "came_from", "became", "linked", "before")
+"""Fields with the reference of something else."""
 _LONGEST = 160
 """Characters of an act's line that are told: enough to know it by."""
 
@@ -40,8 +43,11 @@ class Undoing(Looking):
 
     def last_undone(self, reference: str) -> str:
         """What ``redo`` would bring back, in words; empty if nothing was undone, or something was done since."""
-        last = standing.last_undone(self._store, reading.spelling(self._store, reference))
+        last = self._undone(reference)
         return f"{_told(last)}." if last else ""
+
+    def _undone(self, reference: str) -> standing.Standing | None:
+        return standing.last_undone(self._store, reading.spelling(self._store, reference))
 
     def _standing(self, reference: str) -> standing.Standing | None:
         return standing.last_standing(self._store, reading.spelling(self._store, reference))
@@ -56,16 +62,15 @@ class Undoing(Looking):
             Refusal: nothing is left to undo, or it cannot be taken back.
         """
         self._must_write()
-        from casedesk.casework.people import Entry, drop_if_nobodys
         from casedesk.store import writing
 
-        last, moment = self._standing(reference), self._today.moment()
+        last = self._standing(reference)
         with writing.transaction(self._store):
-            before, after = writing.undo(self._store, reference, who=self.who, at=moment, on=self.today)
-            if after is None:
-                drop_if_nobodys(
-                    self._store, getattr(before, "person", ""), Entry(self.who, moment, self.today)
-                )
+            before, after = writing.undo(
+                self._store, reference, who=self.who, at=self._today.moment(), on=self.today
+            )
+            self._must_lead_somewhere(after)
+            self._drop_nobodys(before, after)
         if after is None:
             return f"Undone: {before.reference} is no longer logged."
         assert last is not None
@@ -84,8 +89,29 @@ class Undoing(Looking):
         from casedesk.store import writing
 
         told = self.last_undone(reference)
-        _, after = writing.redo(self._store, reference, who=self.who, at=self._today.moment(), on=self.today)
+        with writing.transaction(self._store):
+            _, after = writing.redo(
+                self._store, reference, who=self.who, at=self._today.moment(), on=self.today
+            )
+            self._must_lead_somewhere(after)
         return f"Done again on {after.reference}: {told}"
+
+    def _must_lead_somewhere(self, after: "Whole | None") -> None:
+        """Refuse what would come back with the reference of something that is on record no more."""
+        for field in _LEADS:
+            other = getattr(after, field, "")
+            if other and not reading.kind_of(self._store, other):
+                raise Refusal(
+                    (Missing(f"{other}, which it belongs with, is no longer on record; record it anew"),)
+                )
+
+    def _drop_nobodys(self, before: "Whole", after: "Whole | None") -> None:
+        """Take people off the record who came with what was taken back, and of whom nothing else is known."""
+        from casedesk.casework.people import Entry, drop_if_nobodys
+
+        theirs = getattr(before, "person", before.reference)
+        if theirs != getattr(after, "person", ""):
+            drop_if_nobodys(self._store, theirs, Entry(self.who, self._today.moment(), self.today))
 
     def _left_behind(self, undone: "Whole") -> str:
         """What an act that was taken back had begun, and what therefore stays."""

@@ -48,9 +48,13 @@ class Standing(NamedTuple):
         return None
 
 
-def last_standing(store: Store, reference: str) -> Standing | None:
-    """The act that ``undo`` would take back; ``None`` if nothing is left."""
-    return _newest(store, reference, f"a.act NOT IN {_NO_ACT}")
+def last_standing(store: Store, reference: str, act: str = "") -> Standing | None:
+    """The act that ``undo`` would take back; ``None`` if nothing is left.
+
+    Args:
+        act: only one of that name, whatever was done since.
+    """
+    return _newest(store, reference, "a.act = :act" if act else f"a.act NOT IN {_NO_ACT}", act)
 
 
 def last_undone(store: Store, reference: str) -> Standing | None:
@@ -59,16 +63,16 @@ def last_undone(store: Store, reference: str) -> Standing | None:
     return _newest(store, reference, f"a.act = '{UNDO}' AND a.number > coalesce({since}, 0)")
 
 
-def _newest(store: Store, reference: str, which: str) -> Standing | None:
+def _newest(store: Store, reference: str, which: str, act: str = "") -> Standing | None:
     import json
 
     row = store.connection.execute(
         "SELECT a.number, a.act, a.version, a.facts, p.personal FROM audit a"
         " LEFT JOIN audit_personal p ON p.number = a.number"
-        f" WHERE a.reference = ? AND {which}"
+        f" WHERE a.reference = :reference AND {which}"
         " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.number)"
         " ORDER BY a.number DESC LIMIT 1",
-        (reference,),
+        {"reference": reference, "act": act},
     ).fetchone()
     if row is None:
         return None

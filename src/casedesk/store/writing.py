@@ -116,10 +116,13 @@ def commit(
         return _write(store, before, after, act=act, who=who, at=at, note=note, source=source)
 
 
-def undo(store: Store, reference: str, *, who: str, at: datetime, on: date | None = None) -> tuple[Any, Any]:
+def undo(
+    store: Store, reference: str, *, who: str, at: datetime, on: date | None = None, act: str = ""
+) -> tuple[Any, Any]:
     """Takes back the last act that still stands on a case, or on anything whole; the trail keeps both.
 
     Args:
+        act: the last one of that name instead, under what was done since, if that leaves it be.
         on: the day that counts as today: no line of the timeline tells it. Else the day in London.
 
     Returns:
@@ -132,7 +135,7 @@ def undo(store: Store, reference: str, *, who: str, at: datetime, on: date | Non
     """
     with transaction(store):
         reference = reading.spelling(store, reference)
-        last = standing.last_standing(store, reference)
+        last = standing.last_standing(store, reference, act)
         if last is None:
             raise _refused(f"there is nothing left to undo on {reference}")
         if stop := standing.stops(last):
