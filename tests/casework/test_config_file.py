@@ -154,3 +154,15 @@ def test_a_second_place_that_is_not_wanted_is_not_asked_for(file: Path) -> None:
     assert load_config(file).second_wanted
     change_config("second_backups", "", file)
     assert (load_config(file).second_wanted, load_config(file).second_backups) == (False, None)
+
+
+@pytest.mark.fault(28)
+@pytest.mark.parametrize(
+    "keys", ['"\\u001b]0;x\\u0007"', '"ctrl+\\u009b31m"', '"\\u202en"', f'"{"a" * 61}"', "7", '["n"]']
+)
+def test_keys_that_somebody_else_chose_give_a_terminal_nothing_to_obey(keys: str, tmp_path: Path) -> None:
+    """The line of keys shows them as they stand."""
+    file = tmp_path / "casedesk.toml"
+    file.write_text(f'[keymap]\n"act.log" = {keys}\n', encoding="utf-8")
+    with pytest.raises(BadInput, match=r"no keys for “act\.log”: write them like ctrl\+n"):
+        load_config(file)

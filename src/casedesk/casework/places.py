@@ -25,6 +25,8 @@ _KINDS = {
     "backup_limit_mb": int,
 }
 """What may stand in ``casedesk.toml``."""
+_LONGEST_KEYS = 60
+"""Characters: the keys of an act, as they stand in the line of keys."""
 
 
 class Config(NamedTuple):
@@ -130,6 +132,11 @@ def _config(data: dict[str, object], path: Path) -> Config:
     keymap, limit = data.get("keymap", {}), data.get("backup_limit_mb", usual.backup_limit_mb)
     assert isinstance(keymap, dict)
     assert isinstance(limit, int)
+    for name, keys in keymap.items():
+        if not (isinstance(keys, str) and keys.isprintable() and len(keys) <= _LONGEST_KEYS):
+            raise BadInput(
+                f"The settings file {path} has no keys for “{one_line(name, 40)}”: write them like ctrl+n."
+            )
     if limit < 1:
         raise BadInput(f"The settings file {path} has a “backup_limit_mb” below 1: it counts megabytes.")
 
@@ -139,7 +146,7 @@ def _config(data: dict[str, object], path: Path) -> Config:
     return Config(
         named("store"),
         str(data.get("theme", usual.theme)),
-        {str(key): str(value) for key, value in keymap.items()},
+        keymap,
         bool(data.get("ascii_signs", False)),
         named("backups"),
         named("second_backups"),
