@@ -11,6 +11,13 @@ from casework.officer import POLICIES, SETTINGS, Officer
 from casedesk.casework.office import Office
 
 
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where backups of whoever runs the tests go is nobody's business here."""
+    for kind in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+
+
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plain store with an officer in it, copied for each test: making one takes half a second."""

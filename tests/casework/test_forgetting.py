@@ -200,8 +200,10 @@ def test_what_cannot_be_reached_is_said_before(officer, lives, tmp_path) -> None
     office.export(lives["first"], tmp_path / "out")
     officer.do("note", lives["neighbour"], text=f"{NAME} is the neighbour")
     (office.path.parent / "casedesk-before-0003.db").write_bytes(b"an old backup")
+    backup = office.back_up_now().backup.path
     told = " ".join(office.judge_anonymise(lives["person"], "she asked").remarks)
 
+    assert f"1 backup in {backup.parent} may still hold it, until they are thinned out within a year" in told
     assert f"The same words stand in {lives['neighbour']}: look whether they are about them." in told
     assert (
         "These files beside the store still hold it, until you delete them: casedesk-before-0003.db." in told

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casedesk.casework.leaving import EXPORT, PRINT
+from casedesk.casework.places import backup_folders
 from casedesk.problems import BadInput, Missing
 from casedesk.records import NAMELESS, TAKEN_BACK, AuditEntry, Complaint, Ended
 from casedesk.records.approaches import Approach
@@ -13,7 +14,7 @@ from casedesk.records.people import Person
 from casedesk.rules.referrals import can_be_referred_until
 from casedesk.rules.retention import ended, ended_approach, forbidden, kept_until, too_early
 from casedesk.rules.words import day_and_year, one_line, plural
-from casedesk.store import assessments, contents, reading, retention, search, trail
+from casedesk.store import assessments, backups, contents, reading, retention, search, trail
 from casedesk.store.opening import Store
 
 _RANK = {"due": 0, "held": 1, "kept": 2}
@@ -174,6 +175,7 @@ class Judge:
             yield f"{reference} still says that it belongs with {about}: whose that was can be told until it goes too."
         if copies := [path.name for path in self._copies()]:
             yield f"These files beside the store still hold it, until you delete them: {', '.join(copies)}."
+        yield from self._in_backups()
         yield (
             "Backups made before today, files written out and letters sent still hold it: none of them can be"
             " reached from here. Restoring such a backup brings it back."
@@ -218,6 +220,15 @@ class Judge:
                 "The register, a handover sheet or a calendar with names was written out"
                 f" {plural(left, 'time')}: the audit trail says when."
             )
+
+    def _in_backups(self) -> Iterator[str]:
+        """How many backups have it, folder by folder; a stick that is away is not counted."""
+        for folder in backup_folders(self._store.path):
+            if held := len(backups.listed(folder, backups.identity(self._store.connection))):
+                yield (
+                    f"{plural(held, 'backup')} in {folder} may still hold it, until they are thinned out within a"
+                    " year, or you delete them."
+                )
 
     def _copies(self) -> list[Path]:
         """Backups that casedesk itself has put beside the store."""

@@ -50,8 +50,9 @@ class Lock:
 
     def release(self) -> None:
         """Lets the next one in. The file stays: removing it would let two hold locks on two files."""
-        os.ftruncate(self._file, 0)
-        _let_go(self._file)
+        with contextlib.suppress(OSError):  # a stick that was pulled out
+            os.ftruncate(self._file, 0)
+            _let_go(self._file)
         os.close(self._file)
 
 
