@@ -21,6 +21,7 @@ from casedesk.store import (
     opening,
     putting_back,
     reading,
+    replacing,
     trail,
     writing,
 )
@@ -43,9 +44,17 @@ class Plan(NamedTuple):
     """What the store holds; ``None`` if there is none, or it cannot be read."""
     another: bool
     """The backup is of another store than the one that is there, or that backups are kept of."""
-    lacking: Lacking | None
-    lines: tuple[str, ...]
-    """All that is to be read before it is put back."""
+    held: tuple[str, ...]
+    """What it holds, a sentence each."""
+    unusual: tuple[str, ...]
+    """What speaks against it, or has to be known."""
+    beyond: tuple[str, ...]
+    """What the present store has that it lacks, and what becomes of that."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that is to be read before it is put back."""
+        return (*self.held, *self.unusual, *self.beyond)
 
 
 class Restored(NamedTuple):
@@ -57,12 +66,20 @@ class Restored(NamedTuple):
     lines: tuple[str, ...]
 
 
-def plan(place: Path, file: Path, passphrase: str | None, config: Config | None = None) -> Plan:
+def plan(
+    place: Path,
+    file: Path,
+    passphrase: str | None,
+    config: Config | None = None,
+    *,
+    own: str | None = None,
+) -> Plan:
     """What putting a backup back would mean. Nothing is changed.
 
     Args:
         place: where the store is, or would be; it may be damaged.
         passphrase: the backup's.
+        own: the present store's, where it is known to be another one.
 
     Raises:
         WrongPassphrase: it does not open the backup.
@@ -71,47 +88,55 @@ def plan(place: Path, file: Path, passphrase: str | None, config: Config | None 
     putting_back.must_be_two(place, file)
     holds = backups.look(file, passphrase)
     there = place.exists()
-    present, problem = _present(place, passphrase) if there else (None, "")
-    lacking = _lacking(place, file, passphrase) if present else None
+    own = own or passphrase
+    present, problem = _present(place, own) if there else (None, "")
+    lacking = _lacking(place, own, file, passphrase) if present else None
     known = present.store_id if present else _backed_up(place, config)
     another = bool(known) and known != holds.store_id
-    said = [*_held(holds), *_unusual(place, holds, present, another=another)]
-    if not there:
-        said.append(f"There is no store at {place}: this one becomes it.")
+    if there:
+        beyond = _beyond(lacking, another=another) if lacking else [_unknown(problem)]
+        beyond.append("The present store is kept beside it under another name, so this can be taken back.")
     else:
-        said += _beyond(lacking, another=another) if lacking else [_unknown(problem)]
-        said.append("The present store is kept beside it under another name, so this can be taken back.")
-    return Plan(place, holds, present, another, lacking, tuple(said))
+        beyond = [f"There is no store at {place}: this one becomes it."]
+    unusual = _unusual(place, holds, present, another=another)
+    return Plan(place, holds, present, another, _held(holds), tuple(unusual), tuple(beyond))
 
 
 def _present(place: Path, passphrase: str | None) -> tuple[backups.Backup | None, str]:
     try:
         return backups.look(place, passphrase, deep=False), ""
     except WrongPassphrase:
-        return None, "does not open with this passphrase"
+        judged = damage.judge(place, passphrase or "", ())
+        damaged = judged.what == damage.RIGHT
+        return None, "is damaged" if damaged else "does not open with the passphrase of the backup"
     except StoreProblem:
         return None, "cannot be read"
 
 
-def _lacking(place: Path, file: Path, passphrase: str | None) -> Lacking | None:
+def _lacking(place: Path, own: str | None, file: Path, passphrase: str | None) -> Lacking | None:
     try:
-        return comparing.lacking(place, file, passphrase)
+        return comparing.lacking(place, own, file, passphrase)
     except StoreProblem:
         return None
 
 
 def _backed_up(place: Path, config: Config | None) -> str:
     """Which store lay there, as far as its backups tell."""
-    named = kept(place, config)
+    named = _backups_of(place, config)
     return named[0].store_id if named else ""
 
 
-def _held(holds: backups.Backup) -> list[str]:
+def held_lines(holds: backups.Backup) -> tuple[str, ...]:
+    """What a backup holds, in its own words and with what is unusual about it."""
+    return (*_held(holds), *_unusual(holds.path, holds, None, another=False))
+
+
+def _held(holds: backups.Backup) -> tuple[str, ...]:
     complaints, documents = plural(holds.complaints, "complaint"), plural(holds.documents, "document")
-    return [
+    return (
         f"{holds.path}",
         f"It holds {complaints} and {documents}, up to {clock_words(holds.at)} (entry {holds.number} of its trail).",
-    ]
+    )
 
 
 def _unusual(
@@ -196,7 +221,7 @@ def restore(
 
 def _times_known(plan: Plan, config: Config | None) -> Sequence[int]:
     """How often it had been restored as its backups tell, where the store itself can no longer be asked."""
-    return [0, *(named.restored for named in kept(plan.place, config))]
+    return [0, *(named.restored for named in _backups_of(plan.place, config))]
 
 
 def _note(plan: Plan, passphrase: str | None, times: int, *, who: str, moment: datetime) -> None:
@@ -220,55 +245,70 @@ def _former(former: Path | None) -> str:
     return f" What was there before is kept. To take this back: casedesk restore {former}"
 
 
-def kept(place: Path, config: Config | None = None) -> list[backups.Named]:
-    """The backups of the store at a place by their names, the newest first; the store may be gone."""
+class Kept(NamedTuple):
+    """Something that can be put back, by its name alone."""
+
+    path: Path
+    words: str
+
+
+def kept(place: Path, config: Config | None = None) -> list[Kept]:
+    """What can be put back at a place: backups, the newest first, then stores that were replaced before.
+
+    The store itself may be gone.
+    """
+    named = [
+        Kept(each.path, f"{clock_words(each.made)}, up to entry {each.number}")
+        for each in _backups_of(place, config)
+    ]
+    return named + [
+        Kept(path, f"what was replaced at {clock_words(at)}") for path, at in replacing.replaced(place)
+    ]
+
+
+def _backups_of(place: Path, config: Config | None) -> list[backups.Named]:
     return damage.of_store(place, backup_folders(place, config))
-
-
-def kept_words(named: backups.Named) -> str:
-    """When a backup was made and up to which entry of the trail it goes."""
-    return f"{clock_words(named.made)}, up to entry {named.number}"
 
 
 # A store that does not open
 
 
 def explained(
-    place: Path, problem: StoreProblem, passphrase: str | None, config: Config | None = None
+    place: Path,
+    problem: StoreProblem,
+    passphrase: str | None,
+    config: Config | None = None,
+    *,
+    verb: bool = True,
 ) -> StoreProblem:
     """The same problem, told apart as far as can be known, with the newest backup where the store is at fault.
 
     Args:
         passphrase: what was typed; ``None`` if nothing was asked for.
+        verb: also say which verb puts the backup back.
     """
-    if isinstance(problem, WrongPassphrase) and passphrase is not None:
-        judged = damage.judge(place, passphrase, backup_folders(place, config))
-        if not judged.words:
+    words = problem.message
+    if isinstance(problem, WrongPassphrase):
+        if passphrase is None:
             return problem
-        if judged.what == damage.FORMER:
-            return WrongPassphrase(judged.words)
-        return Damaged(_with_offer(judged.words, place, passphrase, config))
-    if isinstance(problem, Damaged):
-        if not place.exists() and remembers_store(place):
-            return Damaged(_with_offer(GONE.format(place), place, passphrase, config))
-        found = offer(place, passphrase, config)
-        return Damaged(f"{problem.message} {found}") if found else problem
-    return problem
-
-
-def _with_offer(words: str, place: Path, passphrase: str | None, config: Config | None) -> str:
-    found = offer(place, passphrase, config)
-    return f"{words} {found}" if found else f"{words} No backup of it was found."
-
-
-def offer(place: Path, passphrase: str | None, config: Config | None = None) -> str:
-    """The newest backup in a sentence, with what it lacks as far as can be known; empty if there is none."""
+        judged = damage.judge(place, passphrase, backup_folders(place, config))
+        if judged.what in (damage.WRONG, damage.FORMER):
+            return WrongPassphrase(judged.words) if judged.words else problem
+        words = judged.words
+    elif not isinstance(problem, Damaged):
+        return problem
+    gone = not place.exists() and remembers_store(place)
     found = damage.newest(place, passphrase, backup_folders(place, config))
-    if found is None:
-        return ""
+    if gone:
+        words = GONE.format(place)
+    if found:
+        return Damaged(f"{words} {_offered(found, verb=verb)}")
+    return Damaged(f"{words} No backup of it was found.") if gone or words != problem.message else problem
+
+
+def _offered(found: damage.Newest, *, verb: bool) -> str:
+    """The newest backup in a sentence, with what it lacks as far as can be known."""
     at = found.holds.at if found.holds else found.named.made
     holds = f" and holds {plural(found.holds.complaints, 'complaint')}" if found.holds else ""
-    return (
-        f"The newest backup is of {clock_words(at)}{holds}; what was done after that is not in it. To put it"
-        f" back: casedesk restore {found.named.path}"
-    )
+    done = f" To put it back: casedesk restore {found.named.path}" if verb else ""
+    return f"The newest backup is of {clock_words(at)}{holds}; what was done after that is not in it.{done}"

@@ -12,6 +12,7 @@ from casedesk.casework.history import History
 from casedesk.casework.keeping import Keeping
 from casedesk.casework.lettering import Lettering
 from casedesk.casework.office import Office
+from casedesk.casework.putting_back import PuttingBack
 from casedesk.casework.recordview import Records
 from casedesk.casework.refusals import Refusing
 from casedesk.casework.registering import Registering
@@ -37,6 +38,7 @@ class Whole(
     Covering,
     Auditing,
     Rekeying,
+    PuttingBack,
     CalendarFile,
     Checking,
     Records,

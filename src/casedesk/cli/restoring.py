@@ -32,24 +32,19 @@ def run(verb: str, options: argparse.Namespace) -> int:
 
 def _listed(place: Path, options: argparse.Namespace) -> int:
     """By their names alone: to say what one holds its passphrase is needed."""
-    from casedesk.casework.restoring import kept, kept_words
+    from casedesk.casework.restoring import kept
 
     found = kept(place)
     if options.json:
-        backups = [
-            {"file": str(each.path), "made": each.made.isoformat(), "entry": each.number} for each in found
-        ]
-        show_json({"store": str(place), "backups": backups})
+        listed = [{"file": str(each.path), "what": each.words} for each in found]
+        show_json({"store": str(place), "backups": listed})
         return 0
-    say(
-        (
-            f"Backups of the store at {place}, the newest first:"
-            if found
-            else f"There is no backup of {place}.",
-        )
-    )
-    say(f"{kept_words(each)}: {each.path}" for each in found)
-    say(("To see what one holds, and to put it back: casedesk restore FILE",) if found else ())
+    if not found:
+        say((f"There is no backup of {place}.",))
+        return 0
+    say((f"To put back at {place}, the newest backup first:",))
+    say(f"  {each.words}: {each.path}" for each in found)
+    say(("To see what one holds, and to put it back: casedesk restore FILE",))
     return 0
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from casedesk.casework.office import Office
     from casedesk.desk.forms.screen import ActForm
     from casedesk.desk.screens.letter import LetterScreen
+    from casedesk.problems import StoreProblem
 
 Opener = Callable[[str | None], "Office"]
 
@@ -102,6 +103,8 @@ class CasedeskApp(ShowingApp):
         """What was said of the world around the desk, so that nothing is said twice in a session."""
         self.warned_of_leaving = False
         """Whether it was said that leaving would lose what was typed."""
+        self.trouble: StoreProblem | None = None
+        """Why the store did not open, where that is the file's fault."""
         self.backups = Backups(self)
         self._first: Future[Look] = Future()
         if office is not None:
@@ -143,7 +146,11 @@ class CasedeskApp(ShowingApp):
         return WorklistScreen(self._first) if self._office is not None else Screen()
 
     def _first_question(self) -> Screen[None]:
-        """What is asked before there is an office: the passphrase, or everything for a first run."""
+        """What is asked before there is an office: the passphrase, a backup, or everything for a first run."""
+        if self.trouble is not None:
+            from casedesk.desk.putting_back import damage_screen
+
+            return damage_screen(self, self.trouble)
         if self.opener is not None:
             from casedesk.desk.screens.unlock import UnlockScreen
 

@@ -162,20 +162,25 @@ def _report(app: "CasedeskApp") -> SystemCommand:
 
 
 def _backups(app: "CasedeskApp") -> Iterator[SystemCommand]:
+    from casedesk.desk import putting_back
     from casedesk.desk.backing_up import back_up_now, show_places
 
     at_once = "At once; they are made by themselves too"
     yield SystemCommand("Back up now", at_once, partial(_begin, app, back_up_now))
+    there = "What each holds; prove one, or put one back"
+    yield SystemCommand("Backups", there, partial(_begin, app, putting_back.show_backups))
     places = "The folder, a second place such as a stick, and how many stay"
     yield SystemCommand("Where backups go", places, partial(_begin, app, show_places))
 
 
 def _store(app: "CasedeskApp") -> Iterator[SystemCommand]:
-    from casedesk.desk import surroundings
+    from casedesk.desk import putting_back, surroundings
 
     sound = "Whether it is sound, and whether disk, clock and place are"
     yield SystemCommand("Check the store", sound, partial(_begin, app, surroundings.show_check))
     page = "For the safe: what lies where, and how to open it on another computer"
+    opens = "What opens the store; encrypts a plain one"
+    yield SystemCommand("Change the passphrase", opens, partial(_begin, app, putting_back.change_passphrase))
     yield SystemCommand("Recovery sheet", page, partial(_begin, app, keeping.show_recovery_sheet))
     deep = "The same, with every page, document and backup read"
     yield SystemCommand("Check everything", deep, partial(_begin, app, surroundings.show_deep_check))

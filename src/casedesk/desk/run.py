@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casedesk.casework.places import Config, remember_store, remembers_store
 from casedesk.desk.looking import Look, look
 from casedesk.desk.storethread import StoreThread
-from casedesk.problems import StoreProblem
+from casedesk.problems import Damaged, StoreProblem, WrongPassphrase
 
 if TYPE_CHECKING:
     from casedesk.casework.office import Office
@@ -91,16 +91,23 @@ def _run(
 
     opened: list[Office] = []
     there = place.exists()
+    trouble = None
     if not there and (named or remembers_store(place)):
-        raise StoreProblem(_gone(place))
+        trouble = _told_apart(place, Damaged(_MAKE_ONE.format(place)), None, config)
     early = store.submit(begin) if there else None
     from casedesk.desk.app import CasedeskApp
     from casedesk.desk.backing_up import on_leaving
 
-    office, first = (early and early.result()) or (None, None)
+    try:
+        office, first = (early and early.result()) or (None, None)
+    except (Damaged, WrongPassphrase) as problem:
+        office, first = None, None
+        trouble = _told_apart(place, problem, passphrase, config)
+    known = there or trouble is not None
     app = CasedeskApp(
-        office, opener if there else None, config, place=place, store=store, as_at=as_at, first=first
+        office, opener if known else None, config, place=place, store=store, as_at=as_at, first=first
     )
+    app.trouble = trouble
     gc.freeze()
     try:
         app.run()
@@ -116,10 +123,21 @@ def _run(
     return app.return_code or 0
 
 
-def _gone(place: Path) -> str:
-    if remembers_store(place):
-        return (
-            f"The store {place} was here before and is gone. Look for it, or put a backup of it there;"
-            " casedesk makes no empty one in its place."
-        )
-    return f"There is no store at {place}. `casedesk init` makes one there."
+_MAKE_ONE = "There is no store at {}. `casedesk init` makes one there."
+
+
+def _told_apart(
+    place: Path, problem: StoreProblem, passphrase: str | None, config: Config | None
+) -> StoreProblem:
+    """The problem as far as it can be told apart, for a screen with backups to choose from.
+
+    Raises:
+        StoreProblem: there is no backup to choose, or another passphrase is what is needed.
+    """
+    from casedesk.casework.restoring import explained, kept
+
+    there = kept(place, config)
+    told = explained(place, problem, passphrase, config, verb=not there)
+    if isinstance(told, WrongPassphrase) or not there:
+        raise told from None
+    return told

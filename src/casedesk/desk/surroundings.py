@@ -21,6 +21,8 @@ async def settle_in(desk: "CasedeskApp") -> None:
     await desk.ask(clear_lent)
     if not desk.has_office:
         return
+    if desk.office.remark:
+        _say_once(desk, desk.office.remark, title="Passphrase")
     if changed := await desk.ask(desk.office.compare_calendar):
         _say_once(desk, changed, title="Bank holidays")
     await tell_surroundings(desk)

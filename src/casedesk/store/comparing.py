@@ -33,13 +33,17 @@ class Lacking(NamedTuple):
     """The last of these, newest first."""
 
 
-def lacking(store: Path, backup: Path, passphrase: str | None) -> Lacking:
-    """What a store has beyond a backup, both under the same passphrase, and neither open in this process.
+def lacking(store: Path, own: str | None, backup: Path, passphrase: str | None) -> Lacking:
+    """What a store has beyond a backup.
+
+    Args:
+        own: the store's passphrase.
+        passphrase: the backup's.
 
     Raises:
         StoreProblem: one of them cannot be read so far.
     """
-    with _reading(store, passphrase) as here, _reading(backup, passphrase) as there:
+    with _reading(store, own) as here, _reading(backup, passphrase) as there:
         try:
             known = dict(there.execute("SELECT number, digest FROM audit").fetchall())
             beyond = [
@@ -51,7 +55,7 @@ def lacking(store: Path, backup: Path, passphrase: str | None) -> Lacking:
             ]
             references = _references(here) - _references(there)
         except driver.Error as error:
-            raise driver.explained(error, store, encrypted=passphrase is not None) from None
+            raise driver.explained(error, store, encrypted=own is not None) from None
     return Lacking(tuple(sorted(references)), len(beyond), tuple(beyond[:_LAST]))
 
 

@@ -67,7 +67,7 @@ def _not_there(path: Path, error: OSError) -> StoreProblem:
 
 def _stamp(path: Path, moment: datetime) -> str:
     """When, in the officer's own time, as a name that is still free tells it."""
-    told = moment.astimezone().strftime("%Y-%m-%d-%H%M%S")
+    told = moment.astimezone().strftime(replacing.STAMP)
     stamps = (told, *(f"{told}-{n}" for n in range(2, 100)))
     return next(stamp for stamp in stamps if not os.path.lexists(replacing.kept_as(path, stamp)))
 

@@ -16,6 +16,8 @@ LOGS = ("-wal", "-journal")
 """Ends of the files beside a store that hold parts of it. One left beside another file is read into that one."""
 INDEX = "-shm"
 """The end of the file that SQLite makes anew whenever it is missing."""
+STAMP = "%Y-%m-%d-%H%M%S"
+"""The time in the name of what was kept, on the clock of the place."""
 RESTORE, CONVERT, PASSPHRASE = "restore", "convert", "passphrase"
 
 
@@ -32,6 +34,26 @@ def kept_as(path: Path, stamp: str) -> Path:
 def beside(path: Path, end: str) -> Path:
     """The file of SQLite's beside a store that ends so, whether it is there or not."""
     return path.with_name(path.name + end)
+
+
+def replaced(path: Path) -> list[tuple[Path, datetime]]:
+    """The stores that were kept when another was put in the place of one, the last first, and when that was."""
+    name, end = re.escape(f"{path.stem}-before-restore-"), re.escape(path.suffix)
+    ours = re.compile(rf"{name}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-\d+)?{end}")
+    kept = []
+    for file in _files_beside(path):
+        if told := ours.fullmatch(file.name):
+            with suppress(ValueError):  # the 31st of June: somebody else's name
+                kept.append((file, datetime.strptime(told[1], STAMP).astimezone()))
+    return sorted(kept, key=lambda each: (each[1], each[0].name), reverse=True)
+
+
+def _files_beside(path: Path) -> list[Path]:
+    try:
+        with os.scandir(path.parent) as entries:
+            return [Path(entry.path) for entry in entries]
+    except OSError:
+        return []
 
 
 def settle(path: Path) -> None:
@@ -55,12 +77,8 @@ def _parts(path: Path) -> list[tuple[Path, str, str]]:
         re.escape(f".{path.name}.")
         + rf"({RESTORE}|{CONVERT}|{PASSPHRASE})(?:-(\d[\d-]*))?\.part(?:{'|'.join((*LOGS, INDEX))})?"
     )
-    try:
-        with os.scandir(path.parent) as entries:
-            found = [(entry.path, ours.fullmatch(entry.name)) for entry in entries]
-    except OSError:
-        return []
-    return [(Path(name), told[1], told[2] or "") for name, told in found if told]
+    found = [(file, ours.fullmatch(file.name)) for file in _files_beside(path)]
+    return [(file, told[1], told[2] or "") for file, told in found if told]
 
 
 def _give_back(path: Path, kept: Path) -> None:

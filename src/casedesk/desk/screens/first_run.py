@@ -14,6 +14,7 @@ from casedesk.desk.forms.base import ROOM, FormScreen, Opening
 from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.row import FieldRow
+from casedesk.desk.forms.secrets import NOBODY_CAN_RECOVER, checked, new_secret, strength
 from casedesk.desk.resources import styles
 from casedesk.problems import BadInput
 from casedesk.rules.words import one_line
@@ -31,29 +32,11 @@ WHAT_THIS_IS = (
     "This page makes the file: choose a passphrase, say who you are, and begin.",
 )
 WELCOME = Content("\n").join([Content(line) for line in (*WHAT_THIS_IS, "")])
-NOBODY_CAN_RECOVER = (
-    "Nobody can recover a lost passphrase: not you, not us, not an IT department. Write it on the recovery"
-    " sheet that comes next, and lock that away."
-)
 PLAIN_WARNING = (
     "NOT ENCRYPTED: anybody who gets hold of this computer, its disk or a backup can read every complaint,"
     " health notes included. The screen will say so for as long as the file is plain."
 )
 NO_POLICY = "only the Code"
-SHORTEST = 10
-"""Characters of a passphrase: below it, guessing takes hours."""
-
-
-def strength(passphrase: str) -> str:
-    """How good a passphrase is, in words, by its length."""
-    length = len(passphrase)
-    if length < SHORTEST:
-        return f"too short: {length} of at least {SHORTEST} characters"
-    if length < 16:
-        return f"weak: {length} characters; three or four words in a row are better"
-    if length < 24:
-        return f"good: {length} characters"
-    return f"strong: {length} characters"
 
 
 @cache
@@ -77,16 +60,7 @@ def fields() -> tuple[Field, ...]:
     """What the first run asks."""
     policies = (NO_POLICY, *shipped_policies())
     return (
-        _field(
-            "passphrase",
-            "Passphrase",
-            "secret",
-            "Four or five words in a row are strong and can be remembered.",
-            required=True,
-        ),
-        _field(
-            "again", "The same again", "secret", "Typed twice, so a slip locks nobody out.", required=True
-        ),
+        *new_secret("Passphrase"),
         _field("landlord", "Landlord", "text", "As it stands at the head of your letters.", required=True),
         _field("officer", "Your name", "text", "Acts are recorded under it.", required=True),
         _field(
@@ -176,12 +150,8 @@ class FirstRunScreen(FormScreen[None]):
     def _checked(self) -> dict[str, Any]:
         """What was said, if a store can be made from it."""
         said = self._said()
-        passphrase = str(self.given()["passphrase"])
         if not said["plain"]:
-            if len(passphrase) < SHORTEST:
-                raise BadInput(f"The passphrase is {strength(passphrase)}.", "passphrase")
-            if passphrase != self.given()["again"]:
-                raise BadInput("The two passphrases are not the same. Type both again.", "again")
+            checked(self.given())
         for name, words in (("landlord", "the landlord's name"), ("officer", "your name")):
             if not said[name]:
                 raise BadInput(f"Give {words}; it can be changed later.", name)

@@ -15,16 +15,13 @@ from casedesk.desk.forms.host import desk_of, load_styles
 from casedesk.desk.forms.lines import Line
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.key_line import KeyLine
-from casedesk.problems import Problem, WrongPassphrase
+from casedesk.problems import Damaged, Problem, StoreProblem, WrongPassphrase
 from casedesk.rules.words import safe
 
 if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
 
-WRONG = (
-    "That did not open it. Either the passphrase is another one, or the file is damaged:"
-    " nobody can tell the two apart."
-)
+WRONG = "That did not open it. Nothing in the file answers to it, so it is probably another passphrase."
 FIRST_WAIT, LONGEST_WAIT = 1.0, 16.0
 """Seconds before the next try: doubled each time, so that guessing is slow and a slip costs little."""
 
@@ -97,27 +94,42 @@ class PassphraseScreen(Screen[None]):
         self.say("Opening …", "$quiet")
         try:
             await self.attempt(line.value)
-        except WrongPassphrase:
-            self._wrong(line)
+        except (Damaged, WrongPassphrase) as problem:
+            await self._told_apart(problem, line)
         except Problem as problem:
             self._busy = False
             self.say(problem.message, "$late")
 
-    def _wrong(self, line: Line) -> None:
+    async def _told_apart(self, problem: StoreProblem, line: Line) -> None:
+        """Say whether the passphrase or the file is at fault, as far as can be known."""
+        from casedesk.desk.putting_back import told_apart
+
+        told = await told_apart(self.desk, problem, line.value)
+        if isinstance(told, WrongPassphrase):
+            self._wrong(line, WRONG if told is problem else told.message)
+            return
+        self._busy = False
+        await self.damaged(told, line.value)
+
+    async def damaged(self, problem: StoreProblem, passphrase: str) -> None:
+        """The file is at fault."""
+        self.say(problem.message, "$late")
+
+    def _wrong(self, line: Line, words: str) -> None:
         """The same sentence each time, and a longer wait."""
         wait = min(FIRST_WAIT * 2**self._tries, LONGEST_WAIT)
         self._tries += 1
         line.value = ""
         line.disabled = True
-        self.say(f"{WRONG} Wait {wait:.0f} s.", "$late")
-        self.set_timer(wait, self._again)
+        self.say(f"{words} Wait {wait:.0f} s.", "$late")
+        self.set_timer(wait, lambda: self._again(words))
 
-    def _again(self) -> None:
+    def _again(self, words: str) -> None:
         self._busy = False
         line = self.query_one(Line)
         line.disabled = False
         line.focus()
-        self.say(WRONG, "$late")
+        self.say(words, "$late")
 
     def say(self, words: str, style: str) -> None:
         """Answer below the line."""

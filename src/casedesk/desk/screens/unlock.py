@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from casedesk.desk.screens.passphrase import PassphraseScreen
+from casedesk.problems import StoreProblem
 
 
 class UnlockScreen(PassphraseScreen):
@@ -20,6 +21,11 @@ class UnlockScreen(PassphraseScreen):
 
     async def attempt(self, passphrase: str) -> None:
         await self.desk.open_store(passphrase)
+
+    async def damaged(self, problem: StoreProblem, passphrase: str) -> None:
+        from casedesk.desk.putting_back import show_damage
+
+        show_damage(self.desk, problem, passphrase)
 
     def action_help(self) -> None:
         """Help for this screen."""
