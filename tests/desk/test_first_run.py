@@ -38,6 +38,7 @@ async def test_a_store_is_made_by_keyboard_and_the_worklist_follows(tmp_path: Pa
     """Passphrase twice, names, ctrl+s, the sheet saved for its owner only, then the worklist."""
     place = tmp_path / "there" / "casedesk.db"
     app = app_at(place)
+    app.written_to = place.parent
     async with app.run_test(size=(80, 24)) as pilot:
         await judged(pilot)
         seen = everything(app)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from casedesk.rules.words import long_day, safe
 
 TITLE = "Casedesk recovery sheet"
-_WIDTH = 72
-"""Characters of a line of text, so that any printer prints it whole."""
+_WIDTH = 68
+"""Characters of a line of text, so that any printer prints it whole, and the desk shows it so."""
 
 
 class Sheet(NamedTuple):

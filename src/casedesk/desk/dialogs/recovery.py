@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from casedesk.casework.recovery import FILE_NAME, Sheet, recovery_text, write_sheet
+from casedesk.casework.writing_out import free_name
 from casedesk.desk.dialogs.base import Dialog
+from casedesk.desk.folders import folder_to_write_to
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.forms.lines import Line
 from casedesk.problems import Problem
@@ -52,7 +54,7 @@ class RecoveryDialog(Dialog[None]):
             yield Static(Content(safe(recovery_text(self._sheet))))
         with Horizontal(id="file"):
             yield Static("Save as ", markup=False)
-            yield Line(str(Path(self._sheet.store).with_name(FILE_NAME)))
+            yield Line(str(free_name(folder_to_write_to(desk_of(self)) / FILE_NAME)))
         yield Static(markup=False, id="answer")
 
     def on_mount(self) -> None:
