@@ -35,6 +35,11 @@ def _lock_when_woken(desk: "LockingApp", loop: asyncio.AbstractEventLoop) -> Non
     def woken(*what: Any) -> None:
         if desk.paint_nothing():
             loop.call_soon_threadsafe(desk.call_later, desk.cover)
+        driver: Any = desk._driver
+        if driver is not None and not driver._must_signal_resume:
+            # Stopped without having been asked to, it has not left the terminal: whoever begins to read
+            # from it again would read beside itself, and every second key would be lost.
+            driver.suspend_application_mode()
         if callable(drawn_anew):
             drawn_anew(*what)
 
