@@ -163,6 +163,9 @@ def test_each_goes_to_the_second_place_too_while_it_is_there(office, clock, fold
     assert [each.path.name for each in backups.listed(stick)] == [done.backup.path.name]
     assert office.back_up_if_changed() is None
     assert office.backup_state().reminder == ""
+    change_config("backups", str(tmp_path))
+    office.back_up_now()
+    assert len(backups.listed(stick)) == 1  # another file in the first place, and nothing new in it
 
     stick.rename(tmp_path / "in her handbag")
     clock.passes(days=6)

@@ -85,10 +85,11 @@ class Plan(NamedTuple):
 
     def holds_all(self, folder: Path) -> Named | None:
         """The backup there that holds everything that is recorded now."""
-        return next(
-            (each for each in self.kept(folder) if (each.number, each.state) == (self.number, self.state)),
-            None,
-        )
+        return self._of_state(folder, self.number, self.state)
+
+    def _of_state(self, folder: Path, number: int, state: str) -> Named | None:
+        kept = self.kept(folder)
+        return next((each for each in kept if (each.number, each.state) == (number, state)), None)
 
     @property
     def due(self) -> bool:
@@ -119,7 +120,7 @@ class Plan(NamedTuple):
         except BadInput as problem:
             raise StoreProblem(f"No backup could be made. {problem.message}") from None
         self._thin(self.folder, made.path)
-        second, remarks = self._also(made.path)
+        second, remarks = self._also(made)
         return Done(made, second, remarks)
 
     def _proved(self) -> Backup | None:
@@ -150,16 +151,16 @@ class Plan(NamedTuple):
                 " else choose another folder for backups."
             )
 
-    def _also(self, made: Path) -> tuple[Path | None, tuple[str, ...]]:
+    def _also(self, made: Backup) -> tuple[Path | None, tuple[str, ...]]:
         if self.second is None:
             return None, (rules.ASKED,) if self.config.second_wanted else ()
         if not self.second.is_dir():
             return None, (rules.second_told(str(self.second), copied_at(self.store_id), self.moment),)
         try:
             make_folder(self.second)  # says so if it is a link
-            if not (self.second / made.name).is_file():
-                backups.put_also(made, self.second, self.store.secret.text)
-            self._thin(self.second, made)
+            if not self._of_state(self.second, made.number, made.state):
+                backups.put_also(made.path, self.second, self.store.secret.text)
+            self._thin(self.second, made.path)
             _note_copied(self.store_id, self.moment)
         except (Problem, OSError) as problem:
             said = problem.message if isinstance(problem, Problem) else f"{self.second} is gone."
