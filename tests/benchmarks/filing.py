@@ -26,12 +26,12 @@ def adding(desks: Desks) -> Row:
     script = Path(__file__).with_name("filing_app.py")
     with desks.terminal((sys.executable, str(script), str(store), str(file), PASSPHRASE)) as app:
         app.until_words("ready")
-        rest = [_echo(app, number) for number in range(_AT_REST)]
+        rest = [echo(app, number) for number in range(_AT_REST)]
         app.send("\x14")
         app.until_words("adding now")
         begun, busy = time.perf_counter(), []
         while "kept whole" not in words_of(app.output[-20_000:]):
-            busy.append(_echo(app, len(busy)))
+            busy.append(echo(app, len(busy)))
         took = time.perf_counter() - begun
     over = "" if max(busy) <= CEILING else ", OVER THE CEILING"
     return Row(
@@ -47,7 +47,7 @@ def adding(desks: Desks) -> Row:
     )
 
 
-def _echo(app: Terminal, number: int) -> float:
+def echo(app: Terminal, number: int) -> float:
     """One key, after whatever was painted before has come in."""
     while app.read(0.02):
         pass

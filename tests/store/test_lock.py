@@ -88,7 +88,7 @@ def test_the_lock_of_a_killed_writer_is_taken_over(path: Path, holder: Holder) -
         assert f"process {os.getpid()}," in path.with_name("casedesk.store.lock").read_text()
 
 
-@pytest.mark.fault(9)
+@pytest.mark.fault(9, 24)
 def test_two_names_of_one_store_share_its_lock(path: Path, tmp_path: Path) -> None:
     alias = tmp_path / "alias.store"
     alias.symlink_to(path)
