@@ -66,6 +66,7 @@ def test_what_is_left_out_leans_backwards_for_facts_and_forwards_for_promises(ty
     assert read_date(typed, TODAY, "future") == on(future)
 
 
+@pytest.mark.fault(20)
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -105,6 +106,7 @@ def test_the_sentence_does_not_repeat_an_escape():
     assert len(caught.value.message) < 200
 
 
+@pytest.mark.fault(20)
 @given(
     st.text(st.characters()) | st.text("0123456789/-. +:Tabcdefjnoprstuvy,", max_size=16),
     st.dates(date(1990, 1, 1), date(2090, 12, 31)),
