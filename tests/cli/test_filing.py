@@ -52,7 +52,7 @@ def test_a_dry_run_writes_nothing(office_desk: Desk) -> None:
 def test_what_neither_was_typed_nor_is_in_the_email_is_asked_for(office_desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_text("From: t@example.org\nSubject: The gate\n\nIt does not shut.\n")
     said = office_desk.fails(2, "log", "--from-email", tmp_path / "a.eml")
-    assert said == "The following arguments are required: --received. See `casedesk log --help`."
+    assert said == "--received: not given. See `casedesk log --help`."
     said = office_desk.fails(2, "log")
     assert "--received, --resident, --channel, --text" in said
 

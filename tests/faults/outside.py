@@ -76,12 +76,12 @@ TYPED = (
         "6 years",
         "~/a.csv",
     ),
-    *("file:///tmp/a%20b.pdf", "'/tmp/a b.pdf' /tmp/c", "http://[::1", "file://[a", "CON", "a.pdf\n.exe"),
+    *("file:///srv/a%20b.pdf", "'/srv/a b.pdf' /srv/c", "http://[::1", "file://[a", "CON", "a.pdf\n.exe"),
 )
 CONFIG = """store = "~/work/casedesk.db"
 theme = "light"
 ascii_signs = true
-backups = "/tmp/backups"
+backups = "/srv/backups"
 backup_limit_mb = 500
 
 [keymap]
@@ -250,7 +250,7 @@ def _in(folder: Path, name: str, use: Callable[[Path], object]) -> Callable[[byt
 
 def _config(path: Path) -> None:
     load_config(path)
-    change_config("backups", "/tmp/other", path)
+    change_config("backups", "/srv/other", path)
 
 
 def _names(folder: Path) -> Callable[[bytes], None]:

@@ -34,7 +34,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         return
     spec = act(verb)
     parser.description = spec.help
-    add_facts(parser, spec, optional=spec.name in emailing.ACTS)
+    add_facts(parser, spec)
     if spec.name in emailing.ACTS:
         emailing.add_email_option(parser)
     if spec.name in BY_LETTER:

@@ -2,12 +2,16 @@
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from casedesk.casework.acts import ActSpec
 from casedesk.casework.acts.fields import Field, fields_of
+from casedesk.casework.named_files import path_of, text_of
 from casedesk.problems import BadInput
+from casedesk.rules.words import one_line
 
 _ALSO_CALLED = {
     "points": "--point",
@@ -19,27 +23,30 @@ _ALSO_CALLED = {
 """Second names of options."""
 _ONE_OF_SEVERAL = ("points", "findings", "promises")
 """Facts that are told by repeating an option."""
+_LARGEST = 1024 * 1024
+"""Bytes of a file of facts."""
 _METAVARS = {"day": "DATE", "future_day": "DATE", "count": "N", "money": "SUM", "document": "E003"}
 
 
-def add_facts(parser: argparse.ArgumentParser, spec: ActSpec, *, optional: bool = False) -> None:
-    """One option for each fact of the act.
-
-    Args:
-        optional: facts that are needed may come from elsewhere; ``must_be_given`` asks for them then.
-    """
+def add_facts(parser: argparse.ArgumentParser, spec: ActSpec) -> None:
+    """One option for each fact of the act, and one for a file of them; ``must_be_given`` asks for those that lack."""
     for field in fields_of(spec.facts):
-        _add_option(parser, field, needed=not optional and field.required and field.default is None)
+        _add_option(parser, field)
+    parser.add_argument(
+        "--facts",
+        metavar="FILE",
+        help='facts from FILE, a line each, such as resident = "T. Okafor"; - for standard input: what stands on a'
+        " command line stays in the history of the shell",
+    )
 
 
-def _add_option(parser: argparse.ArgumentParser, field: Field, *, needed: bool) -> None:
+def _add_option(parser: argparse.ArgumentParser, field: Field) -> None:
     names = [field.option]
     said: dict[str, Any] = {"dest": f"fact_{field.name}", "help": _help(field), "default": None}
     if field.kind == "yesno":
         said["action"] = argparse.BooleanOptionalAction
     else:
         said["metavar"] = _METAVARS.get(field.kind, "TEXT")
-        said["required"] = needed
     if field.name in _ALSO_CALLED:
         names.append(_ALSO_CALLED[field.name])
     if field.name in _ONE_OF_SEVERAL:
@@ -61,8 +68,14 @@ def _help(field: Field) -> str:
 
 
 def given_facts(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]:
-    """The facts that were typed; one of them may be ``-``, which is read from standard input."""
-    given: dict[str, object] = {}
+    """The facts of the file, if one was named, and those that were typed, which go before them.
+
+    One of them may be ``-``, which is read from standard input.
+
+    Raises:
+        BadInput: the file cannot be read, or names something that is no fact of the act.
+    """
+    given = _facts_of_file(spec, options.facts) if options.facts else {}
     for field in fields_of(spec.facts):
         value = getattr(options, f"fact_{field.name}")
         if isinstance(value, list):
@@ -72,6 +85,39 @@ def given_facts(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]
         if value is not None:
             given[field.name] = value
     return given
+
+
+def _facts_of_file(spec: ActSpec, name: str) -> dict[str, object]:
+    text = sys.stdin.read(_LARGEST) if name == "-" else text_of(path_of(name), "file of facts", _LARGEST)
+    try:
+        said = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(
+            f'The file of facts cannot be read: {one_line(str(error), 120)}. Write lines like text = "Damp".'
+        ) from None
+    fields = {
+        field.option.removeprefix("--").replace("-", "_"): field.name for field in fields_of(spec.facts)
+    }
+    given = {}
+    for key, value in said.items():
+        field = fields.get(key.replace("-", "_"))
+        if field is None:
+            raise BadInput(
+                f"“{one_line(key, 40)}” is no fact of {spec.name}. There are: {', '.join(fields)}.", "facts"
+            )
+        given[field] = _spelled(key, value)
+    return given
+
+
+def _spelled(key: str, value: object) -> object:
+    """A value as it would be typed: several texts are a line each."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n".join(value)
+    if isinstance(value, str | bool):
+        return value
+    if type(value) in (int, date):
+        return str(value)
+    raise BadInput(f"{one_line(key, 40)}: write a text, a whole number, a day, or several texts in brackets.")
 
 
 def must_be_given(spec: ActSpec, given: Collection[str]) -> None:
@@ -86,6 +132,4 @@ def must_be_given(spec: ActSpec, given: Collection[str]) -> None:
         if field.required and field.default is None and field.name not in given
     ]
     if lacking:
-        raise BadInput(
-            f"The following arguments are required: {', '.join(lacking)}. See `casedesk {spec.name} --help`."
-        )
+        raise BadInput(f"{', '.join(lacking)}: not given. See `casedesk {spec.name} --help`.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from casedesk.casework.acts import act
 from casedesk.casework.acts.fields import read_facts
 from casedesk.casework.named_files import path_of
-from casedesk.cli.facts import add_facts, given_facts
+from casedesk.cli.facts import add_facts, given_facts, must_be_given
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -52,7 +52,9 @@ def attach(office: "Office", options: argparse.Namespace) -> None:
     """Put files on file, all of them or none."""
     spec = act("attach")
     case = office.case(options.reference).complaint
-    facts = read_facts(spec.facts, given_facts(spec, options), office.today, case)
+    given = given_facts(spec, options)
+    must_be_given(spec, given)
+    facts = read_facts(spec.facts, given, office.today, case)
     paths = [path_of(file) for file in options.files]
     after, remarks = office.attach(case.reference, paths, facts, _progress(), case.version)
     fresh = after.documents[len(case.documents) :]
