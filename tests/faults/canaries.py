@@ -1,7 +1,8 @@
 """The program with secrets in everything, made to work or to crash in each room: ``canaries.py HOME work|crash``.
 
 One process does it all, so that nothing is left that only lived in another: each verb runs with one function
-put in its place that ends in an error full of secrets. The codes by which the verbs left go to ``codes.json``.
+put in its place that ends in an error full of secrets. The codes by which the verbs left go to ``codes.json``,
+every path that was written to into a list beside it.
 """
 
 import json
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from faults.spoiling import writing_watched
 
 NAME, HEALTH = "Quetzalcoatlina Okonkwo", "psittacosis of the lung"
 SECOND, PASSPHRASE = "Thelonious Vandermast", "nine amber pelicans waltzing"
@@ -98,4 +101,7 @@ def crash(home: Path) -> None:
 
 
 if __name__ == "__main__":
-    work() if sys.argv[2] == "work" else crash(Path(sys.argv[1]))
+    home = Path(sys.argv[1])
+    with writing_watched() as written:
+        work() if sys.argv[2] == "work" else crash(home)
+    (home / f"written-by-{sys.argv[2]}.json").write_text(json.dumps(written), encoding="utf-8")

@@ -83,6 +83,15 @@ def test_the_store_its_backups_and_what_goes_out_locked_show_nothing(home: Path)
             assert store.connection.execute("SELECT resident FROM complaint").fetchall() == [(NAME,)]
 
 
+def test_nothing_is_written_anywhere_else(home: Path) -> None:
+    """Neither while all goes well nor in a crash: in no folder that is not the officer's own."""
+    told = [json.loads(path.read_text(encoding="utf-8")) for path in home.glob("written-by-*.json")]
+    written = {(home / path).resolve() for paths in told for path in paths}
+    assert len(told) == 2
+    assert any(path.name.endswith(".pdf") for path in written), "or nobody watched"
+    assert sorted(path for path in written if not path.is_relative_to(home)) == []
+
+
 def test_nothing_that_keeps_a_secret_shows_it(home: Path) -> None:
     (path,) = home.rglob("casedesk.db")
     office = Office.open(path, PASSPHRASE, read_only=True)
