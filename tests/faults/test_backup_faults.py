@@ -88,7 +88,7 @@ async def test_a_store_of_100_megabytes_is_backed_up_beside_the_work(tmp_path: P
     app = CasedeskApp(office, store=thread)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        backup = asyncio.create_task(app.backups.now())
+        backup = asyncio.create_task(app.backups.at_once())
         late: list[float] = []
         while not backup.done():
             began = time.perf_counter()

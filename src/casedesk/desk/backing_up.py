@@ -60,7 +60,7 @@ class Backups:
             await self._quietly(plan)
         await self._tell()
 
-    async def now(self) -> "Done | None":
+    async def at_once(self) -> "Done | None":
         """Make one because she asked for it.
 
         Raises:
@@ -133,7 +133,7 @@ class Backups:
 
 async def back_up_now(desk: "CasedeskApp") -> None:
     """What the palette offers: one at once, and where it lies."""
-    done = await desk.backups.now()
+    done = await desk.backups.at_once()
     if done is None:
         desk.notify("The demo has no backups: nothing of it is kept.")
     else:
