@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-PINNED, LISTED = ROOT / "release" / "requirements.txt", ROOT / "release" / "sbom.cdx.json"
+PINNED, LISTED = ROOT / "release" / "pinned.txt", ROOT / "release" / "sbom.cdx.json"
 OLDEST = "3.11"
 """The oldest Python that Casedesk runs on: what is pinned fits it and every newer one, on every system."""
 _HEAD = """# Every package that Casedesk needs, on every system, by version and SHA-256. Made by release/make.py.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from faults.locking import REFERENCE, filled_store, open_desk
+from faults.terminals import REFERENCE, filled_store, open_desk
 from terminal import surroundings
 
 pytestmark = [
@@ -47,7 +47,7 @@ def verb(place: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """One verb in a process of its own."""
     command = [sys.executable, "-m", "casedesk", *words, "--store", str(place)]
     command += ["--passphrase-file", str(place.with_name("passphrase")), "--as-at", "2026-11-22"]
-    home = surroundings(place.parents[1] / "home")
+    home = surroundings(place.parent / "home")
     return subprocess.run(command, capture_output=True, text=True, env=home, check=False)
 
 
@@ -87,6 +87,7 @@ def test_a_verb_on_a_full_disk_says_so_and_works_once_there_is_room(small: tuple
 def test_a_form_on_a_full_disk_keeps_its_words_until_there_is_room(small: tuple[Path, Fill]) -> None:
     place, fill = small
     with open_desk(place) as desk:
+        desk.quiet()
         fill(True)
         desk.send("n")
         desk.until_words("Log a complaint")

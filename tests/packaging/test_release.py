@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 RELEASE = ROOT / "release"
-PINNED = (RELEASE / "requirements.txt").read_text(encoding="utf-8")
+PINNED = (RELEASE / "pinned.txt").read_text(encoding="utf-8")
 LISTED: dict[str, Any] = json.loads((RELEASE / "sbom.cdx.json").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
