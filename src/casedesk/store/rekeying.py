@@ -154,8 +154,9 @@ def _export(store: Store, made: Path, new: str | None) -> None:
         finally:
             run("DETACH made")
     except driver.Error as error:
-        said = driver.explained(error, store.path, encrypted=store.encrypted).message
-        raise StoreProblem(f"{said} {_STANDS}") from None
+        raise StoreProblem(
+            f"The store could not be written anew beside the present one: {error}. {_STANDS}"
+        ) from None
     sync(made)
 
 

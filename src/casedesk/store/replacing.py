@@ -39,13 +39,14 @@ def beside(path: Path, end: str) -> Path:
 def replaced(path: Path) -> list[tuple[Path, datetime]]:
     """The stores that were kept when another was put in the place of one, the last first, and when that was."""
     name, end = re.escape(f"{path.stem}-before-restore-"), re.escape(path.suffix)
-    ours = re.compile(rf"{name}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-\d+)?{end}")
+    ours = re.compile(rf"{name}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-(\d+))?{end}")
     kept = []
     for file in _files_beside(path):
         if told := ours.fullmatch(file.name):
             with suppress(ValueError):  # the 31st of June: somebody else's name
-                kept.append((file, datetime.strptime(told[1], STAMP).astimezone()))
-    return sorted(kept, key=lambda each: (each[1], each[0].name), reverse=True)
+                at = datetime.strptime(told[1], STAMP).astimezone()
+                kept.append((at, int(told[2] or 1), file))
+    return [(file, at) for at, _, file in sorted(kept, reverse=True)]
 
 
 def _files_beside(path: Path) -> list[Path]:
