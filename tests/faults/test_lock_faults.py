@@ -4,6 +4,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from faults.breaking import PLACES, SAID
 from faults.tallying import Tally
 from faults.terminals import (
     ENTER,
@@ -24,6 +25,9 @@ from terminal import Terminal, words_of
 
 from casedesk.casework.office import Office
 
+F1 = "\x1bOP"
+BREAKING = Path(__file__).with_name("breaking.py")
+CRASHED = 70
 MOUSE_MOVED = "\x1b[<35;20;8M"
 EMPTIED = b"\x1b]52;c;!\x07\x1b]52;c;IA==\x07"
 """The terminal is told to forget its clipboard and to put a space there: the first that locking does."""
@@ -142,3 +146,27 @@ def end(desk: Terminal, how: str) -> None:
         desk.send(QUIT)
     else:
         desk.process.send_signal(signal.SIGTERM if how == "asked to end" else signal.SIGHUP)
+
+
+@pytest.mark.fault(36)
+@pytest.mark.parametrize("where", PLACES)
+def test_a_fault_that_nobody_foresaw_costs_nothing_that_was_typed(tmp_path: Path, where: str) -> None:
+    """A plain sentence, the terminal as before, an exit code that says so; the next start offers the draft."""
+    place = filled_store(tmp_path)
+    with open_desk(place, program=(str(BREAKING), where)) as desk:
+        half_fill(desk)
+        desk.quiet()
+        mark = len(desk.output)
+        desk.send(QUIT if where == "on leaving" else F1)
+        if where == "in a worker":  # the screen is whole: the sentence can be read on it before it goes
+            desk.until_words("Casedesk has to close")
+            desk.send(ENTER)
+        assert desk.end() == CRASHED
+        after = desk.output[mark:]
+    assert LEFT in after, "the terminal is as it was before"
+    assert SAID not in words_of(after) and "Traceback" not in words_of(after)
+    assert "It is noted in" in words_of(after)
+    assert TYPED in kept_draft(place)
+    with open_desk(place) as desk:
+        desk.send("n")
+        desk.until_words("Draft of")
