@@ -11,6 +11,7 @@ from casedesk.casework.acts import ACT_NAMES, ALIASES, act
 from casedesk.casework.acts.fields import fields_of
 from casedesk.cli import verbs
 from casedesk.cli.parsing import find_verb
+from casedesk.store.lock import take
 
 SOURCE = Path(verbs.__file__).parent
 
@@ -219,6 +220,20 @@ def test_an_undo_is_taken_back_by_a_verb_of_its_own(office_desk):
     assert office_desk.does("undo", "C26-001").out.startswith("Undone on C26-001: rang back (recorded ")
     assert office_desk.does("redo", "C26-001").out.startswith("Done again on C26-001: rang back (recorded ")
     assert "nothing was undone" in office_desk.fails(1, "redo", "C26-001")
+
+
+def test_writing_out_beside_an_open_desk_says_where_to_do_it(office_desk, tmp_path):
+    """The trail has to note it, and the desk holds the trail; what only looks answers all the same."""
+    office_desk.does("log", "--received", "20/11", "--resident", "A", "--channel", "phone", "--text", "x")
+    held = take((tmp_path / "plain.db").resolve(), wait=0)
+    try:
+        told = office_desk.fails(3, "handover", "--to", str(tmp_path))
+        assert "in use by another casedesk" in told
+        assert told.endswith("noted in the store's trail: do it on the desk that is open.")
+        assert "C26-001" in office_desk.does("handover").out
+        office_desk.does("calendar", "--to", str(tmp_path / "dates.ics"))
+    finally:
+        held.release()
 
 
 def test_the_trail_is_found_written_out_and_compared_with_its_seal(office_desk, tmp_path):

@@ -195,7 +195,7 @@ async def test_y_copies_the_reference_or_a_chaser(desk: Desk) -> None:
     assert "C26-003: your draft, wanted by Wednesday 25 November 2026" in pilot.app.clipboard
 
 
-async def test_u_undoes_and_says_what(desk: Desk, office: Office) -> None:
+async def test_u_undoes_and_capital_u_brings_back_and_both_say_what(desk: Desk, office: Office) -> None:
     reference = log(office, "B. Osei", date(2026, 11, 20), "The bins were not emptied")
     do(office, "note", reference, text="Rang back", on=date(2026, 11, 20))
     async with desk().run_test(size=(100, 30)) as pilot:
@@ -206,9 +206,19 @@ async def test_u_undoes_and_says_what(desk: Desk, office: Office) -> None:
             await pilot.pause(0.02)
         await pilot.press("u", "u", "y")  # leaning on the key takes back nothing more
         await settled(pilot)
-        notes = told(pilot.app)
-    assert any(reference in note and "Undone" in note for note in notes)
-    assert [event.act for event in office.case(reference).complaint.events] == ["log"]
+        assert any(f"Undone on {reference}: Rang back (recorded" in note for note in told(pilot.app))
+        assert any(note.endswith("U brings it back.") for note in told(pilot.app))
+        assert [event.act for event in office.case(reference).complaint.events] == ["log"]
+        await pilot.press("U")
+        while not isinstance(pilot.app.screen, Confirm):
+            await pilot.pause(0.02)
+        await pilot.press("y")
+        await settled(pilot)
+        assert any(f"Done again on {reference}: Rang back" in note for note in told(pilot.app))
+        assert [event.act for event in office.case(reference).complaint.events] == ["log", "note"]
+        await pilot.press("U")
+        await settled(pilot)
+        assert any("Nothing was undone" in note for note in told(pilot.app))
 
 
 async def test_u_takes_back_nothing_unless_it_is_agreed_to(desk: Desk, office: Office) -> None:

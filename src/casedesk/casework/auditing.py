@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -166,7 +166,9 @@ def found(lines: Sequence[Line], words: str) -> list[Line]:
     return [line for line in lines if all(word in _haystack(line) for word in wanted)]
 
 
+@lru_cache(maxsize=1 << 17)
 def _haystack(line: Line) -> str:
+    """All of a line that can be found, remembered: each letter typed asks for every line again."""
     told = (str(line.number), line.reference, line.who, line.act, title(line.act), _days(line.at[:13]))
     return f"{' '.join(told)}:{line.at[14:16]}".casefold()
 

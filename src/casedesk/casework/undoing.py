@@ -42,9 +42,12 @@ class Undoing(Looking):
         return last is not None and standing.makes(last)
 
     def last_undone(self, reference: str) -> str:
-        """What ``redo`` would bring back, in words; empty if nothing was undone, or something was done since."""
+        """What ``redo`` would bring back, in words; empty if nothing was undone that can be.
+
+        Once something was done since, or the whole thing is off the record, it no longer can.
+        """
         last = self._undone(reference)
-        return f"{_told(last)}." if last else ""
+        return f"{_told(last)}." if last and not standing.unmade(last) else ""
 
     def _undone(self, reference: str) -> standing.Standing | None:
         return standing.last_undone(self._store, reading.spelling(self._store, reference))
