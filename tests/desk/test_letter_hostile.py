@@ -109,6 +109,8 @@ async def test_a_reference_with_a_path_in_it_writes_into_the_folder_asked_for(
         page: Any = screen.page()._replace(reference="../../C26/7 x")
         office = full.office
         monkeypatch.setattr(office, "letter_file", lambda *asked, **named: b"%PDF-")
+        case = full.call(office._complaint, reference)
+        monkeypatch.setattr(office, "_complaint", lambda named: case)
         written = full.call(page.written, office, "pdf", folder)
     assert written.parent == folder
     assert [path.name for path in folder.iterdir()] == [written.name]
