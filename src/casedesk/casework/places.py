@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casedesk.problems import BadInput
-from casedesk.rules.words import one_line
 
 STORE_NAME = "casedesk.db"
 _KNOWN = "stores.txt"
@@ -85,6 +84,13 @@ def where(option: str | None, environment: Mapping[str, str], config: Config | N
     return data_dir() / STORE_NAME
 
 
+def _shown(text: str, most: int) -> str:
+    """What stood in a file, for one line of a terminal; needed only where something is wrong."""
+    from casedesk.rules.words import one_line
+
+    return one_line(text, most)
+
+
 def _path(typed: str) -> Path:
     """What somebody wrote as a path.
 
@@ -96,7 +102,7 @@ def _path(typed: str) -> Path:
             return Path(typed).expanduser()
     except RuntimeError:  # the home of nobody
         pass
-    raise BadInput(f"{one_line(typed, 200)} is no path. Write it in full.")
+    raise BadInput(f"{_shown(typed, 200)} is no path. Write it in full.")
 
 
 def backup_folders(place: Path, config: Config | None = None) -> list[Path]:
@@ -119,7 +125,7 @@ def load_config(path: Path | None = None) -> Config:
         return Config()
     except (OSError, ValueError, RecursionError) as error:  # RecursionError: brackets too deep
         raise BadInput(
-            f"The settings file {path} cannot be read: {one_line(str(error), 200)}. Mend it or move it away."
+            f"The settings file {path} cannot be read: {_shown(str(error), 200)}. Mend it or move it away."
         ) from None
     return _config(data, path)
 
@@ -127,7 +133,7 @@ def load_config(path: Path | None = None) -> Config:
 def _config(data: dict[str, object], path: Path) -> Config:
     for key, value in data.items():
         if type(value) is not _KINDS.get(key):
-            raise BadInput(f"The settings file {path} has a “{key}” that casedesk does not understand.")
+            raise BadInput(f"The settings file {path} has a “{_shown(key, 40)}” that casedesk does not understand.")
     usual = Config()
     keymap, limit = data.get("keymap", {}), data.get("backup_limit_mb", usual.backup_limit_mb)
     assert isinstance(keymap, dict)
@@ -135,7 +141,7 @@ def _config(data: dict[str, object], path: Path) -> Config:
     for name, keys in keymap.items():
         if not (isinstance(keys, str) and keys.isprintable() and len(keys) <= _LONGEST_KEYS):
             raise BadInput(
-                f"The settings file {path} has no keys for “{one_line(name, 40)}”: write them like ctrl+n."
+                f"The settings file {path} has no keys for “{_shown(name, 40)}”: write them like ctrl+n."
             )
     if limit < 1:
         raise BadInput(f"The settings file {path} has a “backup_limit_mb” below 1: it counts megabytes.")
