@@ -15,7 +15,7 @@ from casework.officer import Officer
 from store.cases import AT, CALENDAR, PASSPHRASE
 from store.storm import work
 
-from casedesk.store import backups, contents, rekeying, writing
+from casedesk.store import backups, contents, migrating, rekeying, writing
 from casedesk.store.opening import Store, create, open_store
 from casedesk.store.putting_back import put_back
 
@@ -95,6 +95,13 @@ def encrypting(path: Path) -> None:
         print("ready", flush=True)
         rekeying.convert(store, OTHER)
         print("changed", flush=True)
+
+
+def bringing_up(path: Path) -> None:
+    """An older store is opened by a casedesk with one more layout, whose steps lie outside of the disk."""
+    migrating.SCRIPTS = path.parents[1] / "migrations"
+    open_store(path, PASSPHRASE).close()
+    print("brought up", flush=True)
 
 
 def exporting(path: Path) -> None:

@@ -11,12 +11,13 @@ from casework.case_files import CASE
 from faults.disk import Disk
 from faults.powered import OTHER
 from faults.recording import Call, needs_strace, recorded
-from store.cases import CALENDAR, PASSPHRASE
+from faults.test_killed_replacing import NEXT
+from store.cases import AT, CALENDAR, PASSPHRASE, told
 from store.test_storm import judge
 
 from casedesk.casework.exporting import verify
 from casedesk.problems import StoreProblem, WrongPassphrase
-from casedesk.store import contents, trail
+from casedesk.store import contents, migrating, trail, writing
 from casedesk.store.backups import look
 from casedesk.store.check import check
 from casedesk.store.opening import create, is_plain, open_store
@@ -196,6 +197,31 @@ def test_exactly_one_passphrase_opens_the_store(home: Path, work: str, former: s
         assert entries_of(path, opened[0]) == 5
 
     power_lost(home, work, home / "casedesk.db", 150, judged)
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection")
+@pytest.mark.soak
+@pytest.mark.fault(3, 13, 43)
+def test_an_older_store_is_brought_up_or_as_it_was(
+    home: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tally
+) -> None:
+    """Four entries are in its trail, one of its making; what was brought up has a backup in the older layout."""
+    tally(tried=60)
+    with open_store(store, PASSPHRASE) as older:
+        for _ in range(3):
+            writing.commit(older, None, told(documents=()), act="log", who="", at=AT)
+    steps = shutil.copytree(migrating.SCRIPTS, tmp_path / "migrations")
+    newest = f"{int(migrating.layouts()[-1]) + 1:04d}"
+    (steps / "versions" / f"{newest}_next.py").write_text(NEXT)
+    monkeypatch.setattr(migrating, "SCRIPTS", steps)
+
+    def judged(found: Path, promised: list[str]) -> None:
+        assert entries_of(found / store.name, PASSPHRASE) == 4
+        backup = found / f"casedesk-before-{newest}.db"
+        if promised or backup.exists():
+            assert look(backup, PASSPHRASE).number == 4
+
+    power_lost(home, "bringing_up", store, 60, judged)
 
 
 def opens(path: Path, passphrase: str | None) -> bool:
