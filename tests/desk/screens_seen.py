@@ -1,5 +1,8 @@
 """How the tests of this room look at a running desk."""
 
+import time
+from collections.abc import Callable
+
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -27,6 +30,18 @@ async def seen(pilot: Pilot[object], words: str) -> None:
             return
         await pilot.pause(0.03)
     raise AssertionError(f"“{words}” is not to be seen in:\n{everything(pilot.app)}")
+
+
+async def until(pilot: Pilot[object], reached: Callable[[], object], seconds: float = 10.0) -> None:
+    """Wait for what the store's thread brings about.
+
+    Raises:
+        AssertionError: it does not within the time.
+    """
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end, f"waited too long at:\n{everything(pilot.app)}"
+        await pilot.pause(0.02)
 
 
 async def chosen(pilot: Pilot[object], words: str, told_there: str) -> None:

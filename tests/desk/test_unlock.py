@@ -1,12 +1,11 @@
 """Unlocking: the passphrase opens, a wrong one makes the same sentence and a longer wait, nothing leaks."""
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 from desk.formdesk import judged, typing
-from desk.screens_seen import everything
+from desk.screens_seen import everything, until
 
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
@@ -45,7 +44,7 @@ async def test_the_passphrase_opens_the_worklist(locked: Path) -> None:
         await typing(pilot, PASSPHRASE)
         assert PASSPHRASE not in everything(app)
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, WorklistScreen))
+        await until(pilot, lambda: isinstance(app.screen, WorklistScreen))
         assert app.office.encrypted
     app.office.close()
 
@@ -65,12 +64,12 @@ async def test_a_wrong_passphrase_is_told_the_same_each_time_and_waits_longer(
         for _ in range(5):
             await typing(pilot, "wrong one")
             await pilot.press("enter")
-            await _until(pilot, lambda: not screen._busy and not screen.query_one("Line").disabled)
+            await until(pilot, lambda: not screen._busy and not screen.query_one("Line").disabled)
             assert "That did not open it." in everything(app)
             assert screen.query_one("Line").value == ""
         await typing(pilot, PASSPHRASE)
         await pilot.press("enter")
-        await _until(pilot, lambda: isinstance(app.screen, WorklistScreen))
+        await until(pilot, lambda: isinstance(app.screen, WorklistScreen))
     app.office.close()
     assert waits == [0.02, 0.04, 0.08, 0.16, 0.32]
     assert capfd.readouterr().err == ""
@@ -94,7 +93,7 @@ async def test_a_store_that_is_held_says_who_holds_it(locked: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await typing(pilot, PASSPHRASE)
             await pilot.press("enter")
-            await _until(pilot, lambda: not app.screen._busy, seconds=8)  # type: ignore[attr-defined]
+            await until(pilot, lambda: not app.screen._busy, seconds=8)  # type: ignore[attr-defined]
             assert isinstance(app.screen, UnlockScreen)
             assert "pid" in everything(app) or "held" in everything(app) or "another" in everything(app)
     finally:
@@ -111,11 +110,3 @@ async def test_f1_helps_and_escape_comes_back(locked: Path) -> None:
         await pilot.press("escape")
         await judged(pilot)
         assert isinstance(app.screen, UnlockScreen)
-
-
-async def _until(pilot, reached, seconds: float = 5.0) -> None:  # type: ignore[no-untyped-def]
-    """Wait for the store's thread."""
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end, "waited too long"
-        await pilot.pause(0.02)

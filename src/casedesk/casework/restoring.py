@@ -31,6 +31,8 @@ GONE = (
     "The store {} was here before and is gone. Look for it, or put a backup of it there; casedesk makes no empty"
     " one in its place."
 )
+_DIGITS = 9
+"""Of a number of complaints: Python refuses to read thousands of them."""
 _NAMED = 12
 """References that are told one by one."""
 
@@ -178,6 +180,17 @@ def _beyond(lacking: Lacking, *, another: bool) -> list[str]:
         of = f" on {entry.reference}" if entry.reference else ""
         said.append(f"  {clock_words(entry.at)}: {title_of(entry.act)}{of}")
     return said
+
+
+def read_number(typed: str) -> int:
+    """The number of complaints as somebody typed it.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if not typed.strip().isdecimal() or len(typed) > _DIGITS:
+        raise BadInput("Type the number of complaints that the backup holds. Nothing was done.", "complaints")
+    return int(typed)
 
 
 def restore(

@@ -82,6 +82,8 @@ def _restored(place: Path, options: argparse.Namespace) -> int:
 
 def _number(planned: "Plan", options: argparse.Namespace) -> int:
     """How many complaints it holds, as whoever puts it back has read."""
+    from casedesk.casework.restoring import read_number
+
     typed = options.complaints
     if typed is None:
         if not sys.stdin.isatty():
@@ -89,6 +91,4 @@ def _number(planned: "Plan", options: argparse.Namespace) -> int:
                 "To put it back, say how many complaints it holds with --complaints N. Nothing was done."
             )
         typed = input("To put it back, type the number of complaints that it holds: ")
-    if not typed.strip().isdecimal():
-        raise BadInput("That is no number, so nothing was done.", "complaints")
-    return int(typed)
+    return read_number(typed)

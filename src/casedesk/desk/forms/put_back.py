@@ -1,18 +1,17 @@
 """The form before a backup is put back: what it holds and what the store has beyond it, and the number to type."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
 from casedesk.casework.acts.fields import Field
+from casedesk.casework.restoring import read_number
 from casedesk.casework.today import Today
 from casedesk.desk.forms.base import FormScreen, Opening
 from casedesk.desk.forms.kinds import editor_for
 from casedesk.desk.forms.preview import Preview
 from casedesk.desk.forms.row import FieldRow
-from casedesk.desk.resources import styles
 from casedesk.problems import BadInput
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ ANOTHER = Field(
 class PutBackForm(FormScreen["Restored | None"]):
     """Puts the backup back. Nothing of it is kept as a draft."""
 
-    CSS_PATH: ClassVar[list[Path]] = styles("forms", "backups")
     TOPIC: ClassVar[str] = "backups"
     perform_words = "put it back"
     keep_words = "leave it"
@@ -67,9 +65,7 @@ class PutBackForm(FormScreen["Restored | None"]):
 
     async def performed(self) -> "Restored":
         given = self.given()
-        typed = str(given["complaints"] or "").strip()
-        if not typed.isdecimal():
-            raise BadInput("Type the number of complaints that the backup holds.", COMPLAINTS.name)
+        number = read_number(str(given[COMPLAINTS.name] or ""))
         if self._plan.another and not given[ANOTHER.name]:
             raise BadInput("Say that another store's complaints are meant, or leave it.", ANOTHER.name)
-        return await self._perform(int(typed))
+        return await self._perform(number)
