@@ -100,6 +100,29 @@ def test_taking_back_an_only_complaint_takes_its_resident_off_the_record(officer
     assert trail.verify(officer.office._store) == []
 
 
+def test_a_resident_goes_once_the_last_thing_that_was_theirs_is_taken_back(officer: Officer) -> None:
+    """A need that was noted meanwhile keeps them, until that is taken back too."""
+    reference = officer.log("16/11", resident="Ada Example")
+    officer.do("need", "P0001", kind="language", text="Polish")
+    officer.office.undo(reference)
+    assert officer.office.other("person", "P0001").needs[0].text == "Polish"
+    officer.office.undo("P0001")
+    assert officer.office._store.connection.execute("SELECT count(*) FROM person").fetchone() == (0,)
+
+
+def test_a_resident_stays_as_long_as_undo_may_lead_back_to_them(officer: Officer) -> None:
+    """It is somebody else's complaint now; that can be taken back, whatever was undone on the resident meanwhile."""
+    reference = officer.log("16/11", resident="Ada Example")
+    officer.do("other-person", reference)
+    officer.do("need", "P0001", kind="language", text="Polish")
+    officer.office.undo("P0001")
+    assert person_of(officer, reference) == "P0002"
+    officer.office.undo(reference)
+    assert person_of(officer, reference) == "P0001"
+    left = officer.office._store.connection.execute("SELECT reference FROM person").fetchall()
+    assert left == [("P0001",)], "who came on record by what was taken back went with it"
+
+
 def test_a_resident_of_another_complaint_stays(officer: Officer) -> None:
     first = officer.log("2/11", resident="Ada Example")
     officer.office.undo(officer.log("16/11", resident="Ada Example"))

@@ -190,6 +190,6 @@ def drop_if_nobodys(store: Store, reference: str, entry: Entry) -> None:
     if person is None or people.is_anybodys(store, reference):
         return
     last = standing.last_standing(store, reference)
-    if last is None or last.act != BEGUN:
+    if last is None or last.act != BEGUN or standing.is_led_to(store, last, reference):
         return
     writing.commit(store, person, None, act=BEGUN, who=entry.who, at=entry.at)

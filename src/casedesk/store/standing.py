@@ -91,6 +91,22 @@ def _meant(store: Store, number: int, act: str) -> str:
     return act
 
 
+def is_led_to(store: Store, standing: Standing, reference: str) -> bool:
+    """Whether something done since on another record names this one: taking that back may need it.
+
+    Args:
+        standing: the act by which it came on record.
+    """
+    # Which record belongs to which is personal, so that it can be forgotten; a column could not be.
+    found = store.connection.execute(
+        "SELECT 1 FROM audit a JOIN audit_personal p ON p.number = a.number"
+        " WHERE a.number > ? AND a.reference <> ? AND a.act <> ? AND instr(p.personal, ?) > 0"
+        " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.number) LIMIT 1",
+        (standing.number, reference, UNDO, f'"{reference}"'),
+    )
+    return found.fetchone() is not None
+
+
 def stops(standing: Standing) -> str:
     """Why this act cannot be taken back, and what to do instead; empty if it can."""
     if standing.act == "export":
