@@ -29,7 +29,7 @@ _TITLES = {
     "policy": "Policy",
     "calendar": "Bank holidays",
     "put-back": "Backup put back",
-    "passphrase": "Passphrase",
+    "passphrase": "Passphrase changed",
 }
 """What is done besides the acts that have a form."""
 _SHORTEST_DIGEST = 16
