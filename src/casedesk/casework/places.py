@@ -133,7 +133,9 @@ def load_config(path: Path | None = None) -> Config:
 def _config(data: dict[str, object], path: Path) -> Config:
     for key, value in data.items():
         if type(value) is not _KINDS.get(key):
-            raise BadInput(f"The settings file {path} has a “{_shown(key, 40)}” that casedesk does not understand.")
+            raise BadInput(
+                f"The settings file {path} has a “{_shown(key, 40)}” that casedesk does not understand."
+            )
     usual = Config()
     keymap, limit = data.get("keymap", {}), data.get("backup_limit_mb", usual.backup_limit_mb)
     assert isinstance(keymap, dict)

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from casedesk.rules.words import day_and_year
-
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -30,5 +28,7 @@ class Today:
 
 def clock_words(moment: datetime) -> str:
     """``18:30 on Sun 22 Nov 2026``, in London."""
+    from casedesk.rules.words import day_and_year
+
     local = moment.astimezone(_LONDON)
     return f"{local:%H:%M} on {day_and_year(local.date())}"
