@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,13 +31,33 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "backups"
 
 
-@pytest.fixture
-def worked_on(store: Store) -> Store:
-    """A store with one complaint and the bytes of its photo: two entries in its trail."""
+def at_work(store: Store) -> Store:
+    """With one complaint and the bytes of its photo: two entries in its trail."""
     with writing.transaction(store):
         contents.keep(store, PHOTO_DIGEST, [PHOTO])
         writing.commit(store, None, told(), act="log", who="P. Officer", at=AT)
     return store
+
+
+@pytest.fixture
+def encrypted(store: Store) -> Store:
+    """An encrypted store that was worked on."""
+    return at_work(store)
+
+
+@pytest.fixture(scope="session")
+def made_plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store without encryption, closed."""
+    path = tmp_path_factory.mktemp("plain") / "casedesk.store"
+    create(path, None, calendar=CALENDAR).close()
+    return path
+
+
+@pytest.fixture
+def worked_on(made_plain: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store that was worked on, plain: what is proved with it does not hang on the passphrase, which takes time."""
+    with open_store(shutil.copy(made_plain, tmp_path / "casedesk.store"), None) as opened:
+        yield at_work(opened)
 
 
 def names(folder: Path) -> list[str]:
@@ -43,9 +65,9 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.suffix != ".lock")
 
 
-def test_a_backup_tells_what_it_holds_by_its_name_and_when_it_is_opened(worked_on, folder) -> None:
-    made = backups.make(worked_on, folder, EVENING)
-    first, last = (entry.digest[:8] for entry in trail.entries(worked_on))
+def test_a_backup_tells_what_it_holds_by_its_name_and_when_it_is_opened(encrypted, folder) -> None:
+    made = backups.make(encrypted, folder, EVENING)
+    first, last = (entry.digest[:8] for entry in trail.entries(encrypted))
     assert names(folder) == [f"casedesk-2026-11-23-1830-e000002-{first}-{last}.backup"]
     assert (made.path.name, made.path.parent) == (names(folder)[0], folder)
     assert (made.store_id, made.number, made.state, made.at) == (first, 2, last, AT)
@@ -59,17 +81,17 @@ def test_a_backup_tells_what_it_holds_by_its_name_and_when_it_is_opened(worked_o
 
 
 @pytest.mark.fault(11)
-def test_a_backup_is_a_store_with_every_complaint_and_every_byte(worked_on, folder) -> None:
+def test_a_backup_is_a_store_with_every_complaint_and_every_byte(encrypted, folder) -> None:
     large = os.urandom(3_000_001)
     digest = hashlib.sha256(large).hexdigest()
-    with writing.transaction(worked_on):
-        contents.keep(worked_on, digest, [large])
-    made = backups.make(worked_on, folder, EVENING)
+    with writing.transaction(encrypted):
+        contents.keep(encrypted, digest, [large])
+    made = backups.make(encrypted, folder, EVENING)
     with open_store(made.path, PASSPHRASE) as opened:
         assert contents.read(opened, digest) == large
         assert contents.read(opened, PHOTO_DIGEST) == PHOTO
-        assert reading.complaint(opened, "C26-001") == reading.complaint(worked_on, "C26-001")
-        assert trail.entries(opened) == trail.entries(worked_on)
+        assert reading.complaint(opened, "C26-001") == reading.complaint(encrypted, "C26-001")
+        assert trail.entries(opened) == trail.entries(encrypted)
         assert [line for line in check(opened) if not line[1]] == []
 
 
@@ -96,15 +118,15 @@ def test_what_is_not_committed_is_not_in_it(worked_on, folder) -> None:
 
 @pytest.mark.fault(11)
 def test_backups_made_while_another_process_writes_hold_no_less_than_was_there(path, folder, tally) -> None:
-    under_load(path, folder, 4)
-    tally(tried=4)
+    under_load(path, folder, 2)
+    tally(tried=2)
 
 
 @pytest.mark.soak
 @pytest.mark.fault(11)
-def test_forty_backups_made_while_another_process_writes(path, folder, tally) -> None:
-    under_load(path, folder, 40)
-    tally(tried=40)
+def test_twenty_backups_made_while_another_process_writes(path, folder, tally) -> None:
+    under_load(path, folder, 20)
+    tally(tried=20)
 
 
 def under_load(path: Path, folder: Path, backups_made: int) -> None:
@@ -124,7 +146,7 @@ def under_load(path: Path, folder: Path, backups_made: int) -> None:
                 with open_store(made.path, PASSPHRASE, read_only=True) as opened:
                     assert [line for line in check(opened) if not line[1]] == []
                     assert trail.last(opened)[0] == made.number
-            assert after[0] > 20
+            assert after[0] > 5
     finally:
         storm.kill()
         storm.wait()
@@ -244,8 +266,8 @@ def test_a_full_second_place_has_no_half_of_a_backup(worked_on, folder, tmp_path
     assert names(folder) == [made.path.name]
 
 
-def test_a_copy_in_a_second_place_is_proved_too(worked_on, folder, tmp_path, monkeypatch) -> None:
-    made = backups.make(worked_on, folder, EVENING)
+def test_a_copy_in_a_second_place_is_proved_too(encrypted, folder, tmp_path, monkeypatch) -> None:
+    made = backups.make(encrypted, folder, EVENING)
     stick = tmp_path / "stick"
     with pytest.raises(StoreProblem, match="stick"):
         backups.put_also(made.path, stick, PASSPHRASE)
@@ -348,8 +370,8 @@ def flipped(path: Path, at: int) -> None:
     path.write_bytes(kept)
 
 
-def test_a_damaged_backup_is_seen(worked_on, folder) -> None:
-    made = backups.make(worked_on, folder, EVENING)
+def test_a_damaged_backup_is_seen(encrypted, folder) -> None:
+    made = backups.make(encrypted, folder, EVENING)
     flipped(made.path, made.bytes // 2)
     with pytest.raises(StoreProblem, match=r"damaged. It was left as it is"):
         backups.look(made.path, PASSPHRASE)
