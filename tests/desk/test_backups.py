@@ -8,8 +8,8 @@ from desk.conftest import TODAY, log
 from desk.formdesk import judged, typing
 from desk.screens_seen import everything, until
 
+from casedesk.casework.not_opening import explained
 from casedesk.casework.office import Office
-from casedesk.casework.restoring import explained
 from casedesk.desk.app import CasedeskApp
 from casedesk.desk.forms.change_passphrase import ChangePassphraseForm
 from casedesk.desk.forms.put_back import PutBackForm

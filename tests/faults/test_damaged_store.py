@@ -16,8 +16,8 @@ import pytest
 from faults.killed import NEW
 from store.cases import AT, CALENDAR, PASSPHRASE, PHOTO, PHOTO_DIGEST, told
 
+from casedesk.casework.not_opening import explained
 from casedesk.casework.places import backup_folders, remember_store
-from casedesk.casework.restoring import explained
 from casedesk.problems import Damaged, StoreProblem, WrongPassphrase
 from casedesk.store import backups, contents, rekeying, writing
 from casedesk.store.check import check

@@ -1,6 +1,6 @@
 """Putting a backup back: what it holds, what the present store has that it lacks, and the doing of it.
 
-Here too: what is said of a store that does not open, and which backup is offered then. No office is open.
+No office is open here: the store may be damaged, or gone.
 """
 
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from casedesk.casework.places import Config, backup_folders, remember_store, remembers_store
+from casedesk.casework.places import Config, backup_folders, remember_store
 from casedesk.casework.today import clock_words
 from casedesk.casework.trail_words import title_of
-from casedesk.problems import BadInput, Damaged, StoreProblem, WrongPassphrase
+from casedesk.problems import BadInput, StoreProblem, WrongPassphrase
 from casedesk.rules.words import plural
 from casedesk.store import (
     backups,
@@ -27,10 +27,6 @@ from casedesk.store import (
 )
 from casedesk.store.comparing import Lacking
 
-GONE = (
-    "The store {} was here before and is gone. Look for it, or put a backup of it there; casedesk makes no empty"
-    " one in its place."
-)
 _DIGITS = 9
 """Of a number of complaints: Python refuses to read thousands of them."""
 _NAMED = 12
@@ -281,47 +277,3 @@ def kept(place: Path, config: Config | None = None) -> list[Kept]:
 
 def _backups_of(place: Path, config: Config | None) -> list[backups.Named]:
     return damage.of_store(place, backup_folders(place, config))
-
-
-# A store that does not open
-
-
-def explained(
-    place: Path,
-    problem: StoreProblem,
-    passphrase: str | None,
-    config: Config | None = None,
-    *,
-    verb: bool = True,
-) -> StoreProblem:
-    """The same problem, told apart as far as can be known, with the newest backup where the store is at fault.
-
-    Args:
-        passphrase: what was typed; ``None`` if nothing was asked for.
-        verb: also say which verb puts the backup back.
-    """
-    words = problem.message
-    if isinstance(problem, WrongPassphrase):
-        if passphrase is None:
-            return problem
-        judged = damage.judge(place, passphrase, backup_folders(place, config))
-        if judged.what in (damage.WRONG, damage.FORMER):
-            return WrongPassphrase(judged.words) if judged.words else problem
-        words = judged.words
-    elif not isinstance(problem, Damaged):
-        return problem
-    gone = not place.exists() and remembers_store(place)
-    found = damage.newest(place, passphrase, backup_folders(place, config))
-    if gone:
-        words = GONE.format(place)
-    if found:
-        return Damaged(f"{words} {_offered(found, verb=verb)}")
-    return Damaged(f"{words} No backup of it was found.") if gone or words != problem.message else problem
-
-
-def _offered(found: damage.Newest, *, verb: bool) -> str:
-    """The newest backup in a sentence, with what it lacks as far as can be known."""
-    at = found.holds.at if found.holds else found.named.made
-    holds = f" and holds {plural(found.holds.complaints, 'complaint')}" if found.holds else ""
-    done = f" To put it back: casedesk restore {found.named.path}" if verb else ""
-    return f"The newest backup is of {clock_words(at)}{holds}; what was done after that is not in it.{done}"

@@ -82,7 +82,7 @@ def _own(options: argparse.Namespace, read_only: bool) -> Office:
             passphrase = asked(place)
         office = Office.open(place, passphrase, read_only=read_only, as_at=as_at, who=who)
     except (Damaged, WrongPassphrase) as problem:
-        from casedesk.casework.restoring import explained
+        from casedesk.casework.not_opening import explained
 
         raise explained(place, problem, passphrase) from None
     if office.remark:

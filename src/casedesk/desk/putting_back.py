@@ -94,7 +94,7 @@ async def _back_to_work(desk: "CasedeskApp") -> None:
 
 async def told_apart(desk: "CasedeskApp", problem: "StoreProblem", passphrase: str) -> "StoreProblem":
     """Whether the passphrase or the file is at fault, as far as can be known; the same problem if it cannot."""
-    from casedesk.casework.restoring import explained
+    from casedesk.casework.not_opening import explained
 
     if desk.place is None:
         return problem

@@ -134,7 +134,8 @@ def _told_apart(
     Raises:
         StoreProblem: there is no backup to choose, or another passphrase is what is needed.
     """
-    from casedesk.casework.restoring import explained, kept
+    from casedesk.casework.not_opening import explained
+    from casedesk.casework.restoring import kept
 
     there = kept(place, config)
     told = explained(place, problem, passphrase, config, verb=not there)
