@@ -24,7 +24,7 @@ Desk = Callable[..., CasedeskApp]
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The log and the settings of the machine that runs the tests stay as they are; no desk makes a backup by itself."""
+    """The log and the settings of this machine stay as they are; no desk makes a backup by itself."""
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     settings = tmp_path / "xdg_config_home" / "casedesk" / "casedesk.toml"

@@ -79,9 +79,7 @@ def form_rows(
         said = None if assessment.approved else lines.get(each.provision)
         planned = assessment.planned_for(each.provision)
         old = tuple(field for field in ("evidence", "commentary") if carried(each, before, field))
-        found.append(
-            FormRow(numbers[each.provision], each, last.comply if last else "", said, planned, old)
-        )
+        found.append(FormRow(numbers[each.provision], each, last.comply if last else "", said, planned, old))
     return tuple(found)
 
 

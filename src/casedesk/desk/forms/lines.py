@@ -18,7 +18,9 @@ LINES_LIMIT = 20_000
 LINE_LIMIT = 10_000
 """Characters: every key in a line of 200,000 took 0.2 s, for each row shown is cut from the whole line anew."""
 
-TOO_LONG = "Too long: only the beginning, {:,} characters, was taken. Keep the whole text as a file with the case."
+TOO_LONG = (
+    "Too long: only the beginning, {:,} characters, was taken. Keep the whole text as a file with the case."
+)
 FOLDED = "The lines you pasted were put on one line."
 BROKEN = f"Lines of more than {LINE_LIMIT:,} characters were broken, each between two words."
 
