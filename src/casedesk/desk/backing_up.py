@@ -3,7 +3,6 @@
 import sys
 import time
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -158,16 +157,20 @@ async def back_up_quietly(desk: "CasedeskApp") -> None:
 
 def on_leaving(office: "Office") -> None:
     """The same on the terminal that the desk has left, with a sentence while it runs."""
-    say = partial(print, file=sys.stderr, flush=True)
-    with suppress(OSError):  # the terminal may be gone
-        try:
-            plan = office.backup_plan()
-            if plan is None or not plan.config.automatic_backups or not plan.needed:
-                return
-            say("Backing up what was recorded …")
-            for line in plan.run().words[:1]:
-                say(line)
-        except Problem as problem:
-            say(problem.message)
-        except KeyboardInterrupt:
-            say("No backup was made this time; the next one holds it all.")
+    try:
+        plan = office.backup_plan()
+        if plan is None or not plan.config.automatic_backups or not plan.needed:
+            return
+        _say("Backing up what was recorded …")
+        for line in plan.run().words[:1]:
+            _say(line)
+    except Problem as problem:
+        _say(problem.message)
+    except KeyboardInterrupt:
+        _say("No backup was made this time; the next one holds it all.")
+
+
+def _say(words: str) -> None:
+    """To whoever is at the terminal; it may be gone."""
+    with suppress(OSError):
+        print(words, file=sys.stderr, flush=True)

@@ -17,7 +17,7 @@ from textual.events import Event, InputEvent, Paste
 from casedesk.desk.asking import AskingApp
 from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import DayChanged
-from casedesk.desk.told import listen
+from casedesk.desk.told import listen, outliving
 from casedesk.problems import Problem
 from casedesk.rules.idling import SETTING, minutes_idle
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.worker import Worker
 
@@ -83,6 +84,10 @@ class LockingApp(AskingApp):
         """Begin to watch the clocks, and to listen to what comes from outside."""
         listen(self)
         self.set_interval(WATCH, self.watch_clocks)
+
+    def get_driver_class(self) -> "type[Driver]":
+        """The terminal's driver; the window may be closed under it."""
+        return outliving(super().get_driver_class())
 
     # When it locks
 

@@ -3,13 +3,54 @@
 import asyncio
 import signal
 import threading
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from textual.driver import Driver
 
 if TYPE_CHECKING:
     from casedesk.desk.locking import LockingApp
 
 TO_END = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Those that this system has of: please end, the terminal is gone, the window is being closed (Windows)."""
+
+
+class Outliving:
+    """The terminal's file for as long as there is a terminal; then what is written to it goes nowhere.
+
+    Textual writes in a thread of its own, which an error ends; whoever paints on would then wait for it
+    for ever, with the store open and held.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write if somebody may read it."""
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """The same for what was not written yet."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The number that the system knows it by."""
+        return self._file.fileno()
+
+
+def outliving(driver: type[Driver]) -> type[Driver]:
+    """The same driver, that a terminal which is closed does not stop."""
+
+    class OutlivingDriver(driver):  # type: ignore[valid-type,misc]
+        """Writes to a file that never fails."""
+
+        def __init__(self, *args: Any, **how: Any) -> None:
+            super().__init__(*args, **how)
+            self.__dict__["_file"] = Outliving(self.__dict__["_file"])
+
+    return OutlivingDriver
 
 
 def listen(desk: "LockingApp") -> None:
