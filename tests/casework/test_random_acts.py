@@ -351,7 +351,7 @@ def _from_nothing() -> None:
 @pytest.mark.fault(42)
 def test_random_acts_and_back(tally: Tally) -> None:
     """Taken back in any order while others are done, and all of them at the end."""
-    _run(examples=14, steps=50)
+    _run(examples=8, steps=50)
     _counted(tally)
 
 
