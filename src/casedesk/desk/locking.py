@@ -15,7 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Paste
 
 from casedesk.desk.asking import AskingApp
-from casedesk.desk.forms.host import desk_of
 from casedesk.desk.messages import DayChanged
 from casedesk.desk.told import listen, outliving
 from casedesk.problems import Problem
@@ -170,6 +169,7 @@ class LockingApp(AskingApp):
     async def _close_behind(self) -> None:
         """What was being done is done, drafts are kept, a backup is made, the store is closed."""
         from casedesk.desk.backing_up import back_up_quietly
+        from casedesk.desk.forms.host import desk_of
 
         await self._finish()
         self._shut = self.office.encrypted
