@@ -151,6 +151,7 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda d: d["complaint"]["documents"][0].update(sha256="../../etc/passwd"),
         "no SHA-256",
     ),
+    "another kind of action": (lambda d: d["complaint"]["actions"][0].update(kind=""), "kind"),
     "another direction": (lambda d: d["complaint"]["contacts"][0].update(direction="up"), "direction"),
     "another state": (lambda d: d["complaint"]["verdicts"][0].update(state="fine"), "state"),
 }

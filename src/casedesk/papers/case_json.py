@@ -10,6 +10,7 @@ from casedesk.papers.plain_data import plain, record
 from casedesk.problems import BadInput
 from casedesk.records import CalendarDays, Complaint
 from casedesk.records.people import Need, Person
+from casedesk.rules.agenda import ACTION_TITLES
 from casedesk.rules.months import months_after
 
 FORMAT = "casedesk-case"
@@ -158,6 +159,9 @@ def _check(complaint: Complaint) -> None:
         ),
         "verdicts has a state that is neither met nor late.": any(
             verdict.state not in ("met", "late") for verdict in complaint.verdicts
+        ),
+        "actions has a kind that this casedesk does not know.": any(
+            action.kind not in ACTION_TITLES for action in complaint.actions
         ),
     }
     for problem, is_so in wrong.items():

@@ -211,7 +211,7 @@ def _promised_dates(
     ]
 
 
-_TITLES = {
+ACTION_TITLES = {
     "promise": "Promised",
     "ask": "Waiting for",
     "notice": "Hazard",
@@ -239,7 +239,7 @@ def _action_item(action: Action, calendar: Calendar, today: date) -> Item:
     if action.kind == "ask":
         return _ask_item(action, calendar, today)
     due = min(day for day in (action.by, action.chase) if day)
-    title = f"{_TITLES[action.kind]}: {action.text}"
+    title = f"{ACTION_TITLES[action.kind]}: {action.text}"
     item = _dated(action.kind, f"action.{action.number}", title, due, 0, calendar, today)
     if action.done:
         item = item._replace(title=f"Tell the Ombudsman it is done: {action.text}")
@@ -255,7 +255,7 @@ def _ask_item(asked: Action, calendar: Calendar, today: date) -> Item:
     chase = again is not None and (wanted is None or again < wanted or passed)
     due = again if chase else wanted or again
     assert due is not None
-    title = f"{'Chase' if chase else _TITLES['ask']} {asked.who}: {asked.text}"
+    title = f"{'Chase' if chase else ACTION_TITLES['ask']} {asked.who}: {asked.text}"
     item = _dated("ask", f"action.{asked.number}", title, due, 0, calendar, today)
     return item._replace(act="chase" if chase else NOT_BY_DONE["ask"])
 
