@@ -84,6 +84,11 @@ class PassphraseScreen(Screen[None]):
         yield Static("Passphrase", markup=False, id="label")
         yield Line(password=True)
 
+    def on_resize(self) -> None:
+        """In a tiny window, what is typed on stays in sight."""
+        for line in self.query(Line):
+            self.call_after_refresh(line.scroll_visible, animate=False, top=True)
+
     @work(group="opening")
     async def action_open(self) -> None:
         """Try what is typed."""
