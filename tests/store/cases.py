@@ -147,9 +147,12 @@ _NARROWER: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("Feedback", "score"): st.none() | st.integers(1, 5),
     ("Approach", "kind"): st.sampled_from(tuple(KINDS)),
     ("Assessment", "code"): st.sampled_from(("2022", "2024")),
+    ("Action", "kind"): st.sampled_from(
+        ("promise", "ask", "notice", "hazard", "evidence", "order", "improvement")
+    ),
     ("Answer", "comply"): st.just("") | st.sampled_from(COMPLY),
 }
-"""What the store keeps more narrowly than a field's kind says."""
+"""What the store, or a case file, keeps more narrowly than a field's kind says."""
 
 
 def _value(record: str, field: str, kind: Any) -> st.SearchStrategy[Any]:
