@@ -70,6 +70,19 @@ async def test_everything_is_listed_with_what_left_and_a_broken_chain_in_words(f
         await seen(pilot, "SEAL BROKEN")
 
 
+async def test_behind_the_lock_others_may_write_and_the_trail_is_read_again(full: Deskful) -> None:
+    """Each entry once, and the chain proved to its new end."""
+    reference = full.logged()
+    app = full.app(lambda: AuditScreen(reference))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await seen(pilot, f"{reference} · 1 entry · unbroken")
+        await pilot.press("ctrl+g")
+        await seen(pilot, "Locked at")
+        full.do("correct", reference, received="2026-11-16", reason="Misread")
+        await pilot.press("enter")
+        await seen(pilot, f"{reference} · 2 entries · unbroken")
+
+
 @pytest.mark.fault(27)
 async def test_hostile_values_are_only_text(full: Deskful) -> None:
     """In the resident's name and words."""

@@ -16,6 +16,7 @@ from casedesk.casework.auditing import PART, Line, found, shown, undone_by
 from casedesk.casework.leaving import EXPORT, LEND, PRINT
 from casedesk.casework.trail_words import changes, title_of, words_of
 from casedesk.desk.forms.host import desk_of
+from casedesk.desk.messages import DayChanged
 from casedesk.desk.resources import styles
 from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
@@ -115,6 +116,13 @@ class AuditScreen(Screen[None]):
         """Show the newest entries at once; read the others, and prove the chain, beside it."""
         self._say()
         self.desk.begin(self._read())
+
+    def on_day_changed(self, message: DayChanged) -> None:
+        """The store was closed for a while, and others may have written: read again, unless it still is read."""
+        if self._seal:
+            self._lines, self._acts, self._undone = [], {}, {}
+            self._broken, self._proved, self._seal = [], 0, ""
+            self.desk.begin(self._read())
 
     async def _read(self) -> None:
         ask, most = self.desk.ask, _FIRST
