@@ -1,7 +1,9 @@
 """Backups by themselves: when one is made, where it goes, what is thinned, and how that is told."""
 
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from casedesk.casework.config_file import change_config
 from casedesk.casework.office import Office
+from casedesk.casework.restoring import kept
 from casedesk.casework.today import Today
 from casedesk.problems import BadInput, StoreProblem
 from casedesk.store import backups
@@ -102,7 +105,7 @@ def test_with_the_clock_set_back_backups_go_on_and_the_newest_work_stays(office,
     clock.passes(days=1000)
     record(office)
     office.back_up_now()
-    assert [each.number for each in backups.listed(folder)][:2] == [newest.number + 1]
+    assert [each.number for each in backups.listed(folder)][:2] == [newest.number + 1, newest.number]
 
 
 def test_none_is_made_by_itself_once_that_was_turned_off(office, folder) -> None:
@@ -241,3 +244,45 @@ def test_one_made_elsewhere_thins_nothing_and_is_not_copied(office, folder, tmp_
     done = office.back_up_now(elsewhere)
     assert (done.backup.path.parent, done.second, done.remarks) == (elsewhere, None, ())
     assert not folder.exists()
+
+
+@pytest.mark.fault(10)
+def test_to_list_the_backups_of_an_open_store_leaves_its_locks(tmp_path: Path) -> None:
+    """Whoever opens and closes the file of an open store drops every lock that the process has on it."""
+    store = tmp_path / "casedesk.db"
+    with closing(Office.create(store, "seven green bottles", {"officer": "P. Officer"})) as office:
+        office.back_up_now()
+        held = locks_on(store)
+        assert len(office.kept_backups()) == 1
+        assert locks_on(store) == held
+        assert held or sys.platform != "linux"
+
+
+def locks_on(file: Path) -> list[str]:
+    """The locks that the system knows of on a file, without their running numbers; none where it has no list."""
+    listed = Path("/proc/locks")
+    if not listed.exists():
+        return []
+    ino = file.stat().st_ino
+    lines = listed.read_text().splitlines()
+    return sorted(line.split(":", 1)[1] for line in lines if f":{ino} " in line)
+
+
+def test_a_store_named_by_a_link_has_its_backups_beside_itself(tmp_path: Path) -> None:
+    store, link = tmp_path / "home" / "casedesk.db", tmp_path / "link.db"
+    with closing(Office.create(store, None, {"officer": "P. Officer"})) as office:
+        office.back_up_now()
+    link.symlink_to(store)
+    (backup,) = kept(link)
+    assert backup.path.parent == tmp_path / "home" / "casedesk-backups"
+
+
+def test_two_stores_with_one_folder_for_backups_are_told_apart_by_the_whole_name(tmp_path: Path) -> None:
+    """Of plain stores, which all begin alike: ``casedesk-old`` begins as ``casedesk`` does."""
+    change_config("backups", str(tmp_path))
+    for name in ("casedesk", "casedesk-old"):
+        with closing(Office.create(tmp_path / name / f"{name}.db", None, {"officer": name})) as office:
+            office.back_up_now()
+    for name in ("casedesk", "casedesk-old"):
+        (backup,) = kept(tmp_path / name / f"{name}.db")
+        assert backup.path.name.startswith(f"{name}-20")

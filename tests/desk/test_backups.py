@@ -1,13 +1,16 @@
 """Backups on the desk: one put back after its number was typed, and what is shown of a store that does not open."""
 
+import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk.conftest import TODAY, log
 from desk.formdesk import judged, typing
 from desk.screens_seen import everything, until
 
+from casedesk.casework import restoring
 from casedesk.casework.not_opening import explained
 from casedesk.casework.office import Office
 from casedesk.desk.app import CasedeskApp
@@ -91,3 +94,37 @@ async def test_the_passphrase_is_changed_by_whoever_knows_it(tmp_path: Path) -> 
         await until(pilot, lambda: "opens with the new passphrase" in everything(app))
     office.close()
     Office.open(place, "nine owls at the gate").close()
+
+
+@pytest.mark.fault(16)
+async def test_locked_while_a_backup_is_put_back_the_desk_still_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large one takes a while, she locks and goes; then she unlocks and is told that it was done."""
+    place = tmp_path / "casedesk.db"
+    office = Office.create(place, PASSPHRASE, {"officer": "Ruth Ellery"}, as_at=TODAY)
+    office.back_up_now()
+    go_on, restore = threading.Event(), restoring.restore
+
+    def slow(*args: Any, **how: Any) -> Any:
+        assert go_on.wait(10)
+        return restore(*args, **how)
+
+    monkeypatch.setattr(restoring, "restore", slow)
+    app = CasedeskApp(office, place=place)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin(show_backups(app))
+        await until(pilot, lambda: isinstance(app.screen, BackupsScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PutBackForm) and "0 complaints" in everything(app))
+        await typing(pilot, "0")
+        await pilot.press("ctrl+s", "ctrl+g")
+        assert app.locked
+        go_on.set()
+        await until(pilot, lambda: app._shut and app.office._store.closed)
+        await typing(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await until(pilot, lambda: "The backup was put back" in everything(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WorklistScreen))
+    app.office.close()

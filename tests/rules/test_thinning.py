@@ -71,7 +71,8 @@ def gone(found: list[Kept], **said: object) -> list[int]:
                 (1, "2025-11-20 10:00"),
                 (2, "2025-12-01 10:00"),
                 (3, "2025-12-31 10:00"),
-                (4, "2026-11-23 11:00"),
+                (4, "2026-06-15 10:00"),
+                (5, "2026-11-23 11:00"),
             ],
             [1, 2],
         ),
@@ -112,9 +113,22 @@ def test_after_a_restore_the_new_history_is_the_newer_one_whatever_its_numbers_a
 
 
 def test_one_that_stands_stays_whatever_its_age() -> None:
-    found = kept((1, "2020-01-01 10:00"), (2, "2020-01-01 11:00"), (3, "2026-11-23 10:00"))
-    assert gone(found) == [1, 2]
-    assert gone(found, standing=("e1",)) == [2]
+    found = kept((1, "2026-06-02 10:00"), (2, "2026-06-02 11:00"), (3, "2026-11-23 10:00"))
+    assert gone(found) == [1]
+    assert gone(found, standing=("e1",)) == []
+
+
+@pytest.mark.fault(12)
+@pytest.mark.parametrize("ahead", [365, 730, 20_000], ids=["a year", "two years", "decades"])
+def test_a_clock_that_is_set_ahead_does_not_take_the_history(ahead: int) -> None:
+    """One backup a day for four weeks; then the clock jumps, and three more are made on that day."""
+    days = [Kept(f"day{n}", NOON - timedelta(days=28 - n), n, MB) for n in range(1, 29)]
+    wrong = NOON + timedelta(days=ahead)
+    new = [Kept(f"new{n}", wrong + timedelta(minutes=30 * n), 100 + n, MB) for n in range(3)]
+    goes = {each.name for each in may_go([*days, *new], wrong + timedelta(hours=1))}
+    weeks = {"day6", "day13", "day20", "day27"}
+    """Sunday 1, 8, 15 and 22 November: the newest of each of these weeks."""
+    assert goes.isdisjoint(weeks | {"day28", "new0", "new1", "new2"})
 
 
 @pytest.mark.parametrize(

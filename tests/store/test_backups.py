@@ -77,7 +77,7 @@ def test_a_backup_tells_what_it_holds_by_its_name_and_when_it_is_opened(encrypte
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (named,) = backups.listed(folder, first)
-    assert named == (made.path, datetime(2026, 11, 23, 18, 30, tzinfo=UTC), 2, first, last, 0)
+    assert named == (made.path, "casedesk", datetime(2026, 11, 23, 18, 30, tzinfo=UTC), 2, first, last, 0)
 
 
 @pytest.mark.fault(11)

@@ -108,7 +108,8 @@ def _path(typed: str) -> Path:
 def backup_folders(place: Path, config: Config | None = None) -> list[Path]:
     """Where backups of the store at ``place`` go: the first place, and the second if one is set; there or not."""
     config = config or load_config()
-    first = config.backups or place.absolute().parent / f"{place.stem}-backups"
+    place = place.resolve()  # by whichever link it was named, they lie beside the store itself
+    first = config.backups or place.parent / f"{place.stem}-backups"
     return [first, *([config.second_backups] if config.second_backups else [])]
 
 

@@ -225,6 +225,12 @@ class LockingApp(AskingApp):
         self._uncovered.set()
         self._tell(DayChanged)
 
+    async def uncovered(self) -> None:
+        """Wait until the desk is open, if it is locked: the screen on top is the cover until then."""
+        while self.locked:
+            await asyncio.sleep(STEP)  # locked by a signal, it has no cover yet
+            await self._uncovered.wait()
+
     async def ask(self, call: "Callable[..., T]", *args: object) -> T:
         """Ask the store; while it is closed, as soon as it is open again.
 

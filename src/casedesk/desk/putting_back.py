@@ -86,8 +86,10 @@ async def _back_to_work(desk: "CasedeskApp") -> None:
     """What was open may be of no complaint that there is now: the worklist is read anew."""
     from casedesk.desk.screens.worklist import WorklistScreen
 
+    await desk.uncovered()
     while not isinstance(desk.screen, WorklistScreen):
         await desk.pop_screen()
+        await desk.uncovered()
     desk.screen.post_message(DayChanged())
     await desk.backups.look()
 

@@ -20,6 +20,11 @@ _STEPS: tuple[tuple[timedelta, Callable[[datetime], Hashable]], ...] = (
 """Up to which age the newest of each day, of each week and of each month stays."""
 
 
+_AWAY, _COUNTED = timedelta(days=180), timedelta(days=31)
+"""A longer pause, between two backups or since the last one, means that she was away or that the clock is wrong:
+what is older ages by so much only."""
+
+
 class Kept(NamedTuple):
     """One backup of one store."""
 
@@ -44,14 +49,15 @@ def may_go(
 
     Args:
         found: all backups of one store in one place.
-        now: by the clock of today; one that is set back keeps more, never less.
+        now: by the clock of today; one that is set back keeps more, never less. A pause of more than
+            half a year counts as a month, so that a clock set ahead does not take everything.
         limit: bytes that those which stay may take together; some more if only few are left.
         standing: names of some that stay whatever their age, such as the last that was proved.
     """
     if not found:
         return []
     must_stay = {max(found, key=_by_trail).name, max(found, key=_by_clock).name, *standing}
-    wanted = must_stay | _wanted(found, now)
+    wanted = _wanted(found, now, must_stay)
     staying = [each for each in sorted(found, key=_by_trail) if each.name in wanted]
     size = sum(each.size for each in staying)
     too_much: set[str] = set()
@@ -72,14 +78,21 @@ def _by_clock(each: Kept) -> tuple[datetime, int, int, str]:
     return each.made, each.restored, each.number, each.name
 
 
-def _wanted(found: Sequence[Kept], now: datetime) -> set[str]:
-    """Those of the last two days, and the last of each day, week and month after that."""
-    last: dict[Hashable, Kept] = {}
-    for each in sorted(found, key=_by_clock):
-        span = _span(each, now)
+def _wanted(found: Sequence[Kept], now: datetime, must_stay: Collection[str]) -> set[str]:
+    """Those that must stay or are of the last two days, and the last of each day, week and month after that."""
+    first: dict[Hashable, Kept] = {}
+    before = as_of = now
+    for each in sorted(found, key=_by_clock, reverse=True):
+        if before - each.made > _AWAY:
+            as_of -= before - each.made - _COUNTED
+        before = min(before, each.made)
+        span = _span(each, as_of)
         if span is not None:
-            last[span] = each
-    return {each.name for each in last.values()}
+            first.setdefault(span, each)
+    wanted = {*must_stay, *(each.name for each in first.values())}
+    staying = [each for each in found if each.name in wanted]
+    # Where those have gone that lay between, a pause may be longer now.
+    return wanted if len(staying) == len(found) else _wanted(staying, now, must_stay)
 
 
 def _span(each: Kept, now: datetime) -> Hashable:

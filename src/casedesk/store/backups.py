@@ -66,6 +66,8 @@ class Named(NamedTuple):
     """What the name of a backup tells; it was whole and proved when it got that name."""
 
     path: Path
+    stem: str
+    """Of the store's name when it was made."""
     made: datetime
     """To the minute, in UTC, by the clock of that day."""
     number: int
@@ -325,7 +327,15 @@ def _named(path: Path) -> Named | None:
         made = datetime.strptime(told["made"], _STAMP).replace(tzinfo=UTC)
     except ValueError:  # the 31st of June: somebody else's name
         return None
-    return Named(path, made, int(told["number"]), told["store"], told["state"], int(told["restored"] or 0))
+    return Named(
+        path,
+        told["stem"],
+        made,
+        int(told["number"]),
+        told["store"],
+        told["state"],
+        int(told["restored"] or 0),
+    )
 
 
 def holds(connection: driver.Connection) -> Holds:

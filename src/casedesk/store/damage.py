@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from casedesk.problems import StoreProblem, WrongPassphrase
-from casedesk.store import backups, driver, replacing
+from casedesk.store import backups, driver, opening, replacing
 from casedesk.store.backups import Backup, Named
 
 RIGHT, FORMER, EITHER, WRONG, FOREIGN = "right", "former", "either", "wrong", "foreign"
@@ -147,18 +147,25 @@ def _opens(path: Path, passphrase: str) -> bool:
 def of_store(path: Path, folders: Iterable[Path]) -> list[Named]:
     """The backups of the store that lies, or lay, at a path; the newest first, none twice.
 
-    Which store that was is told by what it begins with, which all its copies share; where that is lost,
-    the one that was backed up last is meant.
+    Which store that was is told by itself while it is open here, else by what it begins with, which all
+    its copies share; where that is lost, the one of its name that was backed up last is meant.
     """
+    path = path.resolve()
     here = {each.path.name: each for folder in reversed(list(folders)) for each in backups.listed(folder)}
-    of_name = [each for each in here.values() if each.path.name.startswith(f"{path.stem}-")]
-    if not of_name:
-        return []
-    ours = next((each for each in of_name if _same_head(path, each.path)), None)
-    store_id = (ours or max(of_name, key=lambda each: each.made)).store_id
-    return sorted(
-        (each for each in of_name if each.store_id == store_id), key=lambda each: each.order, reverse=True
+    found = sorted(here.values(), key=lambda each: each.order, reverse=True)
+    store_id = _store_id(path, found)
+    return [each for each in found if each.store_id == store_id]
+
+
+def _store_id(path: Path, found: Sequence[Named]) -> str:
+    if store := opening.opened_here(path):  # to look into its file would drop its locks
+        return backups.identity(store.connection)
+    of_name = sorted(
+        (each for each in found if each.stem == path.stem), key=lambda each: each.made, reverse=True
     )
+    others = (each for each in found if each.stem != path.stem)
+    ours = next((each for each in (*of_name, *others) if _same_head(path, each.path)), None)
+    return ours.store_id if ours else of_name[0].store_id if of_name else ""
 
 
 def _same_head(path: Path, backup: Path) -> bool:

@@ -97,15 +97,20 @@ class Store:
         self.close()
 
 
+def opened_here(path: Path) -> Store | None:
+    """The store at a path, if this process has it open: nothing but its own connection may then read the file."""
+    path = path.resolve()
+    return next((store for store in _open_here if store.path == path), None)
+
+
 def is_plain(path: Path) -> bool | None:
     """Whether a store is kept without encryption; ``None`` if there is no file, or an empty one.
 
     A store that this process has open is not looked into again: that would drop its locks.
     """
     path = path.resolve()
-    for store in _open_here:
-        if store.path == path:
-            return not store.encrypted
+    if store := opened_here(path):
+        return not store.encrypted
     if not path.is_file() or not path.stat().st_size:
         return None
     try:

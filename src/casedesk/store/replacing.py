@@ -38,6 +38,7 @@ def beside(path: Path, end: str) -> Path:
 
 def replaced(path: Path) -> list[tuple[Path, datetime]]:
     """The stores that were kept when another was put in the place of one, the last first, and when that was."""
+    path = path.resolve()
     name, end = re.escape(f"{path.stem}-before-restore-"), re.escape(path.suffix)
     ours = re.compile(rf"{name}(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-(\d+))?{end}")
     kept = []
