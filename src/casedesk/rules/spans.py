@@ -10,7 +10,7 @@ from casedesk.rules.months import months_after
 from casedesk.rules.words import MONTHS, day_and_year
 
 _DAY = timedelta(days=1)
-_YEAR = re.compile(r"(\d{4})\s*[-/–]\s*(?:\d\d)?(\d\d)", re.ASCII)
+_YEAR = re.compile(r"(\d{4})\s*[-/–]\s*(\d\d(?:\d\d)?)", re.ASCII)
 _FIRST = 2000
 _BEGINS = 4
 """April: the financial year of landlords, and of the regulator's measures."""
@@ -73,11 +73,11 @@ def read_year(text: str) -> Span:
         BadInput: it names none.
     """
     found = _YEAR.fullmatch(text.strip())
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+    if not found or not f"{int(found[1]) + 1:04}".endswith(found[2]):
         raise BadInput(f"“{text[:20]}” is no year. Write the financial year such as 2025-26.")
     if not _FIRST <= int(found[1]) < _FIRST + 100:
         raise BadInput(
-            f"“{text[:20]}” is too far off: years are counted from {_FIRST}-{_FIRST % 100 + 1:02} on."
+            f"“{text[:20]}” is too far off: the years that are counted are {_FIRST}-01 to {_FIRST + 99}-00."
         )
     return financial_year(date(int(found[1]), _BEGINS, 1))
 
