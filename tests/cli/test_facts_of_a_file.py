@@ -1,5 +1,6 @@
 """Facts out of a file or from standard input, so that no name stands on a command line that the shell keeps."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def test_what_is_typed_goes_before_what_the_file_says(office_desk: Desk, tmp_pat
         ('colour = "blue"', "“colour” is no fact of log. There are: received,"),
         ("text = 1.5", "text: write a text, a whole number, a day"),
         ("text = [1]", "text: write a text"),
+        ("resident = true", "resident: write a text"),
+        ("received = false", "received: write a text, a whole number, a day"),
         ('text = "Damp"', "--received, --resident, --channel: not given"),
     ],
 )
@@ -46,3 +49,17 @@ def test_a_file_that_says_no_facts_is_refused(
 ) -> None:
     (tmp_path / "facts.toml").write_text(text, encoding="utf-8")
     assert says in office_desk.fails(2, "log", "--facts", tmp_path / "facts.toml")
+
+
+@pytest.mark.parametrize(
+    ("came", "says"),
+    [
+        (b'resident = "A"\ntext = "\xff"\n', "is no text in UTF-8"),
+        (b"#" * (1024 * 1024 + 1), "more came in on standard input than 1,048,576 characters"),
+    ],
+)
+def test_standard_input_that_is_no_file_of_facts_is_refused_in_a_sentence(
+    office_desk: Desk, monkeypatch: pytest.MonkeyPatch, came: bytes, says: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(came), encoding="utf-8"))
+    assert says in office_desk.fails(2, "log", "--facts", "-")

@@ -73,7 +73,7 @@ def given_facts(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]
     One of them may be ``-``, which is read from standard input.
 
     Raises:
-        BadInput: the file cannot be read, or names something that is no fact of the act.
+        BadInput: the file or standard input cannot be read, or it names something that is no fact of the act.
     """
     given = _facts_of_file(spec, options.facts) if options.facts else {}
     for field in fields_of(spec.facts):
@@ -81,23 +81,22 @@ def given_facts(spec: ActSpec, options: argparse.Namespace) -> dict[str, object]
         if isinstance(value, list):
             value = "\n".join(value)
         if value == "-" and field.kind in ("text", "long", "points", "findings"):
-            value = sys.stdin.read()
+            value = _standard_input(field.label)
         if value is not None:
             given[field.name] = value
     return given
 
 
 def _facts_of_file(spec: ActSpec, name: str) -> dict[str, object]:
-    text = sys.stdin.read(_LARGEST) if name == "-" else text_of(path_of(name), "file of facts", _LARGEST)
+    what = "file of facts"
+    text = _standard_input(what) if name == "-" else text_of(path_of(name), what, _LARGEST)
     try:
         said = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadInput(
             f'The file of facts cannot be read: {one_line(str(error), 120)}. Write lines like text = "Damp".'
         ) from None
-    fields = {
-        field.option.removeprefix("--").replace("-", "_"): field.name for field in fields_of(spec.facts)
-    }
+    fields = {field.option.removeprefix("--").replace("-", "_"): field for field in fields_of(spec.facts)}
     given = {}
     for key, value in said.items():
         field = fields.get(key.replace("-", "_"))
@@ -105,16 +104,35 @@ def _facts_of_file(spec: ActSpec, name: str) -> dict[str, object]:
             raise BadInput(
                 f"“{one_line(key, 40)}” is no fact of {spec.name}. There are: {', '.join(fields)}.", "facts"
             )
-        given[field] = _spelled(key, value)
+        given[field.name] = _spelled(key, field, value)
     return given
 
 
-def _spelled(key: str, value: object) -> object:
+def _standard_input(what: str) -> str:
+    """All that comes in there, up to what anybody would type.
+
+    Raises:
+        BadInput: it is more, or no text in the encoding of this terminal.
+    """
+    try:
+        text = sys.stdin.read(_LARGEST + 1)
+    except UnicodeDecodeError:
+        raise BadInput(f"{what}: what came in on standard input is no text in UTF-8.") from None
+    if len(text) > _LARGEST:
+        raise BadInput(f"{what}: more came in on standard input than {_LARGEST:,} characters.")
+    return text
+
+
+def _spelled(key: str, field: Field, value: object) -> object:
     """A value as it would be typed: several texts are a line each."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "\n".join(value)
-    if isinstance(value, str | bool):
+    if isinstance(value, str):
         return value
+    if field.kind == "yesno":
+        if isinstance(value, bool):
+            return value
+        raise BadInput(f"{one_line(key, 40)}: write true or false.")
     if type(value) in (int, date):
         return str(value)
     raise BadInput(f"{one_line(key, 40)}: write a text, a whole number, a day, or several texts in brackets.")
