@@ -286,3 +286,29 @@ def test_two_stores_with_one_folder_for_backups_are_told_apart_by_the_whole_name
     for name in ("casedesk", "casedesk-old"):
         (backup,) = kept(tmp_path / name / f"{name}.db")
         assert backup.path.name.startswith(f"{name}-20")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name that is no text cannot be given")
+def test_a_folder_whose_name_is_no_text_has_backups_too(made: Path, tmp_path: Path) -> None:
+    """As an older system or a stick may have left it: Latin-1 where UTF-8 is meant."""
+    store = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9/casedesk.db"))
+    store.parent.mkdir()
+    store.write_bytes(made.read_bytes())
+    with closing(Office.open(store, None)) as office:
+        done = office.back_up_now()
+        assert done is not None
+        office.put_back(office.plan_put_back(done.backup.path), None, 0)
+        office.change_passphrase("seven green bottles")
+        assert office.encrypted
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_second_place_that_is_closed_to_her_is_not_there(office: Office, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    change_config("second_backups", str(theirs / "stick"))
+    theirs.chmod(0)
+    done = office.back_up_if_changed()
+    theirs.chmod(0o700)
+    assert done is not None
+    assert "is not there now" in done.words[1]

@@ -2,6 +2,7 @@
 
 import base64
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -227,3 +228,24 @@ async def test_the_clipboard_is_emptied_only_if_we_filled_it(
         await until(pilot, lambda: not app.locked)
         app.copy_to_clipboard("something else")
     assert written.count(EMPTIED) == 2
+
+
+@pytest.mark.fault(15)
+async def test_what_was_being_copied_when_it_locks_waits_for_her_too(place: Path) -> None:
+    """Whoever sits at the locked desk could paste it anywhere."""
+    app, go_on = app_at(place), threading.Event()
+
+    async def copying() -> None:
+        await app.ask(go_on.wait, 10)
+        app.copy("T. Okafor", "Copied.")
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        app.begin(copying())
+        await pilot.press("ctrl+g")
+        go_on.set()
+        await until(pilot, lambda: app.office._store.closed)
+        assert app.clipboard == ""
+        await unlock(pilot, app)
+        assert app.clipboard == "T. Okafor"
+    app.office.close()

@@ -106,7 +106,7 @@ class Plan(NamedTuple):
 
     @property
     def _lacks_copy(self) -> bool:
-        return self.second is not None and self.second.is_dir() and not self.holds_all(self.second)
+        return self.second is not None and _is_there(self.second) and not self.holds_all(self.second)
 
     def run(self) -> Done:
         """Make a backup unless there is one of the same state, copy it to the second place, thin both.
@@ -145,7 +145,7 @@ class Plan(NamedTuple):
         return backups.make(self.store, folder, self.moment)
 
     def _must_be_there(self) -> None:
-        if self.config.backups and not self.folder.is_dir():
+        if self.config.backups and not _is_there(self.folder):
             raise StoreProblem(
                 f"The folder for backups, {self.folder}, is not there. If it is on a stick, plug it in;"
                 " else choose another folder for backups."
@@ -154,7 +154,7 @@ class Plan(NamedTuple):
     def _also(self, made: Backup) -> tuple[Path | None, tuple[str, ...]]:
         if self.second is None:
             return None, (rules.ASKED,) if self.config.second_wanted else ()
-        if not self.second.is_dir():
+        if not _is_there(self.second):
             return None, (rules.second_told(str(self.second), copied_at(self.store_id), self.moment),)
         try:
             make_folder(self.second)  # says so if it is a link
@@ -199,11 +199,18 @@ class Plan(NamedTuple):
     def _reminder(self) -> tuple[str, str]:
         if self.second is None:
             return rules.ASKED if self.config.second_wanted else "", ""
-        if self.second.is_dir():
+        if _is_there(self.second):
             return "", ""
         copied = copied_at(self.store_id)
         told = rules.second_told(str(self.second), copied, self.moment)
         return told, rules.second_overdue(copied, self.moment)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a stick or a network that fails, a folder of somebody else: no reason to stop the desk
+        return False
 
 
 def _size(path: Path) -> int | None:

@@ -173,7 +173,7 @@ def remember_store(place: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = os.open(folder / _KNOWN, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(file, "a", encoding="utf-8") as known:
+        with os.fdopen(file, "a", encoding="utf-8", errors="surrogateescape") as known:
             known.write(f"{place.resolve()}\n")
     except OSError:
         return  # a full or read-only disk: the store itself works, only this safety net is missing
@@ -182,8 +182,8 @@ def remember_store(place: Path) -> None:
 def remembers_store(place: Path) -> bool:
     """Whether a store has been at ``place`` before."""
     try:
-        known = (state_dir() / _KNOWN).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        known = (state_dir() / _KNOWN).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
         return False
     return str(place.resolve()) in known
 

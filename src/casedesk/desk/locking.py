@@ -291,6 +291,13 @@ class LockingApp(AskingApp):
                 return AwaitComplete.nothing()
             return super().pop_screen()
 
+        def copy_to_clipboard(self, text: str) -> None:
+            """Fill the clipboard; while the desk is locked, afterwards: it lies open to whoever sits there."""
+            if self.locked:
+                self._held.append(partial(self.copy_to_clipboard, text))
+            else:
+                super().copy_to_clipboard(text)
+
         def notify(self, *args: Any, **how: Any) -> None:
             """Say something; while the desk is locked, afterwards."""
             if self.locked:

@@ -229,7 +229,7 @@ def _copy(source: driver.Connection, unnamed: Path, secret: Secret) -> Backup:
     """Copy everything into an empty file and prove the copy by opening it as the officer would."""
     _must_fit(unnamed.parent, _size(source))
     before = holds(source)
-    source.execute("VACUUM INTO ?", (str(unnamed),))
+    source.execute(driver.COPY, (os.fsencode(unnamed),))
     after = holds(source)
     sync(unnamed)
     copy = driver.connect(unnamed, secret.text, read_only=True)

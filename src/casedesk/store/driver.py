@@ -32,6 +32,8 @@ _QUOTED = re.compile(r"""("|').*?\1""", re.DOTALL)
 """What SQLite quotes in an error may be somebody's words."""
 _LEAST = 128 * 1024
 """Bytes below which SQLite may find no room for the files that it keeps beside an open store."""
+COPY = "VACUUM INTO CAST(? AS TEXT)"
+"""Into the file of the name that ``os.fsencode`` gives: a folder may have signs that are no text anywhere else."""
 BUSY = 3000
 """Milliseconds to wait for a checkpoint or for a reader's snapshot."""
 

@@ -106,7 +106,7 @@ def _copy(backup: Path, copy: Path, passphrase: str | None) -> None:
     """By SQLite, which also knows what a log beside the backup still holds."""
     source = driver.connect(backup.absolute(), passphrase, read_only=True)
     try:
-        source.execute("VACUUM INTO ?", (str(copy),))
+        source.execute(driver.COPY, (os.fsencode(copy),))
     except driver.Error as error:
         raise driver.explained(error, copy, encrypted=passphrase is not None) from None
     finally:

@@ -146,7 +146,7 @@ def _export(store: Store, made: Path, new: str | None) -> None:
     run = store.connection.execute
     marks = {mark: run(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version")}
     try:
-        run(f"ATTACH ? AS made KEY {driver.quoted(new or '')}", (str(made),))
+        run(f"ATTACH CAST(? AS TEXT) AS made KEY {driver.quoted(new or '')}", (os.fsencode(made),))
         try:
             run("SELECT sqlcipher_export('made')").fetchall()
             for mark, value in marks.items():
