@@ -90,3 +90,7 @@ def test_a_plain_store_gets_a_passphrase_and_loses_it_only_if_that_was_said(
 def test_the_demo_has_neither(desk: Desk) -> None:
     assert "keeps nothing" in desk.fails(2, "restore", "--demo")
     assert "has no passphrase" in desk.fails(2, "passphrase", "--demo")
+
+
+def test_a_backup_under_the_home_of_nobody_is_refused_in_a_sentence(office_desk: Desk) -> None:
+    assert "cannot be used" in office_desk.fails(2, "restore", "~nobody-of-this-name/x.backup")

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from casedesk.casework.acts import ACT_NAMES, ALIASES, act
 from casedesk.casework.acts.fields import fields_of
 from casedesk.cli import verbs
 from casedesk.cli.parsing import find_verb
+from casedesk.store import driver
 from casedesk.store.lock import take
 
 SOURCE = Path(verbs.__file__).parent
@@ -249,6 +251,20 @@ def test_the_trail_is_found_written_out_and_compared_with_its_seal(office_desk, 
     wrong = office_desk.run("trail", "--seal", "2-0123456789abcdef")
     assert (wrong.code, "another one than then" in wrong.out) == (3, True)
     assert "Name whose trail" in office_desk.fails(2, "trail", "--to", str(tmp_path / "all.pdf"))
+    assert "cannot be used" in office_desk.fails(2, "trail", "C26-001", "--to", "~nobody-of-this-name/x.pdf")
+    assert "No entry has all of these words." in office_desk.does("trail", "--find", "zebra").out
+
+
+def test_a_seal_that_still_fits_says_nothing_of_a_chain_that_is_broken_before_it(office_desk, tmp_path):
+    office_desk.does("log", "--received", "20/11", "--resident", "A", "--channel", "phone", "--text", "x")
+    office_desk.does("note", "C26-001", "--text", "rang back")
+    seal = office_desk.does("trail", "--json").json["seal"]
+    with closing(driver.connect(tmp_path / "plain.db", None, read_only=False)) as forger:
+        forger.execute("UPDATE audit SET who = 'Somebody Else' WHERE act = 'log'")
+        forger.commit()
+    told = office_desk.run("trail", "--seal", seal)
+    assert (told.code, "NOT the same" in told.out, "The same:" in told.out) == (3, True, False)
+    assert office_desk.run("trail", "--seal", seal, "--json").json["same"] is False
 
 
 def test_without_a_terminal_the_worklist_is_printed(office_desk):

@@ -65,7 +65,9 @@ class Auditing(Leaving):
         return Proof(*trail.seal(self._store)).seal
 
     def compare_seal(self, seal: str) -> str:
-        """Whether the trail is still the one of which a seal was printed: empty if it is, else what is wrong.
+        """Whether an entry is still the one whose seal was printed: empty if it is, else what is wrong.
+
+        Whether those before it are the same too, the chain tells: ``proof``.
 
         Raises:
             BadInput: it is no seal.

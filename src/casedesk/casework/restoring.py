@@ -12,6 +12,7 @@ from casedesk.casework.places import Config, backup_folders, remember_store
 from casedesk.casework.today import clock_words
 from casedesk.casework.trail_words import title_of
 from casedesk.problems import BadInput, StoreProblem, WrongPassphrase
+from casedesk.records.trails import entries_words
 from casedesk.rules.words import plural
 from casedesk.store import (
     backups,
@@ -165,8 +166,7 @@ def _beyond(lacking: Lacking, *, another: bool) -> list[str]:
         return []
     if not lacking.entries:
         return ["The present store has nothing that the backup lacks."]
-    entries = "1 entry" if lacking.entries == 1 else f"{lacking.entries} entries"
-    said = [f"The present store has {entries} that the backup lacks."]
+    said = [f"The present store has {entries_words(lacking.entries)} that the backup lacks."]
     if lacking.complaints:
         more = len(lacking.complaints) - _NAMED
         named = ", ".join(lacking.complaints[:_NAMED]) + (f" and {more} more" if more > 0 else "")

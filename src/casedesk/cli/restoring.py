@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casedesk.casework.named_files import path_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import asked, passphrase_in_file, place_of
 from casedesk.problems import BadInput
@@ -53,7 +54,7 @@ def _restored(place: Path, options: argparse.Namespace) -> int:
     from casedesk.casework.restoring import plan, restore
     from casedesk.casework.today import Today
 
-    file = Path(options.file).expanduser()
+    file = path_of(options.file)
     passphrase = passphrase_in_file(options)
     if passphrase is None and Office.asks_passphrase(file):
         passphrase = asked(file)

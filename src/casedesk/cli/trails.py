@@ -1,9 +1,9 @@
 """``trail``: who did what, when, old and new; whether the chain holds; the trail of one case on paper."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casedesk.casework.named_files import path_of
 from casedesk.cli.printing import say, show_json
 from casedesk.cli.stores import office_of
 from casedesk.problems import BadInput
@@ -44,7 +44,7 @@ def _write(office: "Office", options: argparse.Namespace) -> int:
         raise BadInput(
             "Name whose trail to write, and nothing else: casedesk trail C26-014 --to FILE.pdf", "to"
         )
-    path = office.write_trail(options.reference, Path(options.to).expanduser())
+    path = office.write_trail(options.reference, path_of(options.to))
     if options.json:
         show_json({"written": str(path)})
     else:
@@ -54,12 +54,14 @@ def _write(office: "Office", options: argparse.Namespace) -> int:
 
 def _compare(office: "Office", options: argparse.Namespace) -> int:
     wrong, proof = office.compare_seal(options.seal), office.proof()
+    if not wrong and proof.problems:
+        wrong = "that entry is as it was then, but the chain is broken"
     if options.json:
         show_json({"same": not wrong, "found": wrong, **_proved(proof)})
     else:
         say((f"NOT the same: {wrong}." if wrong else "The same: up to that entry nothing was written anew.",))
         say((proof.line,))
-    return BROKEN if wrong or proof.problems else 0
+    return BROKEN if wrong else 0
 
 
 def _print(office: "Office", options: argparse.Namespace) -> int:
@@ -77,6 +79,8 @@ def _print(office: "Office", options: argparse.Namespace) -> int:
         show_json({"entries": [_object(each, options.full) for each in told], **_proved(proof)})
     else:
         say(line for each in told for line in told_lines(each, full=options.full))
+        if options.find and not told:
+            say(("No entry has all of these words.",))
         say((f"{proof.line} Its seal: {proof.seal}.",))
     return BROKEN if proof.problems else 0
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from casedesk.papers.paper import Block, Paper, Section, Table, Words
-from casedesk.records.trails import Proof, Told
+from casedesk.records.trails import Proof, Told, entries_words
 from casedesk.rules.trails import FORGOTTEN, told_lines
 from casedesk.rules.words import day_and_year, long_day, safe
 
@@ -43,7 +43,7 @@ def trail_paper(reference: str, entries: tuple[Told, ...], proof: Proof, landlor
     )
     return Paper(
         title=f"Audit trail of {reference}",
-        subtitle=f"{_count(len(entries))}{days}",
+        subtitle=f"{entries_words(len(entries))}{days}",
         landlord=landlord,
         made=made,
         sections=(
@@ -59,15 +59,11 @@ def trail_text(reference: str, entries: tuple[Told, ...], proof: Proof, landlord
     """The same as plain text."""
     title = f"Audit trail of {reference}"
     whose = f", {landlord}" if landlord else ""
-    head = [title, "=" * len(title), f"{_count(len(entries))}. Written on {long_day(made)}{whose}."]
+    head = [title, "=" * len(title), f"{entries_words(len(entries))}. Written on {long_day(made)}{whose}."]
     body = [line for each in entries for line in ("", *told_lines(each))]
     seal = f"Seal of the last entry of the store: {proof.seal} (whole: {proof.digest})"
     foot = ["", proof.line, seal, _HOW, _KEEP]
     return safe("\n".join((*head, *body, *foot))) + "\n"
-
-
-def _count(entries: int) -> str:
-    return "1 entry" if entries == 1 else f"{entries} entries"
 
 
 def _when(entry: Told) -> str:

@@ -9,6 +9,11 @@ NOTHING = "–"
 """Where there was no value, or is none any more."""
 
 
+def entries_words(count: int) -> str:
+    """``1 entry``, ``1,204 entries``."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
 class Change(NamedTuple):
     """One value that an entry changed, in words."""
 
@@ -63,5 +68,4 @@ class Proof(NamedTuple):
         """It in a sentence."""
         if self.problems:
             return f"THE CHAIN IS BROKEN: {'; '.join(self.problems)}."
-        count = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
-        return f"The chain of the whole store, {count}, was proved: unbroken."
+        return f"The chain of the whole store, {entries_words(self.entries)}, was proved: unbroken."

@@ -22,8 +22,8 @@ from casedesk.desk.widgets.cursor_list import CursorList
 from casedesk.desk.widgets.key_line import KeyLine
 from casedesk.desk.widgets.table import Column, Table
 from casedesk.records import AuditEntry
-from casedesk.records.trails import NOTHING, Change
-from casedesk.rules.words import one_line
+from casedesk.records.trails import NOTHING, Change, entries_words
+from casedesk.rules.words import one_line, plural
 
 if TYPE_CHECKING:
     from casedesk.desk.app import CasedeskApp
@@ -156,7 +156,7 @@ class AuditScreen(Screen[None]):
     def _say(self) -> None:
         name = one_line(self._reference) if self._reference else "everything"
         listed = self._table.count
-        count = "1 entry" if listed == 1 else f"{listed:,} entries"
+        count = entries_words(listed)
         self.query_one("#head", Static).update(
             Content.assemble(("Audit trail", "bold"), f" · {name} · {count} · ", self._state())
         )
@@ -253,7 +253,7 @@ class AuditScreen(Screen[None]):
         """Copy what is listed, as plain text."""
         rows = self._table.rows[:_MOST_COPIED]
         told = [self.query_one("#head", Static).visual, *("  ".join(self._cells(line)) for line in rows)]
-        self.desk.copy("\n".join(map(str, told)), f"Copied {len(rows):,} lines of the trail.")
+        self.desk.copy("\n".join(map(str, told)), f"Copied {plural(len(rows), 'line')} of the trail.")
 
     def action_help(self) -> None:
         """Help for this screen."""
