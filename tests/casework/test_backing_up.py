@@ -14,7 +14,8 @@ from casedesk.casework.office import Office
 from casedesk.casework.restoring import kept
 from casedesk.casework.today import Today
 from casedesk.problems import BadInput, StoreProblem
-from casedesk.store import backups
+from casedesk.store import backups, rekeying
+from casedesk.store.opening import Store
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -312,3 +313,21 @@ def test_a_second_place_that_is_closed_to_her_is_not_there(office: Office, tmp_p
     theirs.chmod(0o700)
     assert done is not None
     assert "is not there now" in done.words[1]
+
+
+def test_a_changed_passphrase_that_could_not_be_noted_is_told_as_changed(tmp_path: Path) -> None:
+    """The store takes nothing more just then: whoever was told of a failure would type the former one for ever."""
+    store = tmp_path / "casedesk.db"
+
+    def full(of: Store, new: str, **how: datetime) -> None:
+        change(of, new, **how)
+        of.connection.execute("PRAGMA query_only = ON")
+
+    change = rekeying.change
+    with closing(Office.create(store, "seven green bottles", {"officer": "P. Officer"})) as office:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(rekeying, "change", full)
+            told = office.change_passphrase("nine owls at the gate")
+        assert told[0] == "The store opens with the new passphrase from now on."
+        assert any("could not be noted" in line for line in told)
+    Office.open(store, "nine owls at the gate").close()

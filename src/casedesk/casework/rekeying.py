@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from casedesk.casework.backing_up import BackingUp
-from casedesk.problems import BadInput, Problem, WrongPassphrase
+from casedesk.problems import BadInput, Problem, StoreProblem, WrongPassphrase
 from casedesk.rules.words import plural
 
 if TYPE_CHECKING:
@@ -48,24 +48,32 @@ class Rekeying(BackingUp):
             raise BadInput("The demo has no passphrase, and nothing of it is kept.")
         if not self.encrypted and new is None:
             raise BadInput("The store is not encrypted already. Nothing was changed.")
-        from casedesk.store import rekeying, trail, writing
+        from casedesk.store import rekeying
 
         was_encrypted, older = self.encrypted, self._before()
         if was_encrypted and new is not None:
             rekeying.change(self._store, new, moment=self._today.moment())
         else:
             rekeying.convert(self._store, new)
-        with writing.transaction(self._store):
-            trail.append(
-                self._store,
-                at=self._today.moment(),
-                who=self.who,
-                act=ACT,
-                facts={"encrypted": new is not None},
-                personal={},
-            )
         told = _done(encrypted=new is not None, before=was_encrypted)
-        return (*told, *self._after(), *_older(older, encrypted=was_encrypted))
+        return (*told, *self._noted(new is not None), *self._after(), *_older(older, encrypted=was_encrypted))
+
+    def _noted(self, encrypted: bool) -> Iterator[str]:
+        """Into the trail; the change stands without it too, and whoever was told of a failure would not know."""
+        from casedesk.store import trail, writing
+
+        try:
+            with writing.transaction(self._store):
+                trail.append(
+                    self._store,
+                    at=self._today.moment(),
+                    who=self.who,
+                    act=ACT,
+                    facts={"encrypted": encrypted},
+                    personal={},
+                )
+        except StoreProblem as problem:
+            yield f"It could not be noted in the trail: {problem.message}"
 
     def _before(self) -> "list[Named]":
         """The backups under the former passphrase, the newest made now and proved."""
