@@ -104,6 +104,8 @@ class PassphraseScreen(Screen[None]):
         except Problem as problem:
             self._busy = False
             self.say(problem.message, "$late")
+        else:
+            line.set_reactive(Line.value, "")  # the screen is gone, and its line may be kept for a long while
 
     async def _told_apart(self, problem: StoreProblem, line: Line) -> None:
         """Say whether the passphrase or the file is at fault, as far as can be known."""
