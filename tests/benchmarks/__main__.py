@@ -13,6 +13,7 @@ from tests.benchmarks import (
     lettering,
     papers,
     reporting,
+    safeguards,
     searching,
     stores,
     verbs,
@@ -35,13 +36,14 @@ def measures(places: desks.Desks) -> dict[str, Callable[[], list[Row]]]:
         "letter": lambda: [lettering.preview(places)],
         "filing": lambda: [filing.adding(places)],
         "report": lambda: [reporting.board(places)],
+        "safeguards": lambda: safeguards.rows(places),
     }
 
 
 def main() -> None:
     """Measure what was asked for, everything if nothing was."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    told = "start keys search days midnight due memory bundle casefile letter filing report; all if none"
+    told = "start keys search days midnight due memory bundle casefile letter filing report safeguards; all if none"
     parser.add_argument("rows", nargs="*", help=told)
     parser.add_argument("--cache", type=Path, help="where the large stores are kept between runs")
     asked = parser.parse_args()
