@@ -13,8 +13,10 @@ from rules.counting import SUMMER
 from casedesk.papers.paper import Box, Chart, Table
 from casedesk.papers.rendering import rendered
 from casedesk.papers.reports import report
+from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.material import Material
 from casedesk.papers.reports.naming import telling, unnamed
+from casedesk.papers.reports.suppress import Hidden, cell
 from casedesk.records import Action, Lesson
 from casedesk.records.assessments import Answer, Assessment, PlannedAction
 from casedesk.rules.homes import Homes
@@ -144,6 +146,42 @@ class TestAnnual:
         assert "CH01 (1) Stage 1 complaints received per 1,000 homes | 4.0 | 2 | 500" in told
         assert "CH02 (1) Stage 1 complaints answered within the Code's time | 50.0% | 1 | 2" in told
         assert any(line.startswith("Counted by this rule: Complaints received in the year") for line in told)
+
+    def test_what_the_measures_leave_out_cannot_be_worked_out_from_them(self, law: Law) -> None:
+        """Of 18, two were withdrawn, which goes unsaid; so must the 16 that are left without them."""
+        tenant = partial(case, law, stock="general needs")
+        answered = [tenant(number, IN_TIME if number < 9 else LATE) for number in range(1, 17)]
+        withdrawn = [
+            each._replace(
+                stages=(each.stages[0]._replace(responded=None, findings=()),), withdrawn=date(2026, 9, 10)
+            )
+            for each in (tenant(17, IN_TIME), tenant(18, IN_TIME))
+        ]
+        given = material(law, *answered, *withdrawn, span=YEAR, homes=Homes(500, None))
+        told = lines(named(report("annual", given, 5), "b)"))
+        assert "CH01 (1) Stage 1 complaints received per 1,000 homes | 36.0 | 18 | 500" in told
+        (in_time,) = (line for line in told if line.startswith("CH02 (1)"))
+        assert not re.search(r"\b16\b|%", in_time)
+        assert any(line.startswith("Withdrawn | fewer than 5") for line in told)
+        assert "CH02 (1) Stage 1 complaints answered within the Code's time | 50.0% | 8 | 16" in lines(
+            named(report("annual", given), "b)")
+        ), "asked to show all, it does"
+
+    def test_of_how_many_is_told_only_where_that_is_shown(self, summer: Material) -> None:
+        """Three of twelve late; then with the twelve left out, and with nine that would tell of the three."""
+
+        def words(name: str, *left_out: tuple[str, ...]) -> str:
+            book = Book(summer, Hidden(5, frozenset(map(cell, left_out))), references=False)
+            figure = book.figure(name)
+            assert figure
+            return book.words(figure)
+
+        shown = Book(summer, Hidden(), references=False)
+        late, in_time = shown.figure("stage1.answered.late"), shown.figure("stage1.answered.in-time")
+        assert late and in_time and late.among
+        assert words("stage1.answered.late", late.cases) == "fewer than 5 of 12"
+        assert words("stage1.answered.late", late.cases, late.among) == "fewer than 5"
+        assert words("stage1.answered.in-time", late.cases, in_time.cases) == "not shown, of 12"
 
     def test_without_the_homes_there_is_no_rate_and_that_is_said(self, law: Law) -> None:
         given = material(law, case(law, 1, IN_TIME, stock="general needs"), span=YEAR, homes=Homes())

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from casedesk.papers.paper import Cell, Number
 from casedesk.papers.reports.material import Material
-from casedesk.papers.reports.suppress import Hidden
+from casedesk.papers.reports.suppress import NOT_SHOWN, Hidden
 from casedesk.rules.figures.compared import FEW
 from casedesk.rules.figures.figure import Figure, every
 from casedesk.rules.rounding import rate
@@ -91,9 +91,15 @@ class Book:
         return float(rate(figure.number, len(figure.among)) or 0)
 
     def words(self, figure: Figure) -> str:
-        """``41 of 43 (95.3%)``; without the percentage where those are very few."""
+        """``41 of 43 (95.3%)``; without the percentage where those are very few.
+
+        Where a count is left out: ``fewer than 5 of 43``, ``not shown, of 43``, or nothing of how many.
+        """
         if figure.of is None or figure.pence is not None or figure.days is not None:
             return self.hidden.words(figure.cases) if self.hides(figure) else figure.words
+        count, whole = self.count_words(figure.cases), self.count(figure.among or ())
+        if not isinstance(whole, Number):
+            return count
+        told = f"{count}{',' if count == NOT_SHOWN else ''} of {whole.words}"
         share = self.share(figure)
-        told = f"{self.count_words(figure.cases)} of {self.count_words(figure.among or ())}"
         return told if share is None else f"{told} ({share:.1f}%)"

@@ -3,6 +3,7 @@
 from casedesk.papers.paper import Points, Section, Table, Words
 from casedesk.papers.reports.book import Book
 from casedesk.papers.reports.figure_table import title_of
+from casedesk.papers.reports.suppress import NOT_SHOWN
 from casedesk.rules.figures.compared import FEW
 from casedesk.rules.rounding import ROUNDED
 from casedesk.rules.words import long_day, sentence
@@ -73,7 +74,7 @@ def notes(book: Book) -> tuple[Words, ...]:
     if book.hidden.floor:
         told.append(
             f"So that nobody can be recognised, counts of 1 to {book.hidden.floor - 1} are shown as “fewer than"
-            f" {book.hidden.floor}”, and other counts from which they could be worked out as “not shown”. A chart of"
+            f" {book.hidden.floor}”, and other counts from which they could be worked out as “{NOT_SHOWN}”. A chart of"
             " such counts is left out."
         )
     return (Words(" ".join(told), "quiet"),)

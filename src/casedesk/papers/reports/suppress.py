@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from casedesk.papers.reports.material import Material
 from casedesk.rules.figures.figure import Chapter, Figure, every
+from casedesk.rules.measures import COUNTS, Counts, Group, Measure
 
 Cell = tuple[str, ...]
 """What is counted, sorted."""
+NOT_SHOWN = "not shown"
+"""What stands in the place of a count that is not small, but would give a small one back."""
 _MADE_UP = (
     (("answered.own-time", "answered.extended", "answered.late"), "answered"),
     (("answered.own-time", "answered.extended"), "answered.in-time"),
@@ -53,7 +56,7 @@ class Hidden:
 
     def words(self, cases: Iterable[str]) -> str:
         """What stands in its place."""
-        return f"fewer than {self.floor}" if _small(cell(cases), self.floor) else "not shown"
+        return f"fewer than {self.floor}" if _small(cell(cases), self.floor) else NOT_SHOWN
 
 
 def cell(cases: Iterable[str]) -> Cell:
@@ -133,15 +136,45 @@ def _sums(material: Material) -> Iterator[Sum]:
         yield Sum(cell(each for point in points for each in point), points)
     for told in material.repeats:
         yield from _of_figure(told.figure)
-    for group in material.measures.groups if material.measures else ():
+    if material.measures:
+        yield from _of_measures(material.measures.groups)
+
+
+def _of_measures(groups: tuple[Group, ...]) -> Iterator[Sum]:
+    """What became of a stage; the same of all kinds of home; and what the measures add up of it."""
+    for group in groups:
         for counts in group.counts:
             _, received, *became = counts
             yield Sum(cell(received), tuple(map(cell, became)))
+            for measure in group.measures:
+                yield from filter(_adds_up, _of_measure(measure, counts))
         for measure in group.measures:
             if measure.others:
                 yield Sum(
                     cell((*measure.cases, *measure.others)), (cell(measure.cases), cell(measure.others))
                 )
+    for stage in zip(*(group.counts for group in groups), strict=True):
+        for name in COUNTS:
+            parts = tuple(cell(getattr(counts, name)) for counts in stage)
+            yield Sum(cell(each for part in parts for each in part), parts)
+
+
+def _of_measure(measure: Measure, counts: Counts) -> Iterator[Sum]:
+    """Under most rules a measure puts together, or leaves out, some of what stands below it one by one."""
+    cases, others = cell(measure.cases), cell(measure.others)
+    received = cell(counts.received)
+    in_time = tuple(map(cell, (counts.in_time, counts.extended)))
+    late = tuple(map(cell, (counts.late, counts.overdue, counts.unjudged)))
+    left_out = tuple(map(cell, (counts.refused, counts.withdrawn, counts.not_due)))
+    yield Sum(cases, in_time)
+    yield Sum(others, late)
+    yield Sum(received, (cases, cell(counts.refused)))
+    for judged in ((cell((*cases, *others)),), (cases, others), (cases, *late), (*in_time, others)):
+        yield Sum(received, (*judged, *left_out))
+
+
+def _adds_up(told: Sum) -> bool:
+    return bool(told.total) and cell(each for part in told.parts for each in part) == told.total
 
 
 def _of_figure(figure: Figure) -> Iterator[Sum]:
