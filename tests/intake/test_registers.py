@@ -239,6 +239,8 @@ def test_a_day_without_a_column_is_not_recorded_and_no_breach(law):
     found = told(clocks(facts_of(row.complaint), law, TODAY), row.complaint.stages)
     states = {clock.id: clock.state for clock in found}
     assert (states["stage2.acknowledge"], states["stage2.respond"]) == ("ended", "ended")
+    (note,) = (clock.note for clock in found if clock.id == "stage2.acknowledge")
+    assert note == "done, if at all, on a day that is not recorded", "it is told as a sentence of its own"
     assert "No column for the acknowledgement of stage 2: not recorded, and counted neither as" in " ".join(
         register.notes
     )
@@ -277,6 +279,11 @@ def test_withdrawn_without_a_day_waits_for_nothing(law):
     assert (told_of.state, told_of.note) == ("ended", "ended on a day that is not recorded")
     assert any(clock.state == "overdue" for clock in clocks(facts_of(pending), law, TODAY))
     assert any("1 row with an outcome and no day of it (row 2)" in note for note in register.notes)
+
+
+def test_rows_with_an_outcome_and_no_day_are_told_by_their_numbers():
+    register = rows_of("received,responded,outcome", "2026-01-05,,upheld", "2026-01-06,,not upheld")
+    assert any("2 rows with an outcome and no day of it (rows 2, 3)" in note for note in register.notes)
 
 
 def test_what_was_answered_is_closed_that_day_only_where_that_was_asked_for():

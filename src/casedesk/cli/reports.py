@@ -34,7 +34,7 @@ def add_options(verb: str, parser: argparse.ArgumentParser) -> None:
         "--suppress",
         metavar="N",
         type=int,
-        help="leave out counts below N; 0 shows all (else 5 for annual and web, 0)",
+        help="leave out counts below N; 0 shows all; if not said, 5 for annual and web, 0 for board and mrc",
     )
     add("--references", action="store_true", help="name single complaints, for the board and the MRC")
 

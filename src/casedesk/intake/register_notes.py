@@ -99,8 +99,9 @@ def _without_a_day(headers: Headers, rows: Sequence[RegisterRow]) -> Iterator[st
     ]
     if ended:
         shown = ", ".join(map(str, ended[:_MOST_WORDS])) + (" …" if len(ended) > _MOST_WORDS else "")
+        which = "row" if len(ended) == 1 else "rows"
         yield (
-            f"{plural(len(ended), 'row')} with an outcome and no day of it (row {shown}): ended on a day that is"
+            f"{plural(len(ended), 'row')} with an outcome and no day of it ({which} {shown}): ended on a day that is"
             " not known, waiting for nothing and in no count of in time or late. Give the day of the answer, or of"
             " the withdrawal, in its own column."
         )

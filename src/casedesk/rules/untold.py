@@ -13,7 +13,7 @@ def told(found: Iterable[Clock], stages: Iterable[Stage]) -> tuple[Clock, ...]:
     """The clocks, of which those that were never told of are shown as ended, neither running nor late."""
     unknown = frozenset(clock for stage in stages for clock in unknown_clocks(stage))
     return tuple(
-        each._replace(state="ended", note=each.note if each.untold else NOT_TOLD)
+        each._replace(state="ended", note=each.note if each.untold else f"done, if at all, {NOT_TOLD}")
         if each.id in unknown and each.done is None
         else each
         for each in found

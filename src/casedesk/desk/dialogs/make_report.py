@@ -45,7 +45,7 @@ FIELDS = (
         "suppress",
         "Counts below",
         "count",
-        "are left out; 0 shows all. Else 5 for the year and the web, 0.",
+        "are left out; 0 shows all. If not said, 5 for the year and the web, else 0.",
         later=True,
     ),
     _field(
