@@ -39,7 +39,7 @@ class Rekeying(BackingUp):
 
         Raises:
             WrongPassphrase: it holds signs that nobody sees.
-            BadInput: it is empty or the same, or the store is not encrypted already.
+            BadInput: it is empty or the same, or there is no encryption to take off.
             StoreProblem: no backup could be made, there is no room, or somebody else reads the store; it is
                 as it was.
         """
@@ -47,7 +47,7 @@ class Rekeying(BackingUp):
         if self.demo:
             raise BadInput("The demo has no passphrase, and nothing of it is kept.")
         if not self.encrypted and new is None:
-            raise BadInput("The store is not encrypted already. Nothing was changed.")
+            raise BadInput("The store has no passphrase: there is no encryption to take off. Nothing was changed.")
         from casedesk.store import rekeying
 
         was_encrypted, older = self.encrypted, self._before()
