@@ -47,7 +47,9 @@ class Rekeying(BackingUp):
         if self.demo:
             raise BadInput("The demo has no passphrase, and nothing of it is kept.")
         if not self.encrypted and new is None:
-            raise BadInput("The store has no passphrase: there is no encryption to take off. Nothing was changed.")
+            raise BadInput(
+                "The store has no passphrase: there is no encryption to take off. Nothing was changed."
+            )
         from casedesk.store import rekeying
 
         was_encrypted, older = self.encrypted, self._before()
