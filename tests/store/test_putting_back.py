@@ -125,7 +125,7 @@ def unchanged(path: Path, backup: Path, passphrase: str | None = None) -> str:
 
 def test_what_is_no_sound_backup_is_not_put_back(plain_path: Path, backup: Path, made: Path) -> None:
     assert "is the store itself" in unchanged(plain_path, plain_path)
-    assert "There is no store at" in unchanged(plain_path, backup.with_name("none.backup"))
+    assert "There is no backup at" in unchanged(plain_path, backup.with_name("none.backup"))
     with pytest.raises(WrongPassphrase):
         put_back(plain_path, made, OTHER, moment=MOMENT)
     backup.write_bytes(backup.read_bytes()[:-4096])

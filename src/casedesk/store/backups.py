@@ -284,6 +284,8 @@ def look(path: Path, passphrase: str | None, *, deep: bool = True) -> Backup:
         StoreProblem: it is missing, foreign, newer or damaged.
     """
     path = path.absolute()
+    if not path.exists():
+        raise StoreProblem(f"There is no backup at {path}. `casedesk restore` lists those there are.")
     recognising.must_look_like_a_store(path, read_only=True)
     recognising.must_be_whole_pages(path)
     encrypted = not is_plain(path)
