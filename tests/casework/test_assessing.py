@@ -328,11 +328,3 @@ def test_two_who_answer_at_once_do_not_overwrite_each_other(officer: Officer) ->
     facts = officer.facts("answer", {"provision": "6.2", "comply": "no"})
     with pytest.raises(ChangedMeanwhile, match="was changed meanwhile"):
         officer.office.perform("answer", reference, facts, seen.version)
-
-
-def test_one_begun_after_its_day_is_due_since_then_and_not_called_late(officer: Officer) -> None:
-    """Of 2025-26, to be sent in by 30 September 2026; records are kept here only since November."""
-    reference = officer.on("2026-11-22").do("assess").reference
-    told = dict(rows(officer))[reference]
-    assert ("Self-assessment to the Ombudsman, due since 2026-09-30", "2026-11-22") in told
-    assert reference not in [row.case.reference for row in officer.office.worklist("late")]

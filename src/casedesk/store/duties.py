@@ -23,8 +23,6 @@ _STANDING = """a.source = '' AND NOT EXISTS (
     SELECT 1 FROM assessment n WHERE n.before = a.reference AND (a.approved IS NULL OR n.{way} IS NOT NULL))"""
 """One made here from which none goes on, or which was approved and whose successor is not out that way either."""
 _ABOUT = "'Self-assessment of the year to ' || a.last"
-_BEFORE = "a.began > a.submit_by AND a.submit_by < :today"
-"""It was due before it was begun here, so that nobody who has just come to keep records is alarmed by it."""
 _DUTIES = f"""
 SELECT reference, {withheld.unless(withheld.of_approach("a"), "resident")}, text,
   'follow-up', 'Look again', follow_up, 'review', ''
@@ -48,9 +46,7 @@ SELECT a.reference, '', {_ABOUT}, 'assessment', 'Planned for ' || t.provision ||
   FROM planned_action t JOIN assessment a ON a.id = t.assessment_id
   WHERE t.by <= :near AND t.done IS NULL AND {_NEWEST}
 UNION ALL
-SELECT a.reference, '', {_ABOUT}, 'assessment',
-  'Self-assessment to the Ombudsman' || CASE WHEN {_BEFORE} THEN ', due since ' || submit_by ELSE '' END,
-  CASE WHEN {_BEFORE} THEN :today ELSE submit_by END,
+SELECT a.reference, '', {_ABOUT}, 'assessment', 'Self-assessment to the Ombudsman', submit_by,
   CASE WHEN approved IS NULL THEN 'approve' ELSE 'submit' END, 'submit'
   FROM assessment a WHERE submit_by <= :season AND submitted IS NULL
   AND {_STANDING.format(way="submitted")}
@@ -65,21 +61,16 @@ ORDER BY 6, 1, 8
 
 def duties(store: Store, today: date) -> list[Duty]:
     """Everything dated that is no complaint's, and is late or near, the earliest first."""
-    return _by(store, today, today + SOON, today + NEXT_WEEK, today + SEASON)
+    return _by(store, today + SOON, today + NEXT_WEEK, today + SEASON)
 
 
 def all_duties(store: Store) -> list[Duty]:
     """The same however far off it is."""
-    return _by(store, date.min, date.max, date.max, date.max)
+    return _by(store, date.max, date.max, date.max)
 
 
-def _by(store: Store, today: date, near: date, week: date, season: date) -> list[Duty]:
-    until = {
-        "today": today.isoformat(),
-        "near": near.isoformat(),
-        "week": week.isoformat(),
-        "season": season.isoformat(),
-    }
+def _by(store: Store, near: date, week: date, season: date) -> list[Duty]:
+    until = {"near": near.isoformat(), "week": week.isoformat(), "season": season.isoformat()}
     rows = store.connection.execute(_DUTIES, until)
     return [
         Duty(reference, name, about, kind, title, date.fromisoformat(due), act, part)
