@@ -68,7 +68,9 @@ def test_a_complaint_from_logging_to_closing(encrypted_desk):
     on("2026-11-20", "final", REFERENCE, *decided)
     on("2026-11-20", "close", REFERENCE)
     assert on("2026-11-20", "due").out.startswith("Nothing is due.")
-    assert on("2026-11-20", "undo", REFERENCE).out == "Undone on C26-001: close.\n"
+    assert on("2026-11-20", "undo", REFERENCE).out == (
+        "Undone on C26-001: Closed (recorded Fri 20 Nov 2026 by Ann Example).\n"
+    )
     on("2026-11-20", "close", REFERENCE)
 
     case = on("2026-11-20", "show", REFERENCE, "--json")

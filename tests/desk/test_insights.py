@@ -182,7 +182,7 @@ async def test_the_same_is_there_as_columns_and_as_a_table_alone(desk: Desk) -> 
         assert "#" not in everything(pilot.app)
         assert "Oct 2026 3, Nov 2026 3." in everything(pilot.app).replace("\n", " ")
         await pilot.press("y")
-        assert told(pilot.app)[-1] == "Copied the chapter Received."
+        assert told(pilot.app)[-1] == "Copied the chapter Received. The clipboard is emptied in a minute."
 
 
 async def test_own_dates_and_an_earlier_day_are_typed_as_people_do(desk: Desk) -> None:
