@@ -76,7 +76,7 @@ class Sheet(NamedTuple):
         return (
             "Install Casedesk as its README says. Keep a copy of Casedesk itself beside the backups.",
             "Find the newest backup, in the folders above or on the stick: the name that ends in .backup with the"
-            " highest number after “-e”.",
+            " highest number after “-e”; where names have a “-r”, among those with the highest number after it.",
             "Type: casedesk restore FILE, with that name in the place of FILE.",
             f"{typed}It says how many complaints the backup holds, and of which day. Type that number.",
             "Type: casedesk check --deep. It must end with “is sound”.",

@@ -17,7 +17,8 @@ def must_look_like_a_store(path: Path, *, read_only: bool) -> None:
     """Refuses what cannot be one, by its name, size and rights alone."""
     if not path.exists():
         raise Damaged(
-            f"There is no store at {path}. Make one with `casedesk init`, or say with --store where it is."
+            f"There is no store at {path}. Make one with `casedesk init`, put a backup there with"
+            " `casedesk restore FILE`, or say with --store where it is."
         )
     if not path.is_file():
         raise StoreProblem(f"{path} is a folder, not a store. Give the path of the store's file.")
