@@ -75,8 +75,12 @@ class AskingApp(TellingApp):
             self.notify(problem.message, severity="warning", timeout=12)
         except (NoMatches, NoActiveAppError, ScreenStackError):
             # Whoever leaves a screen while the store is being asked leaves nothing to show the answer on.
-            if begun_on and begun_on.is_attached:
+            if begun_on and self.stands(begun_on):
                 raise
+
+    def stands(self, screen: Screen[Any]) -> bool:
+        """Whether a screen is still there: one that is being left loses its parts before it goes itself."""
+        return screen.is_attached and screen in self.screen_stack
 
     def _tell(self, message: type[DayChanged] | type[CaseChanged], *args: str) -> None:
         for screen in self.screen_stack:

@@ -273,7 +273,7 @@ class FormScreen(KeptScreen[R]):
         except Problem as problem:
             self._tell(of_problem(problem))
         except NoMatches:
-            if self.is_attached:  # whoever has left the form while the store was asked needs no answer
+            if self.desk.stands(self):  # whoever has left the form while it was judged needs no answer
                 raise
 
     def _tell(self, preview: Preview) -> None:
