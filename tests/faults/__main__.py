@@ -2,8 +2,10 @@
 
 import argparse
 import platform
+import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,9 @@ def main() -> int:
     counting, began = Counting(asked.rows), time.monotonic()
     which = ["-m", "not soak" if asked.quick else ""]
     rows = ["--fault-rows", ",".join(map(str, asked.rows))]
-    pytest.main([str(TESTS), *which, *rows, "-q", "-n", asked.at_once], plugins=[counting])
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was counted by then is told too
+    with suppress(KeyboardInterrupt):
+        pytest.main([str(TESTS), *which, *rows, "-q", "-n", asked.at_once], plugins=[counting])
     table = printed(counting)
     print(f"\n{table}")
     if asked.to:

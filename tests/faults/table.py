@@ -45,6 +45,8 @@ class Counting:
         test = self._running.setdefault(report.nodeid, Counted())
         test.seconds += report.duration
         test.lost = max(test.lost, int(report.failed))
+        if report.failed:  # at once: a run takes long, and may be ended before it tells all
+            print(f"\nLOST: {report.nodeid}: {str(report.longreprtext).splitlines()[-1][:200]}", flush=True)
         if report.skipped:
             test.skipped.append(_why(report))
         if report.when == "teardown":
