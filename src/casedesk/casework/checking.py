@@ -8,7 +8,7 @@ from typing import NamedTuple
 from casedesk.casework.backing_up import BackingUp
 from casedesk.casework.looking import Looking
 from casedesk.casework.surroundings import Remark, Surroundings
-from casedesk.problems import Problem
+from casedesk.problems import Problem, WrongPassphrase
 from casedesk.rules.words import plural, sentence
 from casedesk.store import driver
 from casedesk.store.check import Eyes, Line, Look, judged, looked_at
@@ -109,14 +109,19 @@ class Checking(Surroundings, BackingUp):
 
     def _backups_in(self, folder: Path, eyes: Eyes) -> list[Line]:
         """Each backup of this store that lies there is opened with its passphrase and read whole."""
-        from casedesk.store import backups
+        from casedesk.store import backups, trail
 
         found = backups.listed(folder, backups.identity(eyes.store.connection))
-        wrong = []
+        changed, wrong, former = trail.newest_of(eyes.store, "passphrase"), [], 0
         for each in found:
             try:
                 backups.look(each.path, self._store.secret.text)
             except Problem as problem:
-                wrong.append(f"{each.path.name}: {problem.message.rstrip('.')}")
-        well = f"{plural(len(found), 'backup')} opened and proved" if found else "there is none yet"
+                if isinstance(problem, WrongPassphrase) and each.number < changed:
+                    former += 1
+                else:
+                    wrong.append(f"{each.path.name}: {problem.message.rstrip('.')}")
+        well = f"{plural(len(found) - former, 'backup')} opened and proved" if found else "there is none yet"
+        if former:
+            well += f"; {former} of before the passphrase was changed could not be opened with this one"
         return [judged(f"backups in {folder}", wrong, well)]

@@ -118,6 +118,12 @@ def last_change(store: Store) -> tuple[int, datetime] | None:
     return _last(store, f"act NOT IN {LEAVING}")
 
 
+def newest_of(store: Store, act: str) -> int:
+    """The number of the last entry of that act; 0 while there is none."""
+    (number,) = store.connection.execute("SELECT max(number) FROM audit WHERE act = ?", (act,)).fetchone()
+    return int(number or 0)
+
+
 def newest_besides(store: Store, reference: str) -> int:
     """The number of the last change that is not on what has that reference; 0 while there is none."""
     found = _last(store, f"reference <> ? AND act NOT IN {LEAVING}", reference)
