@@ -66,6 +66,8 @@ def test_another_passphrase_is_read_from_a_file_and_the_former_one_is_told_as_su
     assert "is a former passphrase" in encrypted_desk.fails(3, "due")
     now = Desk(capsys, "--store", str(store), "--passphrase-file", str(new))
     assert "Passphrase" in now.does("trail").out
+    # It is as good as it was: only another passphrase opens it.
+    assert "1 of before the passphrase was changed could not be opened" in now.does("check", "--deep").out
     assert "Either a new passphrase or --plain" in now.fails(
         2, "passphrase", "--plain", "--new-passphrase-file", new
     )
